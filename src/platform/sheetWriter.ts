@@ -1,0 +1,121 @@
+import { Readable } from "node:stream";
+import { writeXlsx, writeXlsxStream, type CellStyle, type CellValue } from "hucre";
+import { inert } from "./sheetCsv.ts";
+
+/** How a cell looks. Few looks, so that every sheet of ours reads alike. */
+export type SheetLook = "title" | "head" | "label" | "figure" | "total" | "aside" | "note";
+
+/** A cell to be written: text that a user typed is made inert, a figure stays exact. */
+export type SheetCell = { look: SheetLook; align?: "left" | "center" | "right" } & (
+  { text: string } | { figure: string } | { blank: true }
+);
+
+/** 打印页: a sheet as it lies on paper. Spans are [row, column, last row, last column], from 0. */
+export type SheetPage = {
+  name: string;
+  widths: readonly number[];
+  rows: readonly (readonly (SheetCell | undefined)[])[];
+  spans: readonly (readonly [number, number, number, number])[];
+  /** Heights in points of rows that hold more than one line. */
+  heights?: ReadonlyMap<number, number>;
+  /** Rows repeated on each printed page, "1:4". */
+  repeat?: string;
+};
+
+const song = "宋体";
+const thin = { style: "thin" } as const;
+const grid = { top: thin, right: thin, bottom: thin, left: thin };
+
+// prettier-ignore
+const looks: Record<SheetLook, CellStyle> = {
+  title:  { font: { name: song, size: 16, bold: true }, alignment: { horizontal: "center", vertical: "center" } },
+  head:   { font: { name: song, size: 10, bold: true }, border: grid, alignment: { horizontal: "center", vertical: "center", wrapText: true } },
+  label:  { font: { name: song, size: 10 }, border: grid, alignment: { horizontal: "left", vertical: "center", wrapText: true } },
+  figure: { font: { name: song, size: 10 }, border: grid, alignment: { horizontal: "right", vertical: "center" } },
+  total:  { font: { name: song, size: 10, bold: true }, border: grid, alignment: { horizontal: "right", vertical: "center" } },
+  aside:  { font: { name: song, size: 10 }, alignment: { horizontal: "left", vertical: "center" } },
+  note:   { font: { name: song, size: 9 }, alignment: { horizontal: "left", vertical: "top", wrapText: true } },
+};
+
+const styleOf = ({ look, align }: SheetCell): CellStyle =>
+  align
+    ? { ...looks[look], alignment: { ...looks[look].alignment, horizontal: align } }
+    : looks[look];
+
+/** A double holds fifteen significant digits. A longer figure is written as text rather than changed. */
+const figureValue = (figure: string): CellValue =>
+  figure.replace(/\D/g, "").replace(/^0+/, "").length <= 15 ? Number(figure) : figure;
+
+function valueOf(cell: SheetCell | undefined): CellValue {
+  if (cell === undefined || "blank" in cell) return null;
+  return "figure" in cell ? figureValue(cell.figure) : inert(cell.text);
+}
+
+/** Writes one page as .xlsx, landscape A4, one page wide. */
+export function writeSheet(page: SheetPage): Promise<Uint8Array> {
+  const cells = page.rows.flatMap((row, at) =>
+    row.flatMap((cell, column) =>
+      cell === undefined
+        ? []
+        : [[`${at},${column}`, { value: valueOf(cell), style: styleOf(cell) }] as const],
+    ),
+  );
+  return writeXlsx({
+    sheets: [
+      {
+        name: page.name,
+        columns: page.widths.map((width) => ({ width })),
+        rows: page.rows.map((row) => row.map(valueOf)),
+        cells: new Map(cells),
+        merges: page.spans.map(([startRow, startCol, endRow, endCol]) => ({
+          startRow,
+          startCol,
+          endRow,
+          endCol,
+        })),
+        rowDefs: new Map([...(page.heights ?? [])].map(([row, height]) => [row, { height }])),
+        pageSetup: {
+          paperSize: "a4",
+          orientation: "landscape",
+          fitToPage: true,
+          fitToWidth: 1,
+          fitToHeight: 0,
+          horizontalCentered: true,
+          margins: { top: 0.6, bottom: 0.6, left: 0.4, right: 0.4 },
+          ...(page.repeat ? { printTitlesRow: page.repeat } : {}),
+        },
+        headerFooter: { oddFooter: "&C第 &P 页，共 &N 页" },
+      },
+    ],
+  });
+}
+
+/** 清单: a long list as .xlsx, written while its rows are read: memory stays flat however long it is. */
+export function streamSheet(
+  name: string,
+  heads: readonly { text: string; width: number }[],
+  rows: AsyncIterable<readonly ({ text: string } | { figure: string } | undefined)[]>,
+): Readable {
+  const values = async function* () {
+    for await (const row of rows)
+      yield row.map((cell): CellValue => {
+        if (cell === undefined) return null;
+        return "figure" in cell ? figureValue(cell.figure) : inert(cell.text);
+      });
+  };
+  const columns = heads.map(({ text, width }) => ({ header: text, width }));
+  const bytes = writeXlsxStream(values(), { name, columns, freezePane: { rows: 1 } });
+  return Readable.from(chunks(bytes.getReader()), { objectMode: false });
+}
+
+async function* chunks(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel();
+  }
+}
