@@ -1,0 +1,41 @@
+import { day } from "../../base/day.ts";
+import { fen, wan } from "../../base/money.ts";
+import type { ControlRule, Threshold } from "./model.ts";
+
+/** Figures of the fictional county 990101. Only the demonstration inserts them; the document is invented. */
+const place = "990101";
+const sourced = {
+  place,
+  document: "云溪县示范文件（演示用，虚构）",
+  from: day("2020-03-01"),
+  confirmed: true,
+};
+
+export const demonstrationThresholds: readonly Threshold[] = (["goods", "services"] as const).map(
+  (object) => ({
+    ...sourced,
+    placeName: "云溪县（演示）",
+    level: "county",
+    object,
+    procurementFrom: wan("30"),
+    openTenderFrom: wan("200"),
+    isGuide: false,
+  }),
+);
+
+export const demonstrationControlRules: readonly ControlRule[] = [
+  {
+    ...sourced,
+    amountFrom: fen(0n),
+    quotesAtLeast: 3,
+    approvedBy: "purchaserHead",
+    papers: ["询价记录", "比选理由"],
+  },
+  {
+    ...sourced,
+    amountFrom: wan("10"),
+    quotesAtLeast: 3,
+    approvedBy: "purchaserMeeting",
+    papers: ["询价记录", "比选理由", "集体研究会议纪要"],
+  },
+];
