@@ -73,6 +73,10 @@ async function asSuperuser<R>(door: string, act: (to: pg.Client) => Promise<R>):
 /** What initdb and postgres may see of our environment: no PG* setting may lead them elsewhere. */
 const plainEnvironment = () => ({ PATH: process.env["PATH"] ?? "", LC_ALL: "C" });
 
+/** Trust is given only on the socket, and the socket lies in a folder that nobody else may enter. */
+const clusterOptions =
+  "-E UTF8 --no-locale --data-checksums --auth-local=trust --auth-host=reject --no-instructions";
+
 function create(home: Home, { folder }: Binaries, settings: Readonly<Record<string, string>>) {
   const draft = `${home.cluster}.new`;
   rmSync(draft, { recursive: true, force: true });
@@ -82,10 +86,7 @@ function create(home: Home, { folder }: Binaries, settings: Readonly<Record<stri
   const sync = settings["fsync"] === "off" ? ["--no-sync"] : [];
   const made = spawnSync(
     join(folder, "initdb"),
-    [
-      ...["-D", draft, "-U", superuser, "-E", "UTF8", "--no-locale", "--data-checksums"],
-      ...["--auth-local=trust", "--auth-host=reject", "--no-instructions", ...sync],
-    ],
+    ["-D", draft, "-U", superuser, ...clusterOptions.split(" "), ...sync],
     { ...runAs(home.account), env: plainEnvironment(), encoding: "utf8" },
   );
   if (made.status !== 0)
@@ -128,18 +129,21 @@ function run(home: Home, { folder }: Binaries, settings: Readonly<Record<string,
 
 async function start(home: Home, binaries: Binaries, options: EmbeddedOptions): Promise<string> {
   const { child, door, log } = run(home, binaries, options.settings ?? {});
-  const failed = new Promise<string>((resolve) => {
-    child.once("error", (fault) => resolve(fault.message));
-    child.once("exit", () => resolve(lastLines(log)));
-  });
+  let fault: string | undefined;
+  const onFault = (error: Error) => (fault = error.message);
+  const onExit = () => (fault = lastLines(log));
+  child.once("error", onFault).once("exit", onExit);
   const since = Date.now();
   let hasSaidSo = false;
   for (;;) {
-    const fault = await Promise.race([failed, pause(10)]);
-    if (typeof fault === "string")
+    await pause(10);
+    if (fault !== undefined)
       throw new Refusal("conflict", `内置数据库无法启动，日志 ${log} 的末尾：\n${fault}`);
     const now = postmasterOf(home.cluster);
-    if (now?.pid === child.pid && now?.isReady === true) return door;
+    if (now?.pid === child.pid && now?.isReady === true) {
+      child.off("error", onFault).off("exit", onExit);
+      return door;
+    }
     if (!hasSaidSo && Date.now() - since > 5000) {
       options.log("数据库上次未正常关闭，正在恢复，请稍候……");
       hasSaidSo = true;
