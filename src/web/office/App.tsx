@@ -1,0 +1,55 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { ConfigProvider } from "antd";
+import zhCN from "antd/locale/zh_CN";
+import dayjs from "dayjs";
+import "dayjs/locale/zh-cn";
+import { lazy, type ComponentType } from "react";
+import { BrowserRouter, Route, Routes } from "react-router";
+import { Boundary } from "./Boundary.tsx";
+import { Gate } from "./session/Gate.tsx";
+import { NotFound } from "./NotFound.tsx";
+import { pages, type PageRow } from "./pages.ts";
+import { Refused } from "./send.ts";
+import { theme } from "./theme.ts";
+import { useIsPhone } from "./ui/phone.ts";
+
+dayjs.locale("zh-cn");
+
+/** A refusal will not change by asking again; a broken line may. */
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (failures, error) => !(error instanceof Refused) && failures < 2,
+      staleTime: 5_000,
+    },
+  },
+});
+
+const lazily = (page: PageRow["page"]): ComponentType =>
+  lazy(async () => ({ default: await page() }));
+
+const routes = pages.map((row) => ({ path: row.path, Page: lazily(row.page) }));
+
+const PartsPage = import.meta.env.DEV
+  ? lazily(() => import("./PartsPage.tsx").then((file) => file.PartsPage))
+  : undefined;
+
+export const App = () => (
+  <ConfigProvider locale={zhCN} theme={theme(useIsPhone())} button={{ autoInsertSpace: false }}>
+    <QueryClientProvider client={client}>
+      <BrowserRouter basename="/office">
+        <Boundary>
+          <Routes>
+            {PartsPage && <Route path="/parts" element={<PartsPage />} />}
+            <Route element={<Gate />}>
+              {routes.map(({ path, Page }) => (
+                <Route key={path} path={path} element={<Page />} />
+              ))}
+              <Route path="*" element={<NotFound />} />
+            </Route>
+          </Routes>
+        </Boundary>
+      </BrowserRouter>
+    </QueryClientProvider>
+  </ConfigProvider>
+);

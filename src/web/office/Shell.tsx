@@ -1,0 +1,106 @@
+import { Popover } from "antd";
+import { useState } from "react";
+import { Link, NavLink, Outlet } from "react-router";
+import { choosePost, signOut } from "../../modules/organization/api.ts";
+import { Boundary } from "./Boundary.tsx";
+import { useAct } from "./call.ts";
+import { Icon } from "./Icon.tsx";
+import { useMe, type Me } from "./me.ts";
+import { navOf, phoneOf } from "./pages.ts";
+import { Today } from "./ui/today.ts";
+
+/** After another post or nobody, nothing of the old one may stay on the screen. */
+export const startAgain = () => window.location.assign("/office/");
+
+/** Posts, password, sign-out: behind my name in the top bar, and on 我的 on the phone. */
+export function WhoMenu({ me }: { me: Me }) {
+  const choose = useAct(choosePost, startAgain);
+  const leave = useAct(signOut, startAgain);
+  return (
+    <div className="menu">
+      {me.posts.length > 1 &&
+        me.posts.map((post) => (
+          <button
+            key={post.id}
+            type="button"
+            aria-current={post.id === me.post?.id}
+            disabled={choose.isPending}
+            onClick={() => choose.mutate({ post: post.id })}
+          >
+            {post.organization.name}
+            <small>
+              {post.roleName}
+              {post.id === me.post?.id ? "　正在用" : ""}
+            </small>
+          </button>
+        ))}
+      <Link to="/password">修改密码</Link>
+      <button type="button" disabled={leave.isPending} onClick={() => leave.mutate({})}>
+        退出登录
+      </button>
+    </div>
+  );
+}
+
+function TopBar({ me }: { me: Me }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <header className="top-bar">
+      <div className="top-bar-in">
+        <Link to="/" className="wordmark">
+          <b>购服</b> <span>{me.platform}</span>
+        </Link>
+        <nav className="nav" aria-label="主导航">
+          {navOf(me.post?.role).map(({ path, word }) => (
+            <NavLink key={path} to={path} end={path === "/"}>
+              {word}
+            </NavLink>
+          ))}
+        </nav>
+        <Popover
+          trigger="click"
+          placement="bottomRight"
+          open={isOpen}
+          onOpenChange={setIsOpen}
+          content={
+            <div onClick={() => setIsOpen(false)}>
+              <WhoMenu me={me} />
+            </div>
+          }
+        >
+          <button type="button" className="who" aria-haspopup="dialog" aria-expanded={isOpen}>
+            <span className="who-office">{me.post?.organization.name}</span>
+            <span>{me.person.name}</span>
+            <span aria-hidden="true">▾</span>
+          </button>
+        </Popover>
+      </div>
+    </header>
+  );
+}
+
+/** The frame around every page: one bar above, one below on the phone, one `<main>`. */
+export function Shell() {
+  const me = useMe();
+  return (
+    <Today value={me.today}>
+      <a className="skip-link" href="#main">
+        跳到正文
+      </a>
+      <TopBar me={me} />
+      <main id="main" tabIndex={-1}>
+        <Boundary>
+          <Outlet />
+        </Boundary>
+      </main>
+      <nav className="bottom-bar" aria-label="底部导航">
+        {phoneOf(me.post?.role).map(({ path, word, icon }) => (
+          <NavLink key={path} to={path} end={path === "/"}>
+            <Icon name={icon} />
+            {word}
+          </NavLink>
+        ))}
+      </nav>
+    </Today>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ComponentType } from "react";
+import type { Role } from "./me.ts";
+import type { IconName } from "./Icon.tsx";
+
+/** One page of the office. */
+export type PageRow = {
+  path: string;
+  page: () => Promise<ComponentType>;
+  /** Its word in the top bar, for the roles that have it there. */
+  nav?: { word: string; roles: readonly Role[] | "all" };
+  /** Its place in the bottom bar of the phone: at most four a role. */
+  phone?: { word: string; icon: IconName; roles: readonly Role[] | "all" };
+};
+
+/** All pages, in the order of the top bar. A page loads only when it is opened. */
+export const pages: readonly PageRow[] = [
+  {
+    path: "/",
+    page: () => import("./desk/WorkbenchPage.tsx").then((file) => file.WorkbenchPage),
+    nav: { word: "工作台", roles: "all" },
+    phone: { word: "工作台", icon: "home", roles: "all" },
+  },
+  {
+    path: "/mine",
+    page: () => import("./session/MinePage.tsx").then((file) => file.MinePage),
+    phone: { word: "我的", icon: "person", roles: "all" },
+  },
+  {
+    path: "/password",
+    page: () => import("./session/PasswordPage.tsx").then((file) => file.PasswordPage),
+  },
+];
+
+const isFor = (roles: readonly Role[] | "all", role: Role | undefined): boolean =>
+  roles === "all" || (role !== undefined && roles.includes(role));
+
+export const navOf = (role: Role | undefined) =>
+  pages.flatMap(({ path, nav }) => (nav && isFor(nav.roles, role) ? [{ path, ...nav }] : []));
+
+/** “我的” stands last, wherever its row is. */
+export const phoneOf = (role: Role | undefined) =>
+  pages
+    .flatMap(({ path, phone }) => (phone && isFor(phone.roles, role) ? [{ path, ...phone }] : []))
+    .sort((a, b) => Number(a.path === "/mine") - Number(b.path === "/mine"));

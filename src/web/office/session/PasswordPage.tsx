@@ -1,0 +1,8 @@
+import { Page } from "../ui/Page.tsx";
+import { PasswordForm } from "./PasswordForm.tsx";
+
+export const PasswordPage = () => (
+  <Page title="修改密码">
+    <PasswordForm />
+  </Page>
+);
