@@ -168,6 +168,12 @@ export const articleGists: readonly ArticleGist[] = [
   ...of(laws.openInformation, {
     "20（九）": "政府集中采购项目的目录、标准及实施情况应当主动公开。",
   }),
+  ...of(laws.publicationMeasures, {
+    正文: "指定媒体自收到公告之日起一个工作日内发布。",
+  }),
+  ...of(laws.frameworkMeasures, {
+    正文: "入围通知书发出之日起三十日内签订框架协议；开放式框架协议收到申请后七个工作日内审核；期满后十个工作日内公告成交结果汇总；服务项目有效期一般不超过两年。",
+  }),
   ...of(laws.intentionNotice, {
     正文: "采购意向原则上不得晚于采购活动开始前三十日公开；内容包括项目名称、需求概况、预算金额、预计采购时间。",
   }),

@@ -31,7 +31,7 @@ export function deadline(rule: DeadlineRule, from: Day, calendar: Calendar): Dea
   const countsWork = rule.moves || ("unit" in rule.term && rule.term.unit === "workdays");
   const provisional = countsWork && isProvisional(calendar, from, last);
   if (last === counted) return { last, provisional };
-  const moved = `第 ${termName(rule)} 为 ${counted}（${restName(calendar, counted)}），顺延至 ${last}`;
+  const moved = `第 ${termName(rule)}为 ${counted}（${restName(calendar, counted)}），顺延至 ${last}`;
   return { last, provisional, moved };
 }
 

@@ -74,10 +74,10 @@ const rowsOfForm1: readonly [label: string, ...classes: string[]][] = [
 ];
 
 export const formRows: readonly FormRow[] = rowsOfForm1.map(([label, ...classes], at) => ({
-  order: at + 1,
+  position: at + 1,
   label,
   classes,
-  rest: classes.length === 0,
+  isRest: classes.length === 0,
   from: since,
 }));
 
@@ -93,7 +93,8 @@ export function formRowFor(rows: readonly FormRow[], code: string, on: Day): For
       `支出功能分类 ${code} 不列入政府购买服务情况统计表。请核对科目编码`,
     );
   const inForce = rows.filter((row) => isInForce(row, on));
-  const found = inForce.find((row) => row.classes.includes(cls)) ?? inForce.find((row) => row.rest);
+  const found =
+    inForce.find((row) => row.classes.includes(cls)) ?? inForce.find((row) => row.isRest);
   if (!found) throw new Refusal("conflict", `没有 ${on} 适用的统计表行次对照。请先录入`);
   return found;
 }

@@ -75,12 +75,12 @@ export type Grade = (typeof grades)[number];
 /** 政府性基金 and 一般公共预算 share the classes of the functional classification. */
 export type FunctionalClass = Sourced & { code: string; name: string };
 
-/** 报表行: which functional classes a row of table 1 gathers. `rest` is the row of all others. */
+/** 报表行: which functional classes a row of table 1 gathers. `isRest` is the row of all others. */
 export type FormRow = InForce & {
-  order: number;
+  position: number;
   label: string;
   classes: readonly string[];
-  rest: boolean;
+  isRest: boolean;
 };
 
 export const sixKinds = ["1", "2", "3", "4", "5", "6"] as const;

@@ -1,0 +1,85 @@
+import * as z from "zod";
+import { reads } from "../../base/endpoint.ts";
+import { date, moneyOut } from "../../base/shape.ts";
+import { SixKindShape, StandardContent } from "./model.ts";
+
+const place = z
+  .string()
+  .regex(/^\d{0,6}$/, "行政区划代码应为至多六位数字")
+  .default("");
+const code = z.string().regex(/^[A-Z]\d{0,6}$/, "目录编码应如 B0301");
+
+const EditionView = z.object({
+  id: z.string(),
+  name: z.string(),
+  issuer: z.string(),
+  confirmed: z.boolean(),
+});
+
+const ItemView = z.object({
+  code: z.string(),
+  name: z.string(),
+  level: z.number(),
+  path: z.array(z.string()),
+  isLeaf: z.boolean(),
+  kind: SixKindShape.optional(),
+  kindName: z.string().optional(),
+  purchaseItem: z.string().optional(),
+  purchaseItemName: z.string().optional(),
+  functionalClass: z.string().optional(),
+});
+
+const StandardView = z.object({
+  item: z.string(),
+  version: z.number(),
+  name: z.string(),
+  unit: z.string(),
+  priceLow: moneyOut,
+  priceHigh: moneyOut,
+  document: z.string(),
+  from: z.string(),
+  to: z.string().optional(),
+  confirmed: z.boolean(),
+  content: StandardContent,
+});
+
+export const listItems = reads({
+  path: "/api/catalog/items",
+  says: "指导性目录：全部事项，或者按词查找可购买的事项。",
+  may: "public",
+  input: z.object({ words: z.string().max(60).optional(), place, on: date.optional() }),
+  output: z.object({ edition: EditionView, rows: z.array(ItemView) }),
+});
+
+export const viewItem = reads({
+  path: "/api/catalog/items/:code",
+  says: "目录事项：类别、品目和服务标准。",
+  may: "public",
+  input: z.object({ code, place, on: date.optional() }),
+  output: ItemView.extend({ edition: EditionView, standard: StandardView.optional() }),
+});
+
+export const viewStandard = reads({
+  path: "/api/catalog/standards/:item",
+  says: "一个目录事项在某日适用的服务标准。",
+  may: "public",
+  input: z.object({ item: code, on: date.optional() }),
+  output: StandardView,
+});
+
+export const listNegatives = reads({
+  path: "/api/catalog/negatives",
+  says: "负面清单：不得纳入政府购买服务的六类事项。",
+  may: "public",
+  input: z.object({}),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        ground: z.number(),
+        article: z.string(),
+        says: z.string(),
+        disguise: z.string(),
+      }),
+    ),
+  }),
+});

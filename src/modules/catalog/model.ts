@@ -1,0 +1,101 @@
+import * as z from "zod";
+import type { Day, InForce } from "../../base/day.ts";
+import { sixKinds, type SixKind } from "../policy/model.ts";
+
+/** 指导性目录的一个版本. */
+export type CatalogEdition = InForce & {
+  id: string;
+  name: string;
+  issuer: string;
+  place: string;
+  confirmed: boolean;
+};
+
+/** 目录事项: a leaf can be bought; it carries its kind of the six and its 品目 code. */
+export type CatalogItem = {
+  edition: string;
+  code: string;
+  name: string;
+  level: number;
+  parent?: string | undefined;
+  isLeaf: boolean;
+  kind?: SixKind | undefined;
+  purchaseItem?: string | undefined;
+  functionalClass?: string | undefined;
+};
+
+/** 品目. */
+export type PurchaseItem = { code: string; level: number; name: string };
+
+/** 负面清单事项, by its number in 102 第十条. */
+export type NegativeItem = { ground: number; article: string; says: string; disguise: string };
+
+const words = z.string().min(1);
+
+/** 服务标准的内容: what a contract copies and an acceptance checks. */
+export const StandardContent = z.object({
+  scope: words,
+  /** How the quantity is counted, and what a price covers. */
+  quantity: words,
+  priceBasis: words,
+  quality: z.array(words).min(1),
+  timeliness: z.array(words).min(1),
+  qualifications: z.array(
+    z.object({
+      /** Of the provider, or of each of the people who serve. */
+      of: z.enum(["provider", "staff"]),
+      name: words,
+      atLeast: z.int().positive(),
+    }),
+  ),
+  clauses: z.array(z.object({ topic: words, text: words })).min(1),
+  acceptanceItems: z
+    .array(
+      z.object({
+        code: words,
+        name: words,
+        standard: words,
+        /** How it is checked: 查阅资料, 现场查看, 抽样, 问服务对象. */
+        method: words,
+        /** Part of one hundred; what is not met is deducted by it. */
+        weight: z.int().positive(),
+      }),
+    )
+    .min(1),
+  indicators: z
+    .array(
+      z.object({
+        dimension: z.enum(["output", "benefit", "satisfaction"]),
+        name: words,
+        /** "at least" or "at most" the target. */
+        sense: z.enum(["atLeast", "atMost"]),
+        target: z.number(),
+        unit: words,
+        evidence: words,
+        weight: z.int().positive(),
+      }),
+    )
+    .min(1),
+  /** 公共服务 must ask the people served at acceptance (条例 第四十五条). */
+  asksUsers: z.boolean(),
+});
+
+export type StandardContent = z.infer<typeof StandardContent>;
+
+/** 服务标准（版本）. */
+export type ServiceStandard = InForce & {
+  item: string;
+  version: number;
+  name: string;
+  unit: string;
+  /** Fen per unit. */
+  priceLow: bigint;
+  priceHigh: bigint;
+  document: string;
+  confirmed: boolean;
+  content: StandardContent;
+};
+
+export const SixKindShape = z.enum(sixKinds);
+
+export type ItemCase = { place: string; on: Day };

@@ -1,0 +1,38 @@
+import { fen } from "../../base/money.ts";
+import { answer, type Route } from "../../platform/http.ts";
+import { sixKindNames } from "../policy/model.ts";
+import * as api from "./api.ts";
+import type { ServiceStandard } from "./model.ts";
+import * as reads from "./reads.ts";
+
+const itemView = (item: reads.FoundItem) => ({
+  ...item,
+  kindName: item.kind && sixKindNames[item.kind],
+});
+
+const standardView = (standard: ServiceStandard) => ({
+  ...standard,
+  priceLow: fen(standard.priceLow),
+  priceHigh: fen(standard.priceHigh),
+});
+
+export const catalogRoutes: Route[] = [
+  answer(api.listItems, async ({ db, input: { words, place, on }, today }) => {
+    const edition = await reads.getEdition(db, place, on ?? today);
+    const rows = words
+      ? await reads.searchItems(db, words, place, on ?? today)
+      : await reads.listItems(db, place, on ?? today);
+    return { edition, rows: rows.map(itemView) };
+  }),
+  answer(api.viewItem, async ({ db, input: { code, place, on }, today }) => {
+    const day = on ?? today;
+    const edition = await reads.getEdition(db, place, day);
+    const item = await reads.getItem(db, code, place, day);
+    const standard = await reads.findStandard(db, code, day);
+    return { ...itemView(item), edition, standard: standard && standardView(standard) };
+  }),
+  answer(api.viewStandard, async ({ db, input: { item, on }, today }) =>
+    standardView(await reads.getStandard(db, item, on ?? today)),
+  ),
+  answer(api.listNegatives, async ({ db }) => ({ rows: await reads.listNegatives(db) })),
+];
