@@ -1,0 +1,207 @@
+import { hash, verify } from "@node-rs/argon2";
+import { Refusal, refuseField } from "../../base/refusal.ts";
+import { fullSight, type Actor } from "../../platform/actor.ts";
+import { nowhere, record } from "../../platform/audit.ts";
+import { dayOf, now, today } from "../../platform/clock.ts";
+import type { Database, Db, Tx } from "../../platform/db.ts";
+import { newId, sha256 } from "../../platform/identity.ts";
+import * as session from "../../platform/session.ts";
+import {
+  findPersonByLogin,
+  getOrganization,
+  getPerson,
+  getJurisdiction,
+  listPostsOf,
+} from "./reads.ts";
+import { roleNames, type Role } from "./roles.ts";
+import { actorOf, personOnly } from "./sight.ts";
+import { insertPerson, insertPost, updatePassword } from "./writes.ts";
+
+/** 登录. A wrong password is counted in a transaction of its own: the delay must outlive the refusal. */
+export async function signIn(
+  database: Database,
+  { login, password }: { login: string; password: string },
+  address: string,
+): Promise<string> {
+  const keys = [`account:${sha256(login)}`, `address:${sha256(address)}`];
+  const wait = await database.ask(fullSight, (db) => session.waitOf(db, keys));
+  if (wait > 0) throw new Refusal("tooMany", `密码错误次数较多，请 ${wait} 秒后再试`);
+  const person = await database.ask(fullSight, (db) => findPersonByLogin(db, login));
+  const isRight = await verify(person?.password ?? (await nobody()), password).catch(() => false);
+  if (person && isRight && !person.isDisabled) {
+    if (person.isDemo && !isLoopback(address))
+      throw new Refusal("forbidden", "演示账号只能在本机登录");
+    return database.act(fullSight, async (tx) => {
+      await session.forgetFailures(tx, keys[0]!);
+      const posts = await listPostsOf(tx, person.id, today());
+      const token = await session.startSession(
+        tx,
+        person.id,
+        posts.length === 1 ? posts[0]!.id : null,
+      );
+      await record(tx, personOnly(person.id), {
+        verb: "organization.signIn",
+        jurisdiction: nowhere,
+        subject: { kind: "person", id: person.id },
+      });
+      return token;
+    });
+  }
+  await database.act(fullSight, async (tx) => {
+    await session.countFailure(tx, keys);
+    const subject = { kind: "account", id: sha256(login) };
+    await record(tx, personOnly(person?.id ?? personOnly("").post), {
+      verb: "organization.signIn",
+      outcome: "refused",
+      jurisdiction: nowhere,
+      subject,
+    });
+  });
+  throw new Refusal(
+    "unauthenticated",
+    "账号或密码不对。请核对后再试；忘记密码请联系本单位系统管理员",
+  );
+}
+
+/** A hash to verify against where there is no such account: the answer takes as long and tells nothing. */
+let nobodyHash: Promise<string> | undefined;
+const nobody = (): Promise<string> => (nobodyHash ??= hash("nobody at all 0"));
+
+const isLoopback = (address: string): boolean =>
+  address === "::1" || address.startsWith("127.") || address.startsWith("::ffff:127.");
+
+export async function signOut(database: Database, by: Actor): Promise<void> {
+  await database.act(by.sight, async (tx) => {
+    await session.endSessionsOf(tx, by.person);
+    await record(tx, by, {
+      verb: "organization.signOut",
+      jurisdiction: nowhere,
+      subject: { kind: "person", id: by.person },
+    });
+  });
+}
+
+/** 换岗位: one person with several posts works in one of them at a time. */
+export async function choosePost(tx: Tx, by: Actor, post: string): Promise<void> {
+  const posts = await listPostsOf(tx, by.person, today());
+  if (!posts.some((one) => one.id === post))
+    throw new Refusal("notFound", "您没有这个岗位，或者它已到期");
+  await session.choosePostOf(tx, by.person, post);
+  await record(tx, by, {
+    verb: "organization.choosePost",
+    jurisdiction: nowhere,
+    subject: { kind: "post", id: post },
+  });
+}
+
+export async function changePassword(
+  tx: Tx,
+  by: Actor,
+  { current, next }: { current: string; next: string },
+): Promise<void> {
+  const person = await getPerson(tx, by.person);
+  if (!(await verify(person.password, current)))
+    throw refuseField("current", "现在的密码不对", "请核对大小写后再填");
+  if (current === next) throw refuseField("next", "新密码与现在的相同", "请换一个");
+  if (next.toLowerCase().includes(person.login))
+    throw refuseField("next", "新密码里有账号名", "请换一个不含账号的密码");
+  await updatePassword(tx, by.person, await hash(next), now());
+  await record(tx, by, {
+    verb: "organization.changePassword",
+    jurisdiction: nowhere,
+    subject: { kind: "person", id: by.person },
+  });
+}
+
+export type NewPerson = {
+  login: string;
+  name: string;
+  password: string;
+  organization: string;
+  role: Role;
+  isDemo?: boolean;
+};
+
+/** 开户. The first password is known to whoever gave it, so it must be changed at first use. */
+export async function addPerson(tx: Tx, by: Actor, input: NewPerson): Promise<string> {
+  const { login, name, password, organization, role, isDemo = false } = input;
+  const at = now();
+  if (await findPersonByLogin(tx, login))
+    throw refuseField("login", `账号 ${login} 已有人使用`, "请换一个账号");
+  await getOrganization(tx, organization);
+  const id = newId(at);
+  const secret = await hash(password);
+  await insertPerson(tx, {
+    id,
+    login,
+    name,
+    password: secret,
+    mustChange: !isDemo,
+    changedAt: at,
+    isDisabled: false,
+    isDemo,
+  });
+  const post = { id: newId(at), person: id, organization, role, fromOn: dayOf(at), toOn: null };
+  await insertPost(tx, post);
+  await record(tx, by, {
+    verb: "organization.addPerson",
+    jurisdiction: nowhere,
+    subject: { kind: "person", id },
+    detail: { organization, role },
+  });
+  return post.id;
+}
+
+/** 我: who is signed in, with which posts. */
+export async function me(db: Db, by: Actor) {
+  const person = await getPerson(db, by.person);
+  const posts = (await listPostsOf(db, by.person, today())).map((post) => ({
+    id: post.id,
+    role: post.role,
+    roleName: roleNames[post.role],
+    organization: { id: post.organization, name: post.name, kind: post.kind },
+    jurisdiction: post.jurisdiction,
+  }));
+  const post = posts.find((one) => one.id === by.post) ?? null;
+  const place = post?.jurisdiction ? await getJurisdiction(db, post.jurisdiction) : undefined;
+  const platform = place?.platform ?? "政府购买服务平台";
+  const { id, name, login, mustChange } = person;
+  return {
+    person: { id, name, login },
+    posts,
+    post,
+    mustChangePassword: mustChange,
+    platform,
+    today: today(),
+  };
+}
+
+/** Whose token this is. A person who must change the password, or has not chosen a post, has no roles yet. */
+export async function whoAsks(
+  database: Database,
+  token: string,
+  kind: "session" | "bearer",
+): Promise<Actor | undefined> {
+  const found = await database.ask(fullSight, async (db) => {
+    const row =
+      kind === "session"
+        ? await session.findSession(db, token)
+        : await session.findAccessToken(db, token);
+    if (!row) return undefined;
+    const person = await getPerson(db, row.person);
+    if (person.isDisabled) return undefined;
+    const posts = await listPostsOf(db, row.person, today());
+    const post = posts.find((one) => one.id === row.post);
+    const by = !post || person.mustChange ? personOnly(row.person) : actorOf(post);
+    return { row, by };
+  });
+  if (!found) return undefined;
+  if ("seenAt" in found.row) await seen(database, found.row);
+  return found.by;
+}
+
+/** Written at most once a minute: reading a page must not wait for a write. */
+async function seen(database: Database, row: session.SessionRow): Promise<void> {
+  if (now().getTime() - row.seenAt.getTime() < 60_000) return;
+  await database.act(fullSight, (tx) => session.touchSession(tx, row.tokenHash));
+}

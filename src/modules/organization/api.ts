@@ -1,0 +1,67 @@
+import * as z from "zod";
+import { reads, writes } from "../../base/endpoint.ts";
+import { id, text } from "../../base/shape.ts";
+import { MeView, NewPersonInput, OrganizationView, password, SignInInput } from "./model.ts";
+import { staffRoles } from "./roles.ts";
+
+const nothing = z.object({});
+const done = z.object({ done: z.literal(true) });
+
+export const signIn = writes({
+  path: "/api/session",
+  says: "登录",
+  may: "public",
+  input: SignInInput,
+  output: done,
+  keyless: true,
+});
+
+export const signOut = writes({
+  path: "/api/session/end",
+  says: "退出登录",
+  may: "signedIn",
+  input: nothing,
+  output: done,
+  keyless: true,
+});
+
+export const viewMe = reads({
+  path: "/api/me",
+  says: "我是谁、有哪些岗位",
+  may: "signedIn",
+  input: nothing,
+  output: MeView,
+});
+
+export const choosePost = writes({
+  path: "/api/session/post",
+  says: "选择岗位",
+  may: "signedIn",
+  input: z.object({ post: id }),
+  output: done,
+});
+
+export const changePassword = writes({
+  path: "/api/session/password",
+  says: "修改密码",
+  may: "signedIn",
+  input: z.object({ current: text(128), next: password }),
+  output: done,
+  keyless: true,
+});
+
+export const listOrganizations = reads({
+  path: "/api/organizations",
+  says: "本财政区划的单位",
+  may: [...staffRoles, "systemAdmin"],
+  input: z.object({ kind: z.enum(["township", "countyDepartment"]).default("township") }),
+  output: z.object({ rows: z.array(OrganizationView) }),
+});
+
+export const addPerson = writes({
+  path: "/api/persons",
+  says: "开户：新增人员和岗位",
+  may: ["systemAdmin"],
+  input: NewPersonInput,
+  output: z.object({ post: id }),
+});

@@ -1,0 +1,95 @@
+import * as z from "zod";
+import { count, date, id, jurisdiction, text } from "../../base/shape.ts";
+import { allRoles } from "./roles.ts";
+
+/** 组织机构 by kind. A provider belongs to no treasury: it serves many. */
+export const organizationKinds = {
+  township: "乡镇",
+  countyDepartment: "县级部门",
+  countyFinance: "县财政局",
+  cityFinance: "市财政局",
+  provinceFinance: "省财政厅",
+  discipline: "纪检监察机关",
+  audit: "审计机关",
+  provider: "承接主体",
+  thirdParty: "第三方机构",
+  platform: "平台管理",
+} as const;
+
+export type OrganizationKind = keyof typeof organizationKinds;
+
+export type Organization = {
+  id: string;
+  jurisdiction: string | null;
+  kind: OrganizationKind;
+  name: string;
+  creditCode: string | null;
+  division: string | null;
+  villages: number | null;
+  superior: string | null;
+  isDemo: boolean;
+};
+
+/** 财政区划: one treasury. */
+export type Jurisdiction = {
+  code: string;
+  name: string;
+  level: "province" | "city" | "county";
+  division: string;
+  platform: string;
+  isDemo: boolean;
+};
+
+/** Twelve characters with letters and digits, or longer without: what an account of an office is worth protecting with. */
+export const password = z
+  .string()
+  .min(12, "密码至少 12 位")
+  .max(128, "密码最多 128 位")
+  .refine((word) => /[a-zA-Z]/.test(word) && /\d/.test(word), "密码须同时有字母和数字");
+
+export const login = z
+  .string()
+  .trim()
+  .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, "账号用小写字母、数字、点、横线，2 到 40 位");
+
+export const SignInInput = z.object({
+  login: text(40),
+  password: z.string().min(1, "不能为空").max(128),
+});
+
+export const role = z.enum(allRoles as [(typeof allRoles)[number], ...typeof allRoles]);
+
+export const PostView = z.object({
+  id,
+  role,
+  roleName: z.string(),
+  organization: z.object({ id, name: z.string(), kind: z.string() }),
+  jurisdiction: z.string().nullable(),
+});
+
+export const MeView = z.object({
+  person: z.object({ id, name: z.string(), login: z.string() }),
+  posts: z.array(PostView),
+  post: PostView.nullable(),
+  mustChangePassword: z.boolean(),
+  /** Name in the top bar. */
+  platform: z.string(),
+  today: date,
+});
+
+export const OrganizationView = z.object({
+  id,
+  jurisdiction: jurisdiction.nullable(),
+  kind: z.string(),
+  name: z.string(),
+  creditCode: z.string().nullable(),
+  villages: count.nullable(),
+});
+
+export const NewPersonInput = z.object({
+  login,
+  name: text(40),
+  password,
+  organization: id,
+  role,
+});

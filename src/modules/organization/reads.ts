@@ -1,0 +1,121 @@
+import { Refusal } from "../../base/refusal.ts";
+import type { Day } from "../../base/day.ts";
+import type { Db } from "../../platform/db.ts";
+import type { Organization, OrganizationKind } from "./model.ts";
+import type { Role } from "./roles.ts";
+
+export async function getOrganization(db: Db, id: string): Promise<Organization> {
+  const found = await db
+    .selectFrom("organization")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!found) throw new Refusal("notFound", "没有这个单位");
+  return found;
+}
+
+export async function findPersonByLogin(db: Db, login: string) {
+  return db.selectFrom("person").selectAll().where("login", "=", login).executeTakeFirst();
+}
+
+export async function getPerson(db: Db, id: string) {
+  const found = await db.selectFrom("person").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!found) throw new Refusal("notFound", "没有这个人员");
+  return found;
+}
+
+/** 岗位 of a person in force on the day, with organization and role. */
+export async function listPostsOf(db: Db, person: string, on: Day) {
+  return db
+    .selectFrom("post")
+    .innerJoin("organization", "organization.id", "post.organization")
+    .select([
+      "post.id",
+      "post.role",
+      "post.person",
+      "post.organization",
+      "organization.name",
+      "organization.kind",
+      "organization.jurisdiction",
+    ])
+    .where("post.person", "=", person)
+    .where("post.fromOn", "<=", on)
+    .where((eb) => eb.or([eb("post.toOn", "is", null), eb("post.toOn", ">=", on)]))
+    .orderBy("post.fromOn")
+    .orderBy("post.id")
+    .execute();
+}
+
+export type PostOf = Awaited<ReturnType<typeof listPostsOf>>[number];
+
+export async function listOrganizations(
+  db: Db,
+  jurisdiction: string,
+  kinds: readonly OrganizationKind[],
+) {
+  return db
+    .selectFrom("organization")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("kind", "in", [...kinds])
+    .orderBy("division")
+    .orderBy("id")
+    .execute();
+}
+
+/** The organization of a kind in a treasury; there is exactly one county finance bureau. */
+export async function findByKind(db: Db, jurisdiction: string, kind: OrganizationKind) {
+  return db
+    .selectFrom("organization")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("kind", "=", kind)
+    .orderBy("id")
+    .executeTakeFirst();
+}
+
+/** Names for ids, for views: a map, so that one question serves a whole list. */
+export async function namesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("organization")
+    .select(["id", "name"])
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** Who holds a post: organization and person, for signatures and stages. */
+export async function personsOfPosts(
+  db: Db,
+  posts: readonly string[],
+): Promise<Map<string, string>> {
+  if (posts.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("post")
+    .innerJoin("person", "person.id", "post.person")
+    .select(["post.id", "person.name"])
+    .where("post.id", "in", [...new Set(posts)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+export async function listPostsOfRole(db: Db, organization: string, role: Role) {
+  return db
+    .selectFrom("post")
+    .innerJoin("person", "person.id", "post.person")
+    .select(["post.id", "person.name"])
+    .where("post.organization", "=", organization)
+    .where("post.role", "=", role)
+    .execute();
+}
+
+export async function getJurisdiction(db: Db, code: string) {
+  const found = await db
+    .selectFrom("jurisdiction")
+    .selectAll()
+    .where("code", "=", code)
+    .executeTakeFirst();
+  if (!found) throw new Refusal("notFound", `没有开通财政区划 ${code}`);
+  return found;
+}

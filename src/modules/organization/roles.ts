@@ -1,0 +1,56 @@
+/** 岗位角色: what a post may be. The Chinese name is what screens show. */
+export const roleNames = {
+  townshipClerk: "乡镇经办",
+  townshipHead: "乡镇负责人",
+  reviewFinance: "联审（财政办）",
+  reviewParty: "联审（党政办）",
+  reviewDiscipline: "联审（纪委）",
+  reviewSocial: "联审（社会事务办）",
+  countyFinanceOfficer: "县财政局经办",
+  countyFinanceReviewer: "县财政局审核",
+  countyTreasury: "县国库支付",
+  departmentOfficer: "县级部门经办",
+  providerAgent: "承接主体",
+  panelMember: "评审小组成员",
+  thirdPartyEvaluator: "第三方评价机构",
+  disciplineInspector: "纪检监察",
+  auditor: "审计",
+  cityFinanceViewer: "市财政局",
+  provinceFinanceViewer: "省财政厅",
+  systemAdmin: "系统管理员",
+  securityAdmin: "安全管理员",
+  auditAdmin: "审计管理员",
+} as const;
+
+export type Role = keyof typeof roleNames;
+
+export const allRoles = Object.keys(roleNames) as Role[];
+
+/** Groups that endpoints and verbs name again and again. */
+export const purchaserRoles = ["townshipClerk", "departmentOfficer"] as const satisfies Role[];
+export const reviewerRoles = [
+  "reviewFinance",
+  "reviewParty",
+  "reviewDiscipline",
+  "reviewSocial",
+] as const satisfies Role[];
+export const countyFinanceRoles = [
+  "countyFinanceOfficer",
+  "countyFinanceReviewer",
+  "countyTreasury",
+] as const satisfies Role[];
+export const supervisorRoles = ["disciplineInspector", "auditor"] as const satisfies Role[];
+export const upperViewerRoles = [
+  "cityFinanceViewer",
+  "provinceFinanceViewer",
+] as const satisfies Role[];
+
+/** Everybody who works on or watches the business of a county; not providers, not administrators. */
+export const staffRoles = [
+  ...purchaserRoles,
+  "townshipHead",
+  ...reviewerRoles,
+  ...countyFinanceRoles,
+  ...supervisorRoles,
+  ...upperViewerRoles,
+] as const satisfies Role[];

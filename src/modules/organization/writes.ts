@@ -1,0 +1,71 @@
+import type { Tx } from "../../platform/db.ts";
+import type { Jurisdiction, Organization } from "./model.ts";
+import type { Role } from "./roles.ts";
+
+export type PersonRow = {
+  id: string;
+  login: string;
+  name: string;
+  password: string;
+  mustChange: boolean;
+  changedAt: Date;
+  isDisabled: boolean;
+  isDemo: boolean;
+};
+
+export type PostRow = {
+  id: string;
+  person: string;
+  organization: string;
+  role: Role;
+  fromOn: string;
+  toOn: string | null;
+};
+
+export type DivisionRow = {
+  code: string;
+  name: string;
+  level: "province" | "city" | "county" | "township";
+  parent: string | null;
+  fromOn: string;
+  toOn: string | null;
+};
+
+declare module "../../platform/db.ts" {
+  interface Tables {
+    division: DivisionRow;
+    jurisdiction: Jurisdiction;
+    organization: Organization;
+    person: PersonRow;
+    post: PostRow;
+  }
+}
+
+export async function insertJurisdiction(tx: Tx, row: Jurisdiction): Promise<void> {
+  await tx.insertInto("jurisdiction").values(row).execute();
+}
+
+export async function insertOrganization(tx: Tx, row: Organization): Promise<void> {
+  await tx.insertInto("organization").values(row).execute();
+}
+
+export async function insertPerson(tx: Tx, row: PersonRow): Promise<void> {
+  await tx.insertInto("person").values(row).execute();
+}
+
+export async function insertPost(tx: Tx, row: PostRow): Promise<void> {
+  await tx.insertInto("post").values(row).execute();
+}
+
+export async function updatePassword(
+  tx: Tx,
+  id: string,
+  password: string,
+  changedAt: Date,
+): Promise<void> {
+  await tx
+    .updateTable("person")
+    .set({ password, changedAt, mustChange: false })
+    .where("id", "=", id)
+    .execute();
+}

@@ -1,0 +1,108 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import {
+  CamelCasePlugin,
+  CompiledQuery,
+  Kysely,
+  PostgresAdapter,
+  PostgresDriver,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+  type RawBuilder,
+  type Transaction,
+} from "kysely";
+import pg from "pg";
+import type { Sight } from "./actor.ts";
+
+/** Every module adds its own tables here, from its writes.ts; platform adds its own. */
+// oxlint-disable-next-line typescript/no-empty-object-type -- filled by declaration merging
+export interface Tables {}
+
+/** Needed by every function that writes: none can write outside a transaction, not even by mistake. */
+export type Tx = Transaction<Tables>;
+
+/** Reads only. A Tx is also a Db, so a reader serves inside a transaction as well as outside. */
+export type Db = Pick<Kysely<Tables>, "selectFrom">;
+
+export type Database = {
+  /** One act: begins, says who asks, commits or leaves nothing behind. */
+  act<T>(sight: Sight, run: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One question, in a transaction that cannot write. */
+  ask<T>(sight: Sight, run: (db: Db) => Promise<T>): Promise<T>;
+  /** Is it there and answering? */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const parsers = new Map<number, (text: string) => unknown>([
+  [20, BigInt], // int8: sums are bigint, never text to be concatenated
+  [1082, (text) => text], // date: "2026-03-01", never a local Date
+  [1700, (text) => text], // numeric
+  [1016, (text) => text.slice(1, -1).split(",").filter(Boolean).map(BigInt)], // int8[]
+]);
+
+const types = {
+  getTypeParser: (oid: number, format?: "text" | "binary") =>
+    parsers.get(oid) ?? pg.types.getTypeParser(oid, format as "text"),
+};
+
+const asking = new AsyncLocalStorage<{ sight: Sight; mode: "read write" | "read only" }>();
+
+/** Who asks, as local settings in the same round trip as BEGIN. Strictly validated: they become literals. */
+function begin(): string {
+  const store = asking.getStore();
+  if (!store) throw new Error("a transaction was begun without saying who asks");
+  const { lo, hi, scope, mine } = store.sight;
+  if (!/^([0-9]{6})?$/.test(lo) || !/^([0-9]{6}|:)?$/.test(hi))
+    throw new Error("bad range of jurisdictions");
+  if (!mine.every((one) => /^[0-9a-f-]{36}$/.test(one))) throw new Error("bad ids of the asker");
+  return [
+    `begin ${store.mode}`,
+    "set local role goufu_app",
+    `set local app.lo = '${lo}'`,
+    `set local app.hi = '${hi}'`,
+    `set local app.scope = '${scope === "all" ? "all" : "own"}'`,
+    `set local app.mine = '{${mine.join(",")}}'`,
+  ].join("; ");
+}
+
+/** Opens the pool. The login role must be a member of goufu_app (or a superuser); the server never acts as owner. */
+export function openDatabase(connection: pg.PoolConfig, most = 12): Database {
+  const pool = new pg.Pool({ max: most, ...connection, types });
+  pool.on("error", () => undefined); // an idle connection that breaks is replaced at its next use
+  const kysely = new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createDriver: () => {
+        const driver = new PostgresDriver({ pool });
+        driver.beginTransaction = async (one) => {
+          await one.executeQuery(CompiledQuery.raw(begin()));
+        };
+        return driver;
+      },
+    },
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  const run = <T>(mode: "read write" | "read only", sight: Sight, work: (tx: Tx) => Promise<T>) =>
+    asking.run({ sight, mode }, () => kysely.transaction().execute(work));
+  return {
+    act: (sight, work) => run("read write", sight, work),
+    ask: (sight, work) => run("read only", sight, work),
+    ping: async () => void (await pool.query("select 1")),
+    close: () => kysely.destroy(),
+  };
+}
+
+/** The one door for SQL that the builder cannot say (sums in one statement, CTEs). Reads only, by the transaction of `ask`. */
+export async function rowsOf<Row>(db: Db, query: RawBuilder<Row>): Promise<Row[]> {
+  const { rows } = await query.execute(db as Tx);
+  return rows;
+}
+
+/** Locks a key until the transaction ends; keys are taken in order, so that no two acts wait for each other. */
+export async function lockKeys(tx: Tx, keys: readonly string[]): Promise<void> {
+  for (const key of [...new Set(keys)].sort())
+    await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+}

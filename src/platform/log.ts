@@ -1,0 +1,20 @@
+import pino from "pino";
+
+/** Structured log to standard error (standard output carries only results). Never a name, a body or a query string. */
+export const log = pino(
+  {
+    level: process.env["GOUFU_LOG"] ?? "info",
+    base: null,
+    serializers: {
+      req: (request: { method: string; url: string; id: string }) => ({
+        id: request.id,
+        method: request.method,
+        path: request.url.split("?")[0],
+      }),
+      res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
+    },
+  },
+  pino.destination({ dest: 2, sync: true }),
+);
+
+export type Log = Pick<typeof log, "info" | "warn" | "error">;

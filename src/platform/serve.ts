@@ -1,0 +1,211 @@
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import multipart from "@fastify/multipart";
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { Endpoint } from "../base/endpoint.ts";
+import { Refusal } from "../base/refusal.ts";
+import type { Actor } from "./actor.ts";
+import type { Config } from "./config.ts";
+import type { Database } from "./db.ts";
+import { perform, rememberDenied, statusOf, type Route, type Upload } from "./http.ts";
+import { toJson } from "./identity.ts";
+import { log } from "./log.ts";
+import { rateLimit } from "./rate.ts";
+import { sniff } from "./sniff.ts";
+
+/** Who asks, found from a session cookie or a bearer token. */
+export type WhoAsks = (token: string, kind: "session" | "bearer") => Promise<Actor | undefined>;
+
+export type ServeOptions = {
+  database: Database;
+  routes: readonly Route[];
+  whoAsks: WhoAsks;
+  config: Config;
+};
+
+export const cookieName = "goufu";
+const mostBytes = 20 * 1024 * 1024;
+
+declare module "fastify" {
+  interface FastifyRequest {
+    by: Actor | undefined;
+    sessionToken: string | undefined;
+  }
+}
+
+/** Builds the server: headers, who asks, limits, every endpoint of the routes, refusals as HTTP. */
+export async function buildServer(options: ServeOptions): Promise<FastifyInstance> {
+  const { config } = options;
+  const loggerInstance: FastifyBaseLogger = log;
+  const app = fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    bodyLimit: 1024 * 1024,
+    trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
+    routerOptions: { maxParamLength: 200 },
+  });
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: mostBytes, files: 1, fields: 50 } });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", "data:", "blob:"],
+        styleSrc: ["'self'", "'unsafe-inline'"], // antd writes its styles into the page
+        scriptSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        upgradeInsecureRequests: config.isSecure ? [] : null,
+      },
+    },
+    hsts: config.isSecure,
+  });
+  app.decorateRequest("by", undefined);
+  app.decorateRequest("sessionToken", undefined);
+  app.addHook("onRequest", (request) => findAsker(options, request));
+  app.addHook("preHandler", rateLimit(config.perMinute));
+  app.addHook("onResponse", async (request, reply) => {
+    if (reply.statusCode >= 500 || reply.elapsedTime > 1000)
+      log.warn({ req: request, res: reply, ms: Math.round(reply.elapsedTime) }, "slow or failed");
+  });
+  app.setErrorHandler((error, request, reply) => sendRefusal(error, request, reply));
+  for (const route of options.routes) mountRoute(app, options, route);
+  return app;
+}
+
+async function findAsker({ whoAsks }: ServeOptions, request: FastifyRequest): Promise<void> {
+  guardOrigin(request);
+  const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1];
+  const token = bearer ?? request.cookies[cookieName];
+  if (!token) return;
+  request.by = await whoAsks(token, bearer ? "bearer" : "session");
+  if (!bearer && request.by) request.sessionToken = token;
+}
+
+/** A page of another site cannot make the browser act for us (besides SameSite=Lax). */
+function guardOrigin(request: FastifyRequest): void {
+  if (request.method === "GET" || request.method === "HEAD") return;
+  const site = request.headers["sec-fetch-site"];
+  const { origin, host } = request.headers;
+  const isForeign =
+    (site !== undefined && site !== "same-origin" && site !== "none") ||
+    (origin !== undefined && origin !== "null" && new URL(origin).host !== host);
+  if (isForeign) throw new Refusal("forbidden", "请从本平台的页面办理，不能由别的网站代为提交");
+}
+
+function mountRoute(app: FastifyInstance, options: ServeOptions, route: Route): void {
+  const { endpoint } = route;
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    handler: async (request, reply) => {
+      const { fields, file } = await takeBody(endpoint, request);
+      const key = request.headers["idempotency-key"];
+      if (endpoint.method === "POST" && !endpoint.keyless && typeof key !== "string")
+        throw new Refusal(
+          "invalid",
+          "缺少 Idempotency-Key 请求头。每次办理用一个新的键，重试时用同一个键",
+        );
+      const input = { ...(request.query as object), ...fields, ...(request.params as object) };
+      const outcome = await performed(options, route, { request, reply, input, file });
+      if ("download" in outcome) return sendFile(reply, outcome.download);
+      return reply
+        .status(outcome.status)
+        .type("application/json; charset=utf-8")
+        .header("cache-control", "no-store")
+        .send(outcome.body);
+    },
+  });
+}
+
+type Handled = {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  input: unknown;
+  file: Upload | undefined;
+};
+
+async function performed({ database, config }: ServeOptions, route: Route, handled: Handled) {
+  const { request, reply, input, file } = handled;
+  const key = request.headers["idempotency-key"];
+  const { by } = request;
+  try {
+    return await perform(database, route, {
+      by,
+      input,
+      file,
+      key: typeof key === "string" ? key : undefined,
+      address: request.ip,
+      setSession: (token) => {
+        const settings = {
+          httpOnly: true,
+          sameSite: "lax",
+          secure: config.isSecure,
+          path: "/",
+        } as const;
+        if (token === null) reply.clearCookie(cookieName, settings);
+        else reply.setCookie(cookieName, token, settings);
+      },
+    });
+  } catch (error) {
+    if (by && error instanceof Refusal && error.kind === "forbidden" && route.door !== "act")
+      await rememberDenied(database, by, route.endpoint);
+    throw error;
+  }
+}
+
+async function takeBody(endpoint: Endpoint, request: FastifyRequest) {
+  if (!request.isMultipart())
+    return { fields: request.body as object | undefined, file: undefined };
+  if (!endpoint.takesFile) throw new Refusal("invalid", "这项办理不收附件，请以 JSON 提交");
+  const fields: Record<string, unknown> = {};
+  let file: Upload | undefined;
+  for await (const part of request.parts()) {
+    if (part.type === "file") file = await sniff(part.filename, await part.toBuffer());
+    else fields[part.fieldname] = part.value;
+  }
+  return { fields, file };
+}
+
+function sendFile(
+  reply: FastifyReply,
+  { name, type, content }: { name: string; type: string; content: Buffer | NodeJS.ReadableStream },
+) {
+  return reply
+    .type(type)
+    .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header("cache-control", "no-store")
+    .send(content);
+}
+
+/** Every refusal has one shape; anything else is a fault of ours and says nothing of the inside. */
+function sendRefusal(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const refusal = asRefusal(error);
+  if (!refusal) {
+    log.error({ req: request, err: error }, "fault");
+    return reply
+      .status(500)
+      .send({
+        kind: "fault",
+        message: `平台出错了，没有保存任何内容。请稍后再试，仍不行时把编号 ${request.id} 告诉管理员`,
+        breaches: [],
+      });
+  }
+  const { kind, message, breaches } = refusal;
+  return reply
+    .status(statusOf[kind])
+    .type("application/json; charset=utf-8")
+    .send(toJson({ kind: kind === "unauthenticated" ? "forbidden" : kind, message, breaches }));
+}
+
+function asRefusal(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  const { statusCode, code } = error as { statusCode?: number; code?: string };
+  if (code === "FST_REQ_FILE_TOO_LARGE")
+    return new Refusal("invalid", "附件超过 20 MB。请压缩或分开上传");
+  if (statusCode === 413) return new Refusal("invalid", "提交的内容太大。请减少内容或分开提交");
+  if (statusCode === 429) return new Refusal("tooMany", "操作太频繁，请稍候再试");
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new Refusal("invalid", "请求的格式不对，应为 UTF-8 的 JSON");
+  return undefined;
+}

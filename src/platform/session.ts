@@ -1,0 +1,125 @@
+import { randomBytes } from "node:crypto";
+import { now } from "./clock.ts";
+import { sha256 } from "./identity.ts";
+import type { Db, Tx } from "./db.ts";
+
+/** 会话: a random token in a cookie; the database keeps only its hash. */
+export type SessionRow = {
+  tokenHash: string;
+  person: string;
+  post: string | null;
+  createdAt: Date;
+  seenAt: Date;
+  expiresAt: Date;
+};
+
+declare module "./db.ts" {
+  interface Tables {
+    session: SessionRow;
+    signInFailure: { key: string; failures: number; lastAt: Date };
+    accessToken: {
+      tokenHash: string;
+      post: string;
+      person: string;
+      name: string;
+      scopes: string[];
+      createdAt: Date;
+      expiresAt: Date;
+    };
+  }
+}
+
+const hour = 3_600_000;
+/** Eight hours at most, half an hour without a call: a desk that was left does not stay open. */
+const longest = 8 * hour;
+const idle = hour / 2;
+
+/** One session a person: signing in again ends the earlier one. */
+export async function startSession(tx: Tx, person: string, post: string | null): Promise<string> {
+  await endSessionsOf(tx, person);
+  const token = randomBytes(32).toString("base64url");
+  const at = now();
+  const row = { tokenHash: sha256(token), person, post, createdAt: at, seenAt: at };
+  await tx
+    .insertInto("session")
+    .values({ ...row, expiresAt: new Date(at.getTime() + longest) })
+    .execute();
+  return token;
+}
+
+export async function endSessionsOf(tx: Tx, person: string): Promise<void> {
+  await tx.deleteFrom("session").where("person", "=", person).execute();
+}
+
+export async function findSession(db: Db, token: string): Promise<SessionRow | undefined> {
+  const found = await db
+    .selectFrom("session")
+    .selectAll()
+    .where("tokenHash", "=", sha256(token))
+    .executeTakeFirst();
+  const at = now().getTime();
+  if (!found || found.expiresAt.getTime() < at || found.seenAt.getTime() + idle < at)
+    return undefined;
+  return found;
+}
+
+export async function touchSession(tx: Tx, tokenHash: string): Promise<void> {
+  await tx
+    .updateTable("session")
+    .set({ seenAt: now() })
+    .where("tokenHash", "=", tokenHash)
+    .execute();
+}
+
+export async function choosePostOf(tx: Tx, person: string, post: string): Promise<void> {
+  await tx.updateTable("session").set({ post }).where("person", "=", person).execute();
+}
+
+/** Seconds still to wait after so many failures: nothing for the first three, then doubling up to a quarter of an hour. */
+export const delayAfter = (failures: number): number =>
+  failures < 3 ? 0 : Math.min(900, 2 ** (failures - 2));
+
+/** How long this account or address must wait: a delay that grows, not a lock that a stranger could set. */
+export async function waitOf(db: Db, keys: readonly string[]): Promise<number> {
+  const rows = await db
+    .selectFrom("signInFailure")
+    .selectAll()
+    .where("key", "in", [...keys])
+    .execute();
+  const at = now().getTime();
+  return rows.reduce((longestWait, row) => {
+    const limit = row.key.startsWith("address:") ? row.failures - 30 : row.failures;
+    const until = row.lastAt.getTime() + delayAfter(limit) * 1000;
+    return Math.max(longestWait, Math.ceil((until - at) / 1000));
+  }, 0);
+}
+
+export async function countFailure(tx: Tx, keys: readonly string[]): Promise<void> {
+  for (const key of [...keys].sort()) {
+    const found = await tx
+      .selectFrom("signInFailure")
+      .select("failures")
+      .where("key", "=", key)
+      .executeTakeFirst();
+    const failures = (found?.failures ?? 0) + 1;
+    await tx
+      .insertInto("signInFailure")
+      .values({ key, failures, lastAt: now() })
+      .onConflict((on) => on.column("key").doUpdateSet({ failures, lastAt: now() }))
+      .execute();
+  }
+}
+
+export async function forgetFailures(tx: Tx, key: string): Promise<void> {
+  await tx.deleteFrom("signInFailure").where("key", "=", key).execute();
+}
+
+/** 机器令牌: for programs of other offices; acts as a post, within scopes, until a day. */
+export async function findAccessToken(db: Db, token: string) {
+  const found = await db
+    .selectFrom("accessToken")
+    .selectAll()
+    .where("tokenHash", "=", sha256(token))
+    .executeTakeFirst();
+  return found && found.expiresAt > now() ? found : undefined;
+}
