@@ -50,7 +50,10 @@ export type OutputOf<E extends Endpoint> = z.output<E["output"]>;
 export type Answer<E extends Endpoint> = Wire<OutputOf<E>>;
 
 /** "/api/contracts/:id" with its parameters filled in; what is left over goes to query or body. */
-export function fill(path: string, input: Record<string, unknown>): [string, Record<string, unknown>] {
+export function fill(
+  path: string,
+  input: Record<string, unknown>,
+): [string, Record<string, unknown>] {
   const rest = { ...input };
   const filled = path.replace(/:(\w+)/g, (_, name: string) => {
     const value = rest[name];

@@ -48,7 +48,14 @@ export function inChinese(count: number): string {
   if (count < 100)
     return `${digits[Math.floor(count / 10)]}十${count % 10 ? digits[count % 10] : ""}`;
   const rest = count % 100;
-  const tail = rest === 0 ? "" : rest < 10 ? `零${digits[rest]}` : rest < 20 ? `一${inChinese(rest)}` : inChinese(rest);
+  const tail =
+    rest === 0
+      ? ""
+      : rest < 10
+        ? `零${digits[rest]}`
+        : rest < 20
+          ? `一${inChinese(rest)}`
+          : inChinese(rest);
   return `${digits[Math.floor(count / 100)]}百${tail}`;
 }
 

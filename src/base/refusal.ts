@@ -2,13 +2,7 @@ import type { Breach } from "./rule.ts";
 
 /** The ways in which the platform says no. The HTTP layer alone knows their status codes. */
 export type RefusalKind =
-  | "invalid"
-  | "unauthenticated"
-  | "forbidden"
-  | "notFound"
-  | "conflict"
-  | "unlawful"
-  | "tooMany";
+  "invalid" | "unauthenticated" | "forbidden" | "notFound" | "conflict" | "unlawful" | "tooMany";
 
 /** An expected no, meant for the user. Anything else that is thrown is a fault of ours. */
 export class Refusal extends Error {

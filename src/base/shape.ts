@@ -59,3 +59,6 @@ export const offer = z.object({
   isOpen: z.boolean(),
   breaches: z.array(breach),
 });
+
+/** Every business row is addressed by its treasury and its id. */
+export const key = { jurisdiction, id };

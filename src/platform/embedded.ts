@@ -133,7 +133,7 @@ async function start(home: Home, binaries: Binaries, options: EmbeddedOptions): 
   const onFault = (error: Error) => (fault = error.message);
   const onExit = () => (fault = lastLines(log));
   child.once("error", onFault).once("exit", onExit);
-  const since = Date.now();
+  const since = performance.now();
   let hasSaidSo = false;
   for (;;) {
     await pause(10);
@@ -144,7 +144,7 @@ async function start(home: Home, binaries: Binaries, options: EmbeddedOptions): 
       child.off("error", onFault).off("exit", onExit);
       return door;
     }
-    if (!hasSaidSo && Date.now() - since > 5000) {
+    if (!hasSaidSo && performance.now() - since > 5000) {
       options.log("数据库上次未正常关闭，正在恢复，请稍候……");
       hasSaidSo = true;
     }
@@ -156,9 +156,10 @@ async function stop(cluster: string): Promise<void> {
   const pid = postmasterOf(cluster)?.pid;
   if (pid === undefined || !isServing(cluster, pid)) return;
   process.kill(pid, "SIGINT");
-  const until = Date.now() + 60_000;
+  const until = performance.now() + 60_000;
   while (postmasterOf(cluster)?.pid === pid && isAlive(pid)) {
-    if (Date.now() > until) throw new Refusal("conflict", `内置数据库（进程 ${pid}）未能停止。`);
+    if (performance.now() > until)
+      throw new Refusal("conflict", `内置数据库（进程 ${pid}）未能停止。`);
     await pause(10);
   }
 }

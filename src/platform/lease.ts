@@ -74,14 +74,14 @@ const take = (path: string): boolean => {
 /** One program at a time starts or stops the server of a home. */
 export async function alone<Result>(home: string, act: () => Promise<Result>): Promise<Result> {
   const path = join(home, "lock");
-  const until = Date.now() + patienceInMs;
+  const until = performance.now() + patienceInMs;
   let empty = 0;
   while (!take(path)) {
     const holder = holderOf(path);
     // An empty lock is one just being written, or one whose writer died in that instant.
     empty = holder === "" ? empty + 1 : 0;
     if ((holder !== "" && !isHeld(holder)) || empty > 50) rmSync(path, { force: true });
-    else if (Date.now() > until)
+    else if (performance.now() > until)
       throw new Refusal("conflict", `另一个程序正在启动或停止内置数据库（${path}），请稍后再试。`);
     else await pause(20);
   }

@@ -152,8 +152,12 @@ const withClient = async <R>(url: string, act: (client: pg.Client) => Promise<R>
   }
 };
 
-/** Brings the database to the newest schema and gives the names of what was applied now. */
-export const migrate = (url: string, folder: string): Promise<string[]> =>
+/** Brings the database to the newest schema, or to the part that is wanted, and gives the names of what was applied now. */
+export const migrate = (
+  url: string,
+  folder: string,
+  isWanted: (name: string) => boolean = () => true,
+): Promise<string[]> =>
   withClient(url, async (client) => {
     await client.query("select pg_advisory_lock($1)", [lock]);
     await ensureRole(client);
@@ -165,7 +169,9 @@ export const migrate = (url: string, folder: string): Promise<string[]> =>
     const files = readMigrations(folder);
     const states = compare(files, await appliedTo(client));
     refuseOdd(states);
-    const pending = files.filter((_, at) => states[at]?.state === "pending");
+    const pending = files
+      .filter((_, at) => states[at]?.state === "pending")
+      .filter((file) => isWanted(file.name));
     for (const file of pending) await apply(client, file);
     return pending.map((file) => file.name);
   });

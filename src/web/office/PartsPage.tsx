@@ -118,7 +118,7 @@ export const PartsPage = () => (
           <Section label="引用">
             <p className="quiet">
               引用：已核对 / 待核对　
-              <Citation basis={signing} />
+              <Citation of={[signing]} />
             </p>
             <Article
               basis={signing}

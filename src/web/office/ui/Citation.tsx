@@ -1,7 +1,7 @@
 import { Popover } from "antd";
 import type { ReactNode } from "react";
 import { cite, type Basis } from "../../../base/law.ts";
-import { citeShort } from "../../parts/cite.ts";
+import { byStatute, citeTogether } from "../../parts/cite.ts";
 
 /** What an unconfirmed article says about itself. */
 const unchecked = "条款待核对，以本地文件为准。只提示，不阻止办理";
@@ -14,36 +14,46 @@ export const Article = ({ basis, words, inForce }: Cited) => (
     <b>{cite({ ...basis, confirmed: true })}</b>
     {words !== undefined && <p>{words}</p>}
     <small>
-      {[basis.number, inForce].filter(Boolean).join("　")}
-      {!basis.confirmed && <span>　{unchecked}</span>}
+      {[basis.number, inForce, basis.confirmed ? "" : unchecked].filter(Boolean).join("　")}
     </small>
   </div>
 );
 
-/** 法条 in a line: at the end of the sentence it supports; opens the block. */
-export const Citation = (cited: Cited) => (
+/** 法条 in a line: articles of one law, at the end of the sentence they support; opens them as blocks. */
+export const Citation = ({
+  of,
+  words,
+  inForce,
+}: { of: readonly Basis[] } & Omit<Cited, "basis">) => (
   <Popover
     trigger="click"
     content={
       <div className="citation-text">
-        <Article {...cited} />
+        {of.map((basis) => (
+          <Article
+            key={basis.article}
+            basis={basis}
+            inForce={inForce}
+            {...(words === undefined ? {} : { words })}
+          />
+        ))}
       </div>
     }
   >
     <button type="button" className="citation" aria-haspopup="dialog">
-      {citeShort(cited.basis)}
-      {!cited.basis.confirmed && <span className="unseen">（条款待核对）</span>}
+      {citeTogether(of)}
+      {of.some((basis) => !basis.confirmed) && <span className="unseen">（条款待核对）</span>}
     </button>
   </Popover>
 );
 
-/** Several at the end of one sentence. */
+/** All that a sentence rests on, one citation a law. */
 export const Citations = ({ of }: { of: readonly Basis[] }) => (
   <>
-    {of.map((basis) => (
-      <span key={citeShort(basis) + basis.number}>
+    {byStatute(of).map((bases) => (
+      <span key={citeTogether(bases)}>
         {" "}
-        <Citation basis={basis} />
+        <Citation of={bases} />
       </span>
     ))}
   </>

@@ -1,8 +1,7 @@
 import { Checkbox, Input, Radio, Select } from "antd";
-import type { ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 import type { Breach } from "../../../base/rule.ts";
 import { AmountInput } from "./AmountInput.tsx";
-import { DayInput } from "./DayInput.tsx";
 import { Field, type Control } from "./Field.tsx";
 import { FileInput } from "./FileInput.tsx";
 
@@ -32,6 +31,9 @@ export type FieldRow = Base &
     | { kind: "tick" }
     | { kind: "file"; accept?: string }
   );
+
+/** The calendar is heavy and only forms with days need it. */
+const DayInput = lazy(() => import("./DayInput.tsx").then((file) => ({ default: file.DayInput })));
 
 type Shown = {
   row: FieldRow;
@@ -81,7 +83,11 @@ function Chosen({ row, value, onChange, control }: Shown & { control: Control })
         />
       );
     case "day":
-      return <DayInput {...control} value={textOf(value)} onChange={onChange} until={row.until} />;
+      return (
+        <Suspense fallback={<Input {...control} disabled style={{ maxWidth: 240 }} />}>
+          <DayInput {...control} value={textOf(value)} onChange={onChange} until={row.until} />
+        </Suspense>
+      );
     case "choice":
       return (
         <Select

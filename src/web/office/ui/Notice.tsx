@@ -14,7 +14,7 @@ type Empty = { title: string; says?: ReactNode; act?: ReactNode };
 /** One sentence what will be here, one how it comes, one button. */
 export const EmptyState = ({ title, says, act }: Empty) => (
   <div className="empty">
-    <h3>{title}</h3>
+    <p className="empty-title">{title}</p>
     {says !== undefined && <p>{says}</p>}
     {act !== undefined && <div className="verbs">{act}</div>}
   </div>
