@@ -57,15 +57,17 @@ async function* closed(pieces: AsyncIterable<Buffer>) {
 export type Entry = { name: string; size: number; content: AsyncIterable<Buffer> };
 
 /** Takes bytes from a stream in the amounts that are asked for. */
-function taker(stream: AsyncIterable<Buffer>, refuse: (fault: unknown) => never) {
+function taker(stream: AsyncIterable<Buffer>, refusal: (fault: unknown) => Refusal) {
   const source = stream[Symbol.asyncIterator]();
   let rest: Buffer = Buffer.alloc(0);
   async function* take(count: number): AsyncGenerator<Buffer> {
     let left = count;
     while (left > 0) {
       if (rest.length === 0) {
-        const next = await source.next().catch(refuse);
-        if (next.done === true) return refuse(new Error("文件不完整"));
+        const next = await source.next().catch((fault: unknown) => {
+          throw refusal(fault);
+        });
+        if (next.done === true) throw refusal(new Error("文件不完整"));
         rest = next.value;
       }
       const piece = rest.subarray(0, left);
@@ -85,21 +87,21 @@ export async function gather(content: AsyncIterable<Buffer>): Promise<Buffer> {
 
 /** Gives the entries in order; each content must be read before the next entry is asked for. */
 export async function* readArchive(path: string): AsyncGenerator<Entry> {
-  const refuse = (fault: unknown): never => {
+  const refusal = (fault: unknown): Refusal => {
     const said = fault instanceof Error ? fault.message : String(fault);
-    throw new Refusal("invalid", `备份文件 ${path} 无法读取：${said}。请换一份完整的备份。`);
+    return new Refusal("invalid", `备份文件 ${path} 无法读取：${said}。请换一份完整的备份。`);
   };
   const gunzip = createGunzip();
   const file = createReadStream(path);
   file.once("error", (fault) => gunzip.destroy(fault));
   try {
-    const take = taker(file.pipe(gunzip), refuse);
+    const take = taker(file.pipe(gunzip), refusal);
     for (;;) {
       const block = await gather(take(blockBytes));
       if (block.every((byte) => byte === 0)) return;
       const name = block.subarray(0, 100).toString().replace(/\0.*$/s, "");
       const size = Number.parseInt(block.subarray(124, 135).toString(), 8);
-      if (!header(name, size).equals(block)) refuse(new Error("不是本程序的备份文件"));
+      if (!header(name, size).equals(block)) throw refusal(new Error("不是本程序的备份文件"));
       yield { name, size, content: take(size) };
       await gather(take(padding(size).length));
     }
