@@ -90,7 +90,11 @@ function create(home: Home, { folder }: Binaries, settings: Readonly<Record<stri
     { ...runAs(home.account), env: plainEnvironment(), encoding: "utf8" },
   );
   if (made.status !== 0)
-    throw new Refusal("conflict", `数据库目录无法建立（${home.cluster}）：${made.stderr.trim()}`);
+    throw new Refusal(
+      "conflict",
+      `数据库目录无法建立（${home.cluster}）：${made.stderr?.trim() ?? made.error?.message}` +
+        (made.stderr?.includes("does not exist") ? "。请用系统中有名称的账户运行。" : ""),
+    );
   renameSync(draft, home.cluster);
 }
 
