@@ -1,10 +1,11 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ConfigProvider } from "antd";
 import zhCN from "antd/locale/zh_CN";
 import dayjs from "dayjs";
 import "dayjs/locale/zh-cn";
 import { lazy, type ComponentType } from "react";
 import { BrowserRouter, Route, Routes } from "react-router";
+import { viewMe } from "../../modules/organization/api.ts";
 import { Boundary } from "./Boundary.tsx";
 import { Gate } from "./session/Gate.tsx";
 import { NotFound } from "./NotFound.tsx";
@@ -16,13 +17,19 @@ import { useIsPhone } from "./ui/phone.ts";
 dayjs.locale("zh-cn");
 
 /** A refusal will not change by asking again; a broken line may. */
-const client = new QueryClient({
-  defaultOptions: {
-    queries: {
-      retry: (failures, error) => !(error instanceof Refused) && failures < 2,
-      staleTime: 5_000,
+const mayRetry = (failures: number, error: Error) => !(error instanceof Refused) && failures < 2;
+
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    // A session that has ended is found by any question: then the gate asks again who I am.
+    onError(error, query) {
+      const isEnded = error instanceof Refused && error.kind === "unauthenticated";
+      if (isEnded && query.queryKey[0] !== viewMe.path)
+        void client.invalidateQueries({ queryKey: [viewMe.path] });
     },
-  },
+  }),
+  // Not on return to the window: after an idle hour that would close a form half filled in.
+  defaultOptions: { queries: { retry: mayRetry, staleTime: 5_000, refetchOnWindowFocus: false } },
 });
 
 const lazily = (page: PageRow["page"]): ComponentType =>

@@ -49,6 +49,15 @@ function RefusalWords({ of, fields }: { of: Refused; fields: FieldNames }) {
         <Why key={one.rule + (one.field ?? "")} of={one} />
       ))}
       {of.breaches.length === 0 && <b className="notice-lead">{ended(of.message)}</b>}
+      {of.kind === "unauthenticated" && (
+        <div>
+          您填的内容还在本页。请
+          <a href="/office/" target="_blank" rel="noreferrer">
+            在新窗口登录
+          </a>
+          ，再回到这里办一次。
+        </div>
+      )}
       {names.length === 1 && here.length === 0 && (
         <span className="unseen">请看{names[0]}下面的说明</span>
       )}
