@@ -25,7 +25,11 @@ create table contract (
   acceptance_days integer  not null default 15 check (acceptance_days > 0), -- 约定的验收期限
   pay_days     integer     not null default 30 check (pay_days > 0),
   advance      money_fen   not null default 0 check (advance >= 0),
+  bond         money_fen   not null default 0 check (bond >= 0), -- 履约保证金
+  -- Which conditions of 102号令 第二十四条 hold; asked for where the term is longer than a year.
+  term_conditions text[]   not null default '{}',
   provider_is_sme boolean  not null default false, -- its size on the day of signing
+  notified_on  date,       -- 成交通知书; GPL 46 counts from it
   signed_on    date,
   filed_on     date,       -- 备案
   ended_on     date,

@@ -7,6 +7,7 @@ create table evaluation (
   readers      uuid[]      not null default '{}',
   project      uuid    not null,
   kind         text    not null check (kind in ('self', 'department', 'thirdParty', 'finance')),
+  evaluator    uuid    not null, -- the organization that evaluates
   status       text    not null check (status in ('opened', 'graded', 'published')),
   execution    integer, -- 预算执行率 score, hundredths of a point, as all scores here
   total        integer check (total between 0 and 10000),
@@ -19,7 +20,8 @@ create table evaluation (
   recorded_at  timestamptz not null,
   primary key (jurisdiction, id),
   constraint evaluation_once unique (jurisdiction, project, kind),
-  constraint evaluation_graded_whole check (status = 'opened' or (total is not null and grade is not null and graded_on is not null))
+  constraint evaluation_graded_whole check (status = 'opened' or (execution is not null and total is not null and grade is not null and graded_on is not null)),
+  constraint evaluation_published_dated check ((status = 'published') = (published_on is not null))
 );
 alter table evaluation add constraint evaluation_project foreign key (jurisdiction, project) references project (jurisdiction, id);
 
@@ -31,7 +33,8 @@ create table evaluation_score (
   evaluation uuid    not null,
   target     uuid    not null,
   actual     integer not null, -- hundredths of the target's unit
-  points     integer not null check (points >= 0),
+  available  integer not null check (available >= 0), -- what the target could earn by the weights of the day
+  points     integer not null check (points between 0 and available),
   because    text    not null default '', -- why points were lost
   primary key (jurisdiction, id),
   constraint evaluation_score_once unique (jurisdiction, evaluation, target)
@@ -52,6 +55,7 @@ create table consequence (
   post       uuid not null,
   primary key (jurisdiction, id)
 );
+create index consequence_of on consequence (jurisdiction, evaluation);
 alter table consequence add constraint consequence_evaluation foreign key (jurisdiction, evaluation) references evaluation (jurisdiction, id);
 
 -- 支付. A paid payment has its posting of the same allotment and amount; money goes only to the contract's provider.
@@ -79,19 +83,22 @@ create table payment (
   paid_on      date,
   voucher      text      not null default '', -- 支付凭证号
   refused_reason text    not null default '',
+  returned_on  date,
+  returned_reason text   not null default '',
   posting      uuid,
   post         uuid      not null,
   recorded_at  timestamptz not null,
   primary key (jurisdiction, id),
   constraint payment_number_once unique (jurisdiction, number),
-  -- One invoice is paid once.
   constraint payment_posting_once unique (jurisdiction, posting),
   constraint payment_paid_whole check ((status in ('paid', 'returned')) = (posting is not null)),
   constraint payment_paid_dated check (status <> 'paid' or (paid_on is not null and voucher <> '')),
   constraint payment_refused_with_reason check (status <> 'refused' or refused_reason <> ''),
+  constraint payment_returned_with_reason check (status <> 'returned' or (returned_on is not null and returned_reason <> '')),
   constraint payment_after_acceptance check ((kind = 'pay') = (acceptance is not null))
 );
-create unique index payment_invoice_once on payment (jurisdiction, provider, invoice) where status <> 'refused';
+-- One invoice is paid once. What was refused, or came back, may be asked for again with the same invoice.
+create unique index payment_invoice_once on payment (jurisdiction, provider, invoice) where status not in ('refused', 'returned');
 create index payment_of_contract on payment (jurisdiction, contract);
 alter table payment add constraint payment_provider foreign key (jurisdiction, contract, provider) references contract (jurisdiction, id, provider);
 alter table payment add constraint payment_instalment foreign key (jurisdiction, instalment, contract, allotment) references instalment (jurisdiction, id, contract, allotment);

@@ -1,0 +1,39 @@
+import { Refusal } from "../../base/refusal.ts";
+import type { Tx } from "../../platform/db.ts";
+import type { Payment } from "./model.ts";
+
+declare module "../../platform/db.ts" {
+  interface Tables {
+    payment: Payment;
+  }
+}
+
+/** Gets the payment and holds it until the transaction ends. */
+export async function lockPayment(tx: Tx, jurisdiction: string, id: string): Promise<Payment> {
+  const found = await tx
+    .selectFrom("payment")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!found) throw new Refusal("notFound", "没有这笔支付，或者您看不到它");
+  return found;
+}
+
+export async function insertPayment(tx: Tx, row: Payment): Promise<void> {
+  await tx.insertInto("payment").values(row).execute();
+}
+
+export async function updatePayment(
+  tx: Tx,
+  { jurisdiction, id }: { jurisdiction: string; id: string },
+  changes: Partial<Payment>,
+): Promise<void> {
+  await tx
+    .updateTable("payment")
+    .set(changes)
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "=", id)
+    .execute();
+}
