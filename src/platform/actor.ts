@@ -43,3 +43,7 @@ export const platformActor = (jurisdiction = ""): Actor => ({
   jurisdiction,
   sight: fullSight,
 });
+
+/** The one treasury an asker works in; nothing for those who look over several. Named in every statement where it is known. */
+export const treasuryOf = ({ jurisdiction, sight: { lo, hi } }: Actor): string | undefined =>
+  lo === jurisdiction && Number(hi) - Number(lo) === 1 ? jurisdiction : undefined;

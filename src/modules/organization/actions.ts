@@ -15,7 +15,8 @@ import {
 } from "./reads.ts";
 import { roleNames, type Role } from "./roles.ts";
 import { actorOf, personOnly } from "./sight.ts";
-import { insertPerson, insertPost, updatePassword } from "./writes.ts";
+import type { Organization } from "./model.ts";
+import { insertOrganization, insertPerson, insertPost, updatePassword } from "./writes.ts";
 
 /** 登录. A wrong password is counted in a transaction of its own: the delay must outlive the refusal. */
 export async function signIn(
@@ -113,6 +114,30 @@ export async function changePassword(
   });
 }
 
+export type NewOrganization = Pick<Organization, "name"> &
+  Partial<Omit<Organization, "id" | "name" | "kind">> & { kind: OrganizationKind };
+
+/** 设立单位. A provider has no treasury of its own; all others belong to exactly one. */
+export async function addOrganization(tx: Tx, by: Actor, input: NewOrganization): Promise<string> {
+  const id = newId(now());
+  const empty = {
+    jurisdiction: null,
+    creditCode: null,
+    division: null,
+    villages: null,
+    superior: null,
+    isDemo: false,
+  };
+  await insertOrganization(tx, { ...empty, ...input, id });
+  await record(tx, by, {
+    verb: "organization.addOrganization",
+    jurisdiction: by.jurisdiction || nowhere,
+    subject: { kind: "organization", id },
+    detail: { kind: input.kind },
+  });
+  return id;
+}
+
 export type NewPerson = {
   login: string;
   name: string;
@@ -150,6 +175,29 @@ export async function addPerson(tx: Tx, by: Actor, input: NewPerson): Promise<st
     detail: { organization, role },
   });
   return post.id;
+}
+
+export type NewOrganization = Pick<Organization, "kind" | "name"> & Partial<Organization>;
+
+/** 新增单位. A provider belongs to no treasury, so that its row names none. */
+export async function addOrganization(tx: Tx, by: Actor, input: NewOrganization): Promise<string> {
+  const id = input.id ?? newId(now());
+  await insertOrganization(tx, {
+    jurisdiction: null,
+    creditCode: null,
+    division: null,
+    villages: null,
+    superior: null,
+    isDemo: false,
+    ...input,
+    id,
+  });
+  await record(tx, by, {
+    verb: "organization.addOrganization",
+    subject: { kind: "organization", id },
+    detail: { kind: input.kind },
+  });
+  return id;
 }
 
 /** 我: who is signed in, with which posts. */

@@ -26,6 +26,11 @@ export type Role = keyof typeof roleNames;
 
 export const allRoles = Object.keys(roleNames) as Role[];
 
+const isRole = (text: string): text is Role => Object.hasOwn(roleNames, text);
+
+/** The roles in which somebody acts, as state tables ask for them. */
+export const rolesOf = (by: { roles: readonly string[] }): Role[] => by.roles.filter(isRole);
+
 /** Groups that endpoints and verbs name again and again. */
 export const purchaserRoles = ["townshipClerk", "departmentOfficer"] as const satisfies Role[];
 export const reviewerRoles = [

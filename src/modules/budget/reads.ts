@@ -1,0 +1,235 @@
+import { sql } from "kysely";
+import { fen, nought, type Money } from "../../base/money.ts";
+import { Refusal } from "../../base/refusal.ts";
+import { rowsOf, type Db } from "../../platform/db.ts";
+import type { Balance, LineBalance } from "./model.ts";
+import type { BudgetLine } from "./writes.ts";
+
+type Last<B> = Map<string, { seq: number; balance: B }>;
+
+/** The newest posting of each line: its balances are the line's. */
+export async function lastLinePostings(
+  db: Db,
+  jurisdiction: string,
+  lines: readonly string[],
+): Promise<Last<LineBalance>> {
+  if (lines.length === 0) return new Map();
+  const rows = await rowsOf(
+    db,
+    sql<{ line: string; lineSeq: number; approvedAfter: bigint; drawnAfter: bigint }>`
+      select l.line, p.line_seq, p.approved_after, p.drawn_after
+      from unnest(${[...new Set(lines)]}::uuid[]) as l(line)
+      cross join lateral (select line_seq, approved_after, drawn_after from posting
+        where jurisdiction = ${jurisdiction} and line = l.line and line_seq is not null
+        order by line_seq desc limit 1) p`,
+  );
+  return new Map(
+    rows.map((row) => [
+      row.line,
+      {
+        seq: row.lineSeq,
+        balance: { approved: fen(row.approvedAfter), drawn: fen(row.drawnAfter) },
+      },
+    ]),
+  );
+}
+
+/** The newest posting of each allotment. */
+export async function lastAllotmentPostings(
+  db: Db,
+  jurisdiction: string,
+  ids: readonly string[],
+): Promise<Last<Balance>> {
+  if (ids.length === 0) return new Map();
+  type Row = { allotment: string; seq: number } & Record<
+    "plannedAfter" | "committedAfter" | "acceptedAfter" | "advancedAfter" | "paidAfter",
+    bigint
+  >;
+  const rows = await rowsOf(
+    db,
+    sql<Row>`
+      select a.allotment, p.seq, p.planned_after, p.committed_after, p.accepted_after, p.advanced_after, p.paid_after
+      from unnest(${[...new Set(ids)]}::uuid[]) as a(allotment)
+      cross join lateral (select * from posting where jurisdiction = ${jurisdiction} and allotment = a.allotment
+        order by seq desc limit 1) p`,
+  );
+  return new Map(
+    rows.map((row) => [
+      row.allotment,
+      {
+        seq: row.seq,
+        balance: {
+          planned: fen(row.plannedAfter),
+          committed: fen(row.committedAfter),
+          accepted: fen(row.acceptedAfter),
+          advanced: fen(row.advancedAfter),
+          paid: fen(row.paidAfter),
+        },
+      },
+    ]),
+  );
+}
+
+const none: Balance = {
+  planned: nought,
+  committed: nought,
+  accepted: nought,
+  advanced: nought,
+  paid: nought,
+};
+
+/** 额度余额, an entry for each allotment asked for. */
+export async function balancesOf(
+  db: Db,
+  jurisdiction: string,
+  allotments: readonly string[],
+): Promise<Map<string, Balance>> {
+  const last = await lastAllotmentPostings(db, jurisdiction, allotments);
+  return new Map(allotments.map((id) => [id, last.get(id)?.balance ?? none]));
+}
+
+export async function lineBalances(
+  db: Db,
+  jurisdiction: string,
+  lines: readonly string[],
+): Promise<Map<string, LineBalance>> {
+  const last = await lastLinePostings(db, jurisdiction, lines);
+  return new Map(
+    lines.map((id) => [id, last.get(id)?.balance ?? { approved: nought, drawn: nought }]),
+  );
+}
+
+export async function listAllotments(db: Db, jurisdiction: string, project: string) {
+  return db
+    .selectFrom("allotment")
+    .select(["id", "line", "share", "project", "year"])
+    .where("jurisdiction", "=", jurisdiction)
+    .where("project", "=", project)
+    .orderBy("id")
+    .execute();
+}
+
+export async function listAllotmentsByIds(db: Db, jurisdiction: string, ids: readonly string[]) {
+  const rows = await db
+    .selectFrom("allotment")
+    .select(["id", "line", "organization", "readers"])
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "in", [...ids])
+    .execute();
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
+}
+
+export const noMoney: Balance & { approved: Money } = { approved: nought, ...none };
+
+const addUp = <B extends Record<string, Money>>(parts: readonly B[], zero: B): B =>
+  parts.reduce((total, part) => {
+    const sum = { ...total };
+    for (const name of Object.keys(zero))
+      Object.assign(sum, { [name]: fen(total[name]! + part[name]!) });
+    return sum;
+  }, zero);
+
+/** The five balances of all allotments of a project together. */
+export async function balanceOfProject(
+  db: Db,
+  jurisdiction: string,
+  project: string,
+): Promise<Balance> {
+  const allotments = await listAllotments(db, jurisdiction, project);
+  const balances = await balancesOf(
+    db,
+    jurisdiction,
+    allotments.map((one) => one.id),
+  );
+  return addUp([...balances.values()], none);
+}
+
+export async function getLine(db: Db, jurisdiction: string, id: string): Promise<BudgetLine> {
+  const found = await db
+    .selectFrom("budgetLine")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!found) throw new Refusal("notFound", "没有这条预算指标，或者您看不到它");
+  return found;
+}
+
+export type LineFilter = {
+  jurisdiction?: string | undefined;
+  year?: number | undefined;
+  organization?: string | undefined;
+};
+
+/** 预算指标 with all six figures, by one statement: what each line and its allotments stand at. */
+export async function listLines(db: Db, filter: LineFilter) {
+  let query = db.selectFrom("budgetLine").selectAll();
+  if (filter.jurisdiction) query = query.where("jurisdiction", "=", filter.jurisdiction);
+  if (filter.year) query = query.where("year", "=", filter.year);
+  if (filter.organization) query = query.where("organization", "=", filter.organization);
+  const lines = await query
+    .orderBy("jurisdiction")
+    .orderBy("year", "desc")
+    .orderBy("code")
+    .limit(500)
+    .execute();
+  const money = await moneyOfLines(db, lines);
+  return lines.map((line) => ({ ...line, money: money.get(line.id) ?? noMoney }));
+}
+
+async function moneyOfLines(db: Db, lines: readonly BudgetLine[]) {
+  const result = new Map<string, Balance & { approved: Money }>();
+  for (const jurisdiction of new Set(lines.map((line) => line.jurisdiction))) {
+    const ids = lines.filter((line) => line.jurisdiction === jurisdiction).map((line) => line.id);
+    const approved = await lineBalances(db, jurisdiction, ids);
+    const allotments = await db
+      .selectFrom("allotment")
+      .select(["id", "line"])
+      .where("jurisdiction", "=", jurisdiction)
+      .where("line", "in", ids)
+      .execute();
+    const balances = await balancesOf(
+      db,
+      jurisdiction,
+      allotments.map((one) => one.id),
+    );
+    for (const id of ids) {
+      const parts = allotments.filter((one) => one.line === id).map((one) => balances.get(one.id)!);
+      const { approved: granted, drawn } = approved.get(id)!;
+      result.set(id, { approved: granted, ...addUp(parts, none), planned: drawn });
+    }
+  }
+  return result;
+}
+
+/** 明细: the postings of a line in their order, newest last. */
+export async function listPostings(
+  db: Db,
+  jurisdiction: string,
+  line: string,
+  after: string | undefined,
+  limit: number,
+) {
+  let query = db
+    .selectFrom("posting")
+    .leftJoin("decisionDocument", (on) =>
+      on
+        .onRef("decisionDocument.jurisdiction", "=", "posting.jurisdiction")
+        .onRef("decisionDocument.id", "=", "posting.decision"),
+    )
+    .select([
+      "posting.id",
+      "posting.kind",
+      "posting.amount",
+      "posting.happenedOn",
+      "posting.recordedAt",
+      "posting.subjectKind",
+      "posting.subjectId",
+      "posting.allotment",
+      "decisionDocument.number as decision",
+    ])
+    .where("posting.jurisdiction", "=", jurisdiction)
+    .where("posting.line", "=", line);
+  if (after) query = query.where("posting.id", ">", after);
+  return query.orderBy("posting.id").limit(limit).execute();
+}
