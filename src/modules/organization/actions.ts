@@ -114,30 +114,6 @@ export async function changePassword(
   });
 }
 
-export type NewOrganization = Pick<Organization, "name"> &
-  Partial<Omit<Organization, "id" | "name" | "kind">> & { kind: OrganizationKind };
-
-/** 设立单位. A provider has no treasury of its own; all others belong to exactly one. */
-export async function addOrganization(tx: Tx, by: Actor, input: NewOrganization): Promise<string> {
-  const id = newId(now());
-  const empty = {
-    jurisdiction: null,
-    creditCode: null,
-    division: null,
-    villages: null,
-    superior: null,
-    isDemo: false,
-  };
-  await insertOrganization(tx, { ...empty, ...input, id });
-  await record(tx, by, {
-    verb: "organization.addOrganization",
-    jurisdiction: by.jurisdiction || nowhere,
-    subject: { kind: "organization", id },
-    detail: { kind: input.kind },
-  });
-  return id;
-}
-
 export type NewPerson = {
   login: string;
   name: string;
