@@ -1,0 +1,126 @@
+import { sql } from "kysely";
+import { rowsOf, type Db } from "../../platform/db.ts";
+import { sixKinds } from "../policy/model.ts";
+import { emptyTable } from "./content.ts";
+import { isCounted, rowFor } from "./forms.ts";
+import {
+  columnOf,
+  measureNames,
+  totalRow,
+  type Cells,
+  type Ledger,
+  type Measure,
+  type ReturnKey,
+  type ReturnTable,
+} from "./model.ts";
+import { rangeBelow } from "./reads.ts";
+
+/** What one class, kind and ledger come to. */
+type Sums = {
+  ledger: "general" | "fund";
+  functionalClass: string;
+  kind: number;
+  projects: bigint;
+  budget: bigint;
+  executed: bigint;
+  final: bigint | null;
+};
+
+/**
+ * 从账上汇总: a form straight from the postings, by the definitions in `definitions.ts`.
+ * A project is counted once, in the ledger and class of its largest budget; money is split by line.
+ */
+export async function sumForm(db: Db, key: ReturnKey): Promise<ReturnTable> {
+  const rows = emptyTable(key.form, key.year);
+  for (const cells of rows.values()) fillNought(cells);
+  const sums = await rowsOf(db, sumsOf(key));
+  const isClosed = await isYearClosed(db, key);
+  for (const one of sums.filter(({ functionalClass }) => isCounted(functionalClass))) {
+    const kind = sixKinds[one.kind - 1]!;
+    const row = rowFor(key.form, key.year, { functionalClass: one.functionalClass, kind });
+    for (const name of [row, totalRow])
+      for (const ledger of [one.ledger, "total"] as const) add(rows.get(name)!, ledger, one);
+  }
+  if (!isClosed)
+    for (const cells of rows.values())
+      for (const ledger of ["general", "fund", "total"] as const)
+        delete cells[columnOf(ledger, "final")];
+  return { form: key.form, rows: [...rows].map(([row, cells]) => ({ row, cells })) };
+}
+
+function fillNought(cells: Cells): void {
+  for (const ledger of ["general", "fund", "total"] as const)
+    for (const measure of measureNames) cells[columnOf(ledger, measure)] = 0n;
+}
+
+function add(cells: Cells, ledger: Ledger, sums: Record<Measure, bigint | null>): void {
+  for (const measure of measureNames) {
+    const column = columnOf(ledger, measure);
+    cells[column] = (cells[column] ?? 0n) + (sums[measure] ?? 0n);
+  }
+}
+
+/** 本级: of a city or province its own treasury; of a county what its townships did not spend. */
+const scopeOf = ({ jurisdiction, scope }: ReturnKey) => {
+  if (scope === "all") {
+    const { lo, hi } = rangeBelow(jurisdiction);
+    return sql`l.jurisdiction >= ${lo} and l.jurisdiction < ${hi}`;
+  }
+  return sql`l.jurisdiction = ${jurisdiction}
+    and not exists (select 1 from organization o where o.id = l.organization and o.kind = 'township')`;
+};
+
+/** In July the execution is the first half-year's, and the final account is last year's. */
+const spanOf = ({ year, period }: ReturnKey) => ({
+  from: `${year}-01-01`,
+  to: period === "july" ? `${year}-06-30` : `${year}-12-31`,
+  finalYear: period === "july" ? year - 1 : year,
+});
+
+function sumsOf(key: ReturnKey) {
+  const { from, to, finalYear } = spanOf(key);
+  const paid = sql`case when p.kind in ('pay', 'advance') then p.amount when p.kind in ('return', 'refund') then -p.amount else 0 end`;
+  return sql<Sums>`
+    with part as (
+      select l.jurisdiction, a.project, l.ledger, left(l.functional_class, 3) as functional_class,
+        sum(case when p.kind = 'plan' and p.seq = 1 and l.year = ${key.year} then p.amount else 0 end) as budget,
+        sum(case when p.happened_on between ${from} and ${to} then ${paid} else 0 end) as executed,
+        sum(case when p.happened_on between ${`${finalYear}-01-01`} and ${`${finalYear}-12-31`} and p.recorded_at <= c.closed_at then ${paid} else 0 end) as final
+      from budget_line l
+      join posting p on p.jurisdiction = l.jurisdiction and p.line = l.id and p.allotment is not null
+      join allotment a on a.jurisdiction = p.jurisdiction and a.id = p.allotment
+      left join year_closing c on c.jurisdiction = l.jurisdiction and c.year = ${finalYear}
+      where ${scopeOf(key)} and l.year between ${finalYear - 1} and ${key.year}
+      group by 1, 2, 3, 4
+    ), home as (
+      select distinct on (jurisdiction, project) jurisdiction, project, ledger, functional_class
+      from part where budget > 0
+      order by jurisdiction, project, budget desc, functional_class, ledger desc
+    )
+    select part.ledger, part.functional_class as "functionalClass", project.kind,
+      count(home.project) as projects, sum(part.budget)::bigint as budget,
+      sum(part.executed)::bigint as executed, sum(part.final)::bigint as final
+    from part
+    join project on project.jurisdiction = part.jurisdiction and project.id = part.project
+    left join home on home.jurisdiction = part.jurisdiction and home.project = part.project
+      and home.ledger = part.ledger and home.functional_class = part.functional_class
+    group by 1, 2, 3
+    order by 1, 2, 3`;
+}
+
+/** The final account is given only when every treasury in the return has closed that year. */
+async function isYearClosed(db: Db, key: ReturnKey): Promise<boolean> {
+  const { finalYear } = spanOf(key);
+  const { lo, hi } =
+    key.scope === "all"
+      ? rangeBelow(key.jurisdiction)
+      : { lo: key.jurisdiction, hi: `${Number(key.jurisdiction) + 1}`.padStart(6, "0") };
+  const [row] = await rowsOf(
+    db,
+    sql<{ open: bigint; closed: bigint }>`
+      select count(*) filter (where c.year is null) as open, count(c.year) as closed
+      from (select distinct jurisdiction from budget_line where jurisdiction >= ${lo} and jurisdiction < ${hi} and year = ${finalYear}) l
+      left join year_closing c on c.jurisdiction = l.jurisdiction and c.year = ${finalYear}`,
+  );
+  return row !== undefined && row.open === 0n && row.closed > 0n;
+}

@@ -1,0 +1,79 @@
+import { refuseField } from "../../base/refusal.ts";
+import { act, answer, type Route } from "../../platform/http.ts";
+import { readSheet } from "../../platform/sheet.ts";
+import { personsOfPosts } from "../organization/reads.ts";
+import * as actions from "./actions.ts";
+import * as api from "./api.ts";
+import { definitions } from "./definitions.ts";
+import { formOf } from "./forms.ts";
+import { readTable } from "./layout.ts";
+import { columns, type ReturnKey, type ReturnTable } from "./model.ts";
+import { writePaper } from "./paper.ts";
+import * as reads from "./reads.ts";
+import { tableFor, type Source } from "./source.ts";
+import type { Db } from "../../platform/db.ts";
+
+async function view(db: Db, key: ReturnKey, source: Source, version?: number) {
+  const { table, filer, filed } = await tableFor(db, key, source, version);
+  const { title, corner, notes } = formOf(key.form, key.year);
+  const explanations = filed ? await reads.listNotes(db, filed) : [];
+  const names = await personsOfPosts(
+    db,
+    explanations.map((one) => one.post),
+  );
+  return {
+    title,
+    corner,
+    ...key,
+    source,
+    filer,
+    notes: [...notes],
+    rows: asText(table),
+    findings: await actions.findingsOf(db, key, table, true),
+    filed: filed ?? null,
+    versions: filed ? await reads.listVersions(db, key) : [],
+    explanations: explanations.map(({ id, rowName, columnName, says, post }) => ({
+      id,
+      row: rowName,
+      column: columnName,
+      says,
+      by: names.get(post) ?? "",
+    })),
+    definitions,
+  };
+}
+
+const asText = (table: ReturnTable) =>
+  table.rows.map(({ row, cells }) => ({
+    row,
+    cells: Object.fromEntries(columns.map((one) => [one, cells[one]?.toString() ?? null])),
+  }));
+
+export const statisticsRoutes: Route[] = [
+  answer(api.listReturns, async ({ db, input }) => {
+    const rows = await reads.listReturns(db, input);
+    return { rows, next: rows.length < input.limit ? null : (rows.at(-1)?.id ?? null) };
+  }),
+  answer(api.viewReturn, async ({ db, by, input: { source, version, ...key } }) => {
+    actions.checkSight(by, key.jurisdiction, key.scope);
+    return view(db, key, source, version);
+  }),
+  answer(api.downloadReturn, async ({ db, by, input: { source, format, ...key } }) => {
+    actions.checkSight(by, key.jurisdiction, key.scope);
+    const { table, filer } = await tableFor(db, key, source);
+    const { name, type, bytes } = await writePaper({ key, table, filer }, format);
+    return { name, type, content: Buffer.from(bytes) };
+  }),
+  act(api.importReturn, async ({ tx, by, file, today, input: { rehearsal, reason, ...of } }) => {
+    if (!file) throw refuseField("file", "没有选择文件", "请选择 .xlsx 或 .csv 文件");
+    const key = { ...of, jurisdiction: by.jurisdiction };
+    const table = readTable(await readSheet(file.bytes), key);
+    const isRehearsal = rehearsal === "true";
+    const filing = await actions.fileReturn(tx, by, { key, table, reason, isRehearsal }, today);
+    return isRehearsal ? filing : actions.refuseErrors(filing);
+  }),
+  act(api.explainCell, ({ tx, by, today, input }) =>
+    actions.explainCell(tx, by, { ...input, jurisdiction: by.jurisdiction }, today),
+  ),
+  act(api.closeYear, ({ tx, by, today, input }) => actions.closeYear(tx, by, input, today)),
+];
