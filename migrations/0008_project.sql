@@ -51,10 +51,12 @@ create table project (
   year           integer     not null,
   status         text        not null check (status in ('drafted', 'submitted', 'jointlyReviewed', 'financeReviewed', 'inPlan', 'closed', 'returned', 'withdrawn')),
   track          text        not null check (track in ('internal', 'procurement')),
-  catalog_edition uuid       not null,
+  catalog_edition text       not null,
   catalog_item   text        not null,
-  kind           integer     not null check (kind between 1 and 6), -- 六类
-  standard       uuid,       -- service standard of the day
+  item_name      text        not null, -- as the edition of the day names it
+  kind           text        not null check (kind in ('1', '2', '3', '4', '5', '6')), -- 六类
+  purchase_item  text        not null default '', -- 品目
+  standard       integer,    -- version of the service standard of the day
   purpose        text        not null,
   for_whom       text        not null,
   why_not_staff  text        not null,
@@ -63,13 +65,14 @@ create table project (
   unit_price     money_fen   not null check (unit_price > 0),
   term_from      date        not null,
   term_to        date        not null check (term_to >= term_from),
+  term_grounds   text[]      not null default '{}', -- which conditions of 102 第二十四条 hold, for a term over one year
   post           uuid        not null,
   drafted_on     date        not null,
   submitted_on   date,
   reviewed_on    date,
   planned_on     date,
   closed_on      date,
-  returned_reason text       not null default '',
+  ended_reason   text        not null default '', -- why returned or withdrawn
   version        integer     not null default 1, -- a change after review voids the opinions on earlier versions
   recorded_at    timestamptz not null,
   primary key (jurisdiction, id),
@@ -157,6 +160,25 @@ create table review_opinion (
 );
 alter table review_opinion add constraint review_opinion_project foreign key (jurisdiction, project) references project (jurisdiction, id);
 
+-- 联审科室: which desks review the projects of a place, and what each is asked to look at.
+-- citus: reference
+create table review_desk (
+  place    text    not null check (place ~ '^[0-9]{0,6}$'), -- beginning of a division code
+  role     text    not null check (role in ('reviewFinance', 'reviewParty', 'reviewDiscipline', 'reviewSocial')),
+  position integer not null,
+  looks_at text    not null,
+  document text    not null,
+  from_on  date    not null,
+  to_on    date    check (to_on >= from_on),
+  primary key (place, role, from_on)
+);
+insert into review_desk (place, role, position, looks_at, document, from_on, to_on) values
+  ('', 'reviewFinance', 1, '资金来源', '样例联审分工（请以本地文件为准）', '2020-03-01', null),
+  ('', 'reviewParty', 2, '实施方案', '样例联审分工（请以本地文件为准）', '2020-03-01', null),
+  ('', 'reviewSocial', 3, '服务需求', '样例联审分工（请以本地文件为准）', '2020-03-01', null),
+  ('', 'reviewDiscipline', 4, '采购方式', '样例联审分工（请以本地文件为准）', '2020-03-01', null);
+grant select on review_desk to goufu_app;
+
 grant select, insert, update on need, project, share, funding, target to goufu_app;
 grant delete on share, funding, target, need_speaker to goufu_app; -- a draft is written again; speakers are erased after their retention
 grant select, insert on need_speaker, review_opinion to goufu_app;
@@ -168,10 +190,11 @@ create policy sight on need for all to goufu_app
       or readers && nullif(current_setting('app.mine', true), '')::uuid[]))
   with check (jurisdiction >= nullif(current_setting('app.lo', true), '') and jurisdiction < nullif(current_setting('app.hi', true), ''));
 alter table need_speaker enable row level security;
+-- Who spoke is seen by the own organization alone, whatever the scope; and by the platform's own erasing job.
 create policy sight on need_speaker for all to goufu_app
   using (jurisdiction >= nullif(current_setting('app.lo', true), '') and jurisdiction < nullif(current_setting('app.hi', true), '')
-    and (current_setting('app.scope', true) = 'all' or organization = any (nullif(current_setting('app.mine', true), '')::uuid[])
-      or readers && nullif(current_setting('app.mine', true), '')::uuid[]))
+    and (organization = any (nullif(current_setting('app.mine', true), '')::uuid[])
+      or (current_setting('app.scope', true) = 'all' and current_setting('app.lo', true) = '000000' and current_setting('app.hi', true) = ':')))
   with check (jurisdiction >= nullif(current_setting('app.lo', true), '') and jurisdiction < nullif(current_setting('app.hi', true), ''));
 alter table project enable row level security;
 create policy sight on project for all to goufu_app

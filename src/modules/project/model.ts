@@ -1,0 +1,351 @@
+import * as z from "zod";
+import type { Money } from "../../base/money.ts";
+import { count, date, id, key, money, moneyOut, offer, page, text } from "../../base/shape.ts";
+import type { SixKind } from "../policy/model.ts";
+
+/** 项目的状态. What comes after the plan is derived from packages, contracts and shares. */
+export const projectStatuses = {
+  drafted: "草稿",
+  submitted: "联审中",
+  jointlyReviewed: "联审通过",
+  financeReviewed: "财政已审核",
+  inPlan: "已列入计划",
+  closed: "已办结",
+  returned: "已退回",
+  withdrawn: "已撤回",
+} as const;
+
+export type ProjectStatus = keyof typeof projectStatuses;
+const statuses = Object.keys(projectStatuses) as [ProjectStatus, ...ProjectStatus[]];
+
+/** 采购轨道, by the amount and the threshold of the day. */
+export const trackNames = {
+  internal: "限额以下（按内控制度办理）",
+  procurement: "政府采购",
+} as const;
+
+export type ProjectTrack = keyof typeof trackNames;
+
+/** 绩效指标的维度. The first four are outputs in the split of the self-evaluation. */
+export const dimensionNames = {
+  quantity: "数量",
+  quality: "质量",
+  timeliness: "时效",
+  cost: "成本",
+  benefit: "效益",
+  satisfaction: "满意度",
+} as const;
+
+export type Dimension = keyof typeof dimensionNames;
+const dimensions = Object.keys(dimensionNames) as [Dimension, ...Dimension[]];
+
+/** 合同期限超过一年须同时具备的条件 (102 第二十四条). */
+export const termGroundNames = {
+  budget: "预算有保障",
+  content: "购买内容相对固定",
+  continuity: "连续性强",
+  funding: "经费来源稳定",
+  price: "价格变化幅度小",
+} as const;
+
+export type TermGround = keyof typeof termGroundNames;
+const grounds = Object.keys(termGroundNames) as [TermGround, ...TermGround[]];
+
+type Owned = { jurisdiction: string; id: string; organization: string; readers: string[] };
+
+/** 项目: one purchase; `organization` is the purchaser. */
+export type Project = Owned & {
+  number: string;
+  title: string;
+  year: number;
+  status: ProjectStatus;
+  track: ProjectTrack;
+  catalogEdition: string;
+  catalogItem: string;
+  itemName: string;
+  kind: SixKind;
+  purchaseItem: string;
+  /** Version of the service standard of the day. */
+  standard: number | null;
+  purpose: string;
+  forWhom: string;
+  whyNotStaff: string;
+  assessment: string;
+  unit: string;
+  unitPrice: Money;
+  termFrom: string;
+  termTo: string;
+  termGrounds: string[];
+  post: string;
+  draftedOn: string;
+  submittedOn: string | null;
+  reviewedOn: string | null;
+  plannedOn: string | null;
+  closedOn: string | null;
+  endedReason: string;
+  version: number;
+  recordedAt: Date;
+};
+
+/** 份额: what one using organization takes. */
+export type Share = Owned & {
+  project: string;
+  userOrganization: string;
+  accepterOrganization: string;
+  payerOrganization: string;
+  quantity: number;
+  fiscal: Money;
+  other: Money;
+  otherSource: string;
+};
+
+/** 资金来源: which line pays how much of a share. */
+export type Funding = Owned & { share: string; line: string; amount: Money };
+
+/** 绩效目标: set before, measurable. `goal` is in hundredths of the unit. */
+export type Target = Owned & {
+  project: string;
+  position: number;
+  dimension: Dimension;
+  indicator: string;
+  sense: "atLeast" | "atMost";
+  goal: number;
+  unit: string;
+  evidence: string;
+  weight: number;
+};
+
+export type ReviewRole =
+  "reviewFinance" | "reviewParty" | "reviewDiscipline" | "reviewSocial" | "countyFinanceReviewer";
+
+/** 联审意见, on one version of the project. */
+export type ReviewOpinion = Owned & {
+  project: string;
+  version: number;
+  role: ReviewRole;
+  opinion: "agree" | "disagree";
+  reason: string;
+  post: string;
+  givenOn: string;
+  recordedAt: Date;
+};
+
+export const FundingInput = z.object({ line: id, amount: money });
+
+export const ShareInput = z.object({
+  /** Who uses, accepts and pays; the purchaser itself where nothing is said. */
+  user: id.optional(),
+  accepter: id.optional(),
+  payer: id.optional(),
+  quantity: count.positive("数量应大于零").max(100_000_000, "数量过大"),
+  fundings: z.array(FundingInput).max(20, "一个份额最多 20 条资金来源"),
+  other: money.default(0n as Money),
+  otherSource: z.string().trim().max(60, "最多 60 个字").default(""),
+});
+
+export const TargetInput = z.object({
+  dimension: z.enum(dimensions),
+  indicator: text(60),
+  sense: z.enum(["atLeast", "atMost"]),
+  goal: count.min(0, "目标值不能小于零").max(1_000_000_000, "目标值过大"),
+  unit: text(10),
+  evidence: text(120),
+  weight: count.positive("权重应大于零").max(100, "权重最多 100"),
+});
+
+export const ProjectContent = z.object({
+  title: text(80),
+  year: count.min(2000, "年度应在 2000 至 2100 之间").max(2100, "年度应在 2000 至 2100 之间"),
+  item: z.string().regex(/^[A-Z]\d{0,6}$/, "目录编码应如 B0301"),
+  purpose: text(500),
+  forWhom: text(200),
+  whyNotStaff: text(500),
+  assessment: z.string().trim().max(2000, "最多 2000 个字").default(""),
+  unit: text(20),
+  unitPrice: money.refine((price) => price > 0n, "单价应大于零"),
+  termFrom: date,
+  termTo: date,
+  termGrounds: z.array(z.enum(grounds)).max(5).default([]),
+  shares: z.array(ShareInput).min(1, "至少一个份额").max(60, "最多 60 个份额"),
+  targets: z.array(TargetInput).max(30, "最多 30 项指标"),
+});
+
+export const DraftInput = ProjectContent.extend({
+  needs: z.array(id).max(50, "最多 50 条需求").default([]),
+  draftedOn: date.optional(),
+});
+
+export type DraftInput = z.output<typeof DraftInput>;
+export type ProjectContent = z.output<typeof ProjectContent>;
+
+const organization = z.object({ id, name: z.string() });
+
+export const ProjectRow = z.object({
+  ...key,
+  number: z.string(),
+  title: z.string(),
+  year: z.number(),
+  organization,
+  status: z.enum(statuses),
+  statusName: z.string(),
+  track: z.enum(["internal", "procurement"]),
+  catalogItem: z.string(),
+  itemName: z.string(),
+  kindName: z.string(),
+  draftedOn: date,
+  /** Σ of the shares: fiscal and other money. */
+  cost: moneyOut,
+  planned: moneyOut,
+  shares: z.number(),
+});
+
+const MoneyView = z.object({
+  budget: moneyOut,
+  planned: moneyOut,
+  committed: moneyOut,
+  accepted: moneyOut,
+  advanced: moneyOut,
+  paid: moneyOut,
+});
+
+export const ShareView = z.object({
+  id,
+  user: organization,
+  accepter: organization,
+  payer: organization,
+  quantity: z.number(),
+  fiscal: moneyOut,
+  other: moneyOut,
+  otherSource: z.string(),
+  money: MoneyView,
+  fundings: z.array(
+    z.object({
+      line: id,
+      amount: moneyOut,
+      /** Null where the asker may not see the line of another organization. */
+      code: z.string().nullable(),
+      title: z.string().nullable(),
+      sourceName: z.string().nullable(),
+      free: moneyOut.nullable(),
+    }),
+  ),
+});
+
+export const TargetView = z.object({
+  id,
+  position: z.number(),
+  dimension: z.enum(dimensions),
+  dimensionName: z.string(),
+  indicator: z.string(),
+  sense: z.enum(["atLeast", "atMost"]),
+  goal: z.number(),
+  unit: z.string(),
+  evidence: z.string(),
+  weight: z.number(),
+});
+
+export const OpinionView = z.object({
+  role: z.string(),
+  roleName: z.string(),
+  opinion: z.enum(["agree", "disagree"]),
+  reason: z.string(),
+  person: z.string(),
+  givenOn: date,
+  version: z.number(),
+  /** Given on the version of now. */
+  counts: z.boolean(),
+});
+
+/** 系统先核对: what a desk is asked to look at, with what was already checked. */
+export const CheckView = z.object({
+  role: z.string(),
+  name: z.string(),
+  says: z.string(),
+  isFine: z.boolean(),
+});
+
+export const ProjectView = ProjectRow.extend({
+  trackName: z.string(),
+  trackReason: z.string(),
+  kind: z.string(),
+  purchaseItem: z.string(),
+  edition: z.object({ name: z.string(), confirmed: z.boolean() }),
+  standard: z
+    .object({ name: z.string(), unit: z.string(), priceLow: moneyOut, priceHigh: moneyOut })
+    .nullable(),
+  purpose: z.string(),
+  forWhom: z.string(),
+  whyNotStaff: z.string(),
+  assessment: z.string(),
+  unit: z.string(),
+  unitPrice: moneyOut,
+  quantity: z.number(),
+  termFrom: date,
+  termTo: date,
+  termGrounds: z.array(z.enum(grounds)),
+  drafter: z.string(),
+  submittedOn: date.nullable(),
+  reviewedOn: date.nullable(),
+  plannedOn: date.nullable(),
+  closedOn: date.nullable(),
+  endedReason: z.string(),
+  version: z.number(),
+  sharesOf: z.array(ShareView),
+  targets: z.array(TargetView),
+  opinions: z.array(OpinionView),
+  desks: z.array(z.object({ role: z.string(), name: z.string(), looksAt: z.string() })),
+  checks: z.array(CheckView),
+  needs: z.array(
+    z.object({
+      id,
+      number: z.string(),
+      words: z.string(),
+      village: z.string(),
+      people: z.number().nullable(),
+    }),
+  ),
+  money: MoneyView,
+  offers: z.array(offer),
+});
+
+export const ProjectsInput = z.object({
+  ...page,
+  status: z.enum(statuses).optional(),
+  year: z.coerce.number().int().optional(),
+  organization: id.optional(),
+  text: z.string().trim().max(60).optional(),
+});
+
+export const PrefillInput = z.object({
+  item: z.string().regex(/^[A-Z]\d{0,6}$/, "目录编码应如 B0301"),
+  year: z.coerce.number().int().min(2000).max(2100).optional(),
+});
+
+/** What the catalog, the standard and the budget already know, for an empty form. */
+export const PrefillView = z.object({
+  item: z.object({
+    code: z.string(),
+    name: z.string(),
+    kindName: z.string(),
+    path: z.array(z.string()),
+  }),
+  unit: z.string(),
+  unitPrice: moneyOut.nullable(),
+  priceLow: moneyOut.nullable(),
+  priceHigh: moneyOut.nullable(),
+  standardName: z.string().nullable(),
+  procurementFrom: moneyOut.nullable(),
+  thresholdDocument: z.string(),
+  execution: z.number(),
+  targets: z.array(TargetView.omit({ id: true, position: true, dimensionName: true })),
+  lines: z.array(
+    z.object({
+      id,
+      code: z.string(),
+      title: z.string(),
+      year: z.number(),
+      free: moneyOut,
+      sourceName: z.string(),
+    }),
+  ),
+});

@@ -1,0 +1,94 @@
+import { Refusal } from "../../base/refusal.ts";
+import type { Tx } from "../../platform/db.ts";
+import type { Funding, Project, ReviewOpinion, Share, Target } from "./model.ts";
+
+/** 联审科室: a row of reference, by place and days. */
+export type ReviewDesk = {
+  place: string;
+  role: Exclude<ReviewOpinion["role"], "countyFinanceReviewer">;
+  position: number;
+  looksAt: string;
+  document: string;
+  fromOn: string;
+  toOn: string | null;
+};
+
+declare module "../../platform/db.ts" {
+  interface Tables {
+    project: Project;
+    share: Share;
+    funding: Funding;
+    target: Target;
+    reviewOpinion: ReviewOpinion;
+    reviewDesk: ReviewDesk;
+  }
+}
+
+export async function insertProject(tx: Tx, row: Project): Promise<void> {
+  await tx.insertInto("project").values(row).execute();
+}
+
+/** Gets the project and holds it until the transaction ends. */
+export async function lockProject(tx: Tx, jurisdiction: string, id: string): Promise<Project> {
+  const found = await tx
+    .selectFrom("project")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!found) throw new Refusal("notFound", "没有这个项目，或者您看不到它");
+  return found;
+}
+
+export async function updateProject(
+  tx: Tx,
+  { jurisdiction, id }: Pick<Project, "jurisdiction" | "id">,
+  changes: Partial<Omit<Project, "jurisdiction" | "id" | "organization" | "number">>,
+): Promise<void> {
+  await tx
+    .updateTable("project")
+    .set(changes)
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "=", id)
+    .execute();
+}
+
+export type Parts = { shares: Share[]; fundings: Funding[]; targets: Target[] };
+
+export async function insertParts(tx: Tx, { shares, fundings, targets }: Parts): Promise<void> {
+  await tx.insertInto("share").values(shares).execute();
+  if (fundings.length > 0) await tx.insertInto("funding").values(fundings).execute();
+  if (targets.length > 0) await tx.insertInto("target").values(targets).execute();
+}
+
+/** A draft is written again as a whole. What is in the plan cannot be: its allotments hold on to the shares. */
+export async function deleteParts(
+  tx: Tx,
+  { jurisdiction, id }: Pick<Project, "jurisdiction" | "id">,
+): Promise<void> {
+  const shares = tx
+    .selectFrom("share")
+    .select("id")
+    .where("jurisdiction", "=", jurisdiction)
+    .where("project", "=", id);
+  await tx
+    .deleteFrom("funding")
+    .where("jurisdiction", "=", jurisdiction)
+    .where("share", "in", shares)
+    .execute();
+  await tx
+    .deleteFrom("share")
+    .where("jurisdiction", "=", jurisdiction)
+    .where("project", "=", id)
+    .execute();
+  await tx
+    .deleteFrom("target")
+    .where("jurisdiction", "=", jurisdiction)
+    .where("project", "=", id)
+    .execute();
+}
+
+export async function insertOpinion(tx: Tx, row: ReviewOpinion): Promise<void> {
+  await tx.insertInto("reviewOpinion").values(row).execute();
+}
