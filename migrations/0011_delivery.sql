@@ -35,8 +35,10 @@ create table spot_check (
   post         uuid    not null,
   recorded_at  timestamptz not null,
   primary key (jurisdiction, id),
-  constraint spot_check_fault_has_term check (not is_fault or rectify_by is not null)
+  constraint spot_check_fault_has_term check (not is_fault or rectify_by is not null),
+  constraint spot_check_rectified_says_how check ((rectified_on is null) = (rectified_says = ''))
 );
+create index spot_check_of on spot_check (jurisdiction, contract);
 alter table spot_check add constraint spot_check_share foreign key (jurisdiction, contract, share) references contract_share (jurisdiction, contract, share);
 
 -- 验收, per share and period. Accepted value exists only with its accept posting (fiscal part).
@@ -54,9 +56,11 @@ create table acceptance (
   accepted    money_fen not null default 0 check (accepted >= 0),
   status      text      not null check (status in ('asked', 'accepted', 'acceptedInPart', 'refused')),
   reason      text      not null default '',
+  recovered   money_fen not null default 0 check (recovered >= 0), -- of the accepted value, what an advance has already paid
   asked_on    date      not null,
   accepted_on date,
-  post        uuid      not null,
+  post        uuid      not null, -- who asked
+  accepted_post uuid,             -- who judged
   recorded_at timestamptz not null,
   -- Every accepted fen is backed by a posting of the very amount (one, or two where an advance is recovered).
   posting     uuid,
@@ -65,15 +69,18 @@ create table acceptance (
   second_amount money_fen,
   posting_kind text generated always as ('accept') stored,
   primary key (jurisdiction, id),
-  constraint acceptance_period_once unique (jurisdiction, contract, share, period),
   constraint acceptance_of unique (jurisdiction, id, allotment),
   constraint acceptance_within_asked check (accepted <= asked),
+  constraint acceptance_recovers_accepted check (recovered <= accepted),
   constraint acceptance_posted check (accepted = coalesce(posting_amount, 0) + coalesce(second_amount, 0)),
   constraint acceptance_posting_whole check ((posting is null) = (posting_amount is null) and (second is null) = (second_amount is null)),
-  constraint acceptance_ended check ((status = 'asked') = (accepted_on is null)),
+  constraint acceptance_ended check ((status = 'asked') = (accepted_on is null) and (status = 'asked') = (accepted_post is null)),
   constraint acceptance_value check (case status when 'accepted' then accepted = asked when 'acceptedInPart' then accepted > 0 and accepted < asked and reason <> ''
     when 'refused' then accepted = 0 and reason <> '' else accepted = 0 end)
 );
+-- One acceptance a period; one that was refused may be asked for again once things are put right.
+create unique index acceptance_period_once on acceptance (jurisdiction, instalment, period) where status <> 'refused';
+create index acceptance_of_contract on acceptance (jurisdiction, contract);
 alter table acceptance add constraint acceptance_share foreign key (jurisdiction, contract, share) references contract_share (jurisdiction, contract, share);
 alter table acceptance add constraint acceptance_instalment foreign key (jurisdiction, instalment, contract, allotment) references instalment (jurisdiction, id, contract, allotment);
 alter table acceptance add constraint acceptance_posting foreign key (jurisdiction, posting, allotment, posting_kind, posting_amount) references posting (jurisdiction, id, allotment, kind, amount);

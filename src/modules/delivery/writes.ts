@@ -1,0 +1,187 @@
+import type { Money } from "../../base/money.ts";
+import { Refusal } from "../../base/refusal.ts";
+import type { Tx } from "../../platform/db.ts";
+import type { Acceptance, AcceptanceStatus } from "./model.ts";
+
+type Row = { jurisdiction: string; id: string; organization: string; readers: string[] };
+
+export type ServiceRecordRow = Row & {
+  contract: string;
+  share: string;
+  doneOn: string;
+  quantity: number;
+  place: string;
+  says: string;
+  post: string;
+  recordedAt: Date;
+};
+
+export type SpotCheckRow = Row & {
+  contract: string;
+  share: string;
+  checkedOn: string;
+  found: string;
+  isFault: boolean;
+  rectifyBy: string | null;
+  rectifiedOn: string | null;
+  rectifiedSays: string;
+  post: string;
+  recordedAt: Date;
+};
+
+export type AcceptanceTable = Row & {
+  contract: string;
+  share: string;
+  instalment: string;
+  allotment: string;
+  period: string;
+  asked: Money;
+  accepted: Money;
+  recovered: Money;
+  status: AcceptanceStatus;
+  reason: string;
+  askedOn: string;
+  acceptedOn: string | null;
+  post: string;
+  acceptedPost: string | null;
+  recordedAt: Date;
+  posting: string | null;
+  postingAmount: Money | null;
+  second: string | null;
+  secondAmount: Money | null;
+};
+
+export type AcceptanceItemRow = Row & {
+  acceptance: string;
+  clause: string;
+  met: boolean;
+  note: string;
+};
+
+export type AcceptanceOpinionRow = Row & {
+  acceptance: string;
+  place: string;
+  satisfied: number;
+  words: string;
+};
+
+declare module "../../platform/db.ts" {
+  interface Tables {
+    serviceRecord: ServiceRecordRow;
+    spotCheck: SpotCheckRow;
+    acceptance: AcceptanceTable;
+    acceptanceItem: AcceptanceItemRow;
+    acceptanceOpinion: AcceptanceOpinionRow;
+  }
+}
+
+export async function insertRecord(tx: Tx, row: ServiceRecordRow): Promise<void> {
+  await tx.insertInto("serviceRecord").values(row).execute();
+}
+
+export async function insertCheck(tx: Tx, row: SpotCheckRow): Promise<void> {
+  await tx.insertInto("spotCheck").values(row).execute();
+}
+
+export async function lockCheck(tx: Tx, jurisdiction: string, id: string): Promise<SpotCheckRow> {
+  const found = await tx
+    .selectFrom("spotCheck")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!found) throw new Refusal("notFound", "没有这次抽查，或者您看不到它");
+  return found;
+}
+
+export async function updateRectified(
+  tx: Tx,
+  { jurisdiction, id }: { jurisdiction: string; id: string },
+  rectified: { rectifiedOn: string; rectifiedSays: string },
+): Promise<void> {
+  await tx
+    .updateTable("spotCheck")
+    .set(rectified)
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function insertAcceptance(
+  tx: Tx,
+  row: Omit<Acceptance, "acceptedOn" | "acceptedPost"> & { recordedAt: Date },
+): Promise<void> {
+  const unjudged = { acceptedOn: null, acceptedPost: null };
+  const unposted = { posting: null, postingAmount: null, second: null, secondAmount: null };
+  await tx
+    .insertInto("acceptance")
+    .values({ ...row, ...unjudged, ...unposted })
+    .execute();
+}
+
+/** Whoever judges an acceptance holds it: two verdicts at once would accept the same value twice. */
+export async function lockAcceptance(tx: Tx, jurisdiction: string, id: string): Promise<void> {
+  const found = await tx
+    .selectFrom("acceptance")
+    .select("id")
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!found) throw new Refusal("notFound", "没有这次验收，或者您看不到它");
+}
+
+/** Whoever asks for an acceptance holds its instalment's earlier ones by the contract's row. */
+export async function lockContractRow(tx: Tx, jurisdiction: string, id: string): Promise<void> {
+  await tx
+    .selectFrom("contract")
+    .select("id")
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "=", id)
+    .forUpdate()
+    .execute();
+}
+
+export type Verdict = Pick<
+  AcceptanceTable,
+  | "status"
+  | "accepted"
+  | "recovered"
+  | "reason"
+  | "acceptedOn"
+  | "acceptedPost"
+  | "posting"
+  | "postingAmount"
+  | "second"
+  | "secondAmount"
+>;
+
+export async function updateVerdict(
+  tx: Tx,
+  { jurisdiction, id }: { jurisdiction: string; id: string },
+  verdict: Verdict,
+): Promise<void> {
+  await tx
+    .updateTable("acceptance")
+    .set(verdict)
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function insertItems(tx: Tx, rows: readonly AcceptanceItemRow[]): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insertInto("acceptanceItem")
+      .values([...rows])
+      .execute();
+}
+
+export async function insertOpinions(tx: Tx, rows: readonly AcceptanceOpinionRow[]): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insertInto("acceptanceOpinion")
+      .values([...rows])
+      .execute();
+}

@@ -1,0 +1,165 @@
+import * as z from "zod";
+import type { Day } from "../../base/day.ts";
+import { count, date, id, key, moneyOut, offer, text } from "../../base/shape.ts";
+import type { Grade } from "../policy/model.ts";
+
+/** 绩效评价 by status. `unopened` is the life before its first row. */
+export const evaluationStatuses = {
+  unopened: "未开展",
+  opened: "评价中",
+  graded: "已评分",
+  published: "已公开",
+} as const;
+export type EvaluationStatus = keyof typeof evaluationStatuses;
+
+/** 评价种类, by who evaluates. */
+export const evaluationKinds = {
+  self: "单位自评",
+  department: "部门评价",
+  thirdParty: "第三方评价",
+  finance: "财政评价",
+} as const;
+export type EvaluationKind = keyof typeof evaluationKinds;
+
+/** 等次: stored by code, shown and judged as 优良中差. */
+export const gradeNames = {
+  excellent: "优",
+  good: "良",
+  fair: "中",
+  poor: "差",
+} as const satisfies Record<string, Grade>;
+export type GradeCode = keyof typeof gradeNames;
+
+export const codeOfGrade = (grade: Grade): GradeCode => {
+  const codes: Record<Grade, GradeCode> = {
+    优: "excellent",
+    良: "good",
+    中: "fair",
+    差: "poor",
+  };
+  return codes[grade];
+};
+
+/** 结果应用: what follows from a grade (102号令 第二十一条). */
+export const consequenceKinds = {
+  settlement: "与合同结算挂钩",
+  nextBudget: "与下年预算挂钩",
+  providerRating: "记入承接主体履约评价",
+  appraisal: "与单位考核挂钩",
+} as const;
+export type ConsequenceKind = keyof typeof consequenceKinds;
+
+export type Evaluation = {
+  jurisdiction: string;
+  id: string;
+  organization: string;
+  readers: string[];
+  project: string;
+  kind: EvaluationKind;
+  evaluator: string;
+  status: EvaluationStatus;
+  /** Hundredths of a point, as all scores here. */
+  execution: number | null;
+  total: number | null;
+  grade: GradeCode | null;
+  says: string;
+  openedOn: Day;
+  gradedOn: Day | null;
+  publishedOn: Day | null;
+};
+
+export type Scored = {
+  target: string;
+  /** Hundredths of the target's unit. */
+  actual: number;
+  available: number;
+  points: number;
+  because: string;
+};
+
+const kinds = Object.keys(consequenceKinds) as [ConsequenceKind, ...ConsequenceKind[]];
+
+export const OpenInput = z.object({ ...key, on: date.optional() });
+
+export const GradeInput = z.object({
+  ...key,
+  on: date.optional(),
+  scores: z
+    .array(
+      z.object({
+        target: id,
+        actual: count.min(0, "不能为负").max(2_000_000_000, "数字过大"),
+        because: z.string().trim().max(300).default(""),
+      }),
+    )
+    .min(1, "请逐项填写完成情况")
+    .max(50),
+  says: text(1000),
+});
+
+export const VerbInput = z.object({ ...key, on: date.optional() });
+
+export const ConsequenceInput = z.object({
+  ...key,
+  kind: z.enum(kinds),
+  says: text(300),
+  on: date.optional(),
+});
+
+export const EvaluationsInput = z.object({ project: id.optional() });
+
+export const EvaluationRow = z.object({
+  ...key,
+  project: id,
+  title: z.string(),
+  kind: z.string(),
+  kindName: z.string(),
+  evaluator: z.string(),
+  status: z.string(),
+  statusName: z.string(),
+  total: z.number().nullable(),
+  grade: z.string().nullable(),
+  openedOn: date,
+  gradedOn: date.nullable(),
+  publishedOn: date.nullable(),
+});
+
+const ScoreView = z.object({
+  target: id,
+  dimension: z.string(),
+  indicator: z.string(),
+  sense: z.enum(["atLeast", "atMost"]),
+  goal: z.number(),
+  unit: z.string(),
+  evidence: z.string(),
+  available: z.number(),
+  actual: z.number().nullable(),
+  points: z.number().nullable(),
+  because: z.string(),
+});
+
+export const EvaluationView = EvaluationRow.extend({
+  says: z.string(),
+  purchaser: z.string(),
+  /** 预算执行: points available and got, and the money behind them. */
+  execution: z.object({
+    available: z.number(),
+    points: z.number(),
+    budget: moneyOut,
+    paid: moneyOut,
+  }),
+  scores: z.array(ScoreView),
+  /** Where the figures come from, and whether the paper itself was checked. */
+  document: z.string(),
+  isConfirmed: z.boolean(),
+  consequences: z.array(
+    z.object({ id, kind: z.string(), kindName: z.string(), says: z.string(), decidedOn: date }),
+  ),
+  offers: z.array(offer),
+});
+
+export const ProjectEvaluationView = z.object({
+  rows: z.array(EvaluationRow),
+  /** 开展评价: open, or closed with its reason; empty for who has no part in it. */
+  offers: z.array(offer),
+});
