@@ -60,7 +60,11 @@ export const Layout = ({ shown, words, path, styles }: Laid) => (
           <a href="/api/docs">开放接口</a>
         </div>
       </footer>
-      {shown.foot !== undefined && <div className="phone-foot">{shown.foot}</div>}
+      {shown.foot !== undefined && (
+        <aside className="phone-foot" aria-label="常用">
+          {shown.foot}
+        </aside>
+      )}
     </body>
   </html>
 );
