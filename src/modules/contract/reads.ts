@@ -1,0 +1,130 @@
+import { sum, type Money } from "../../base/money.ts";
+import { Refusal } from "../../base/refusal.ts";
+import type { Db } from "../../platform/db.ts";
+import type { Clause, Contract, ContractShare, ContractStatus, Instalment } from "./model.ts";
+import "./writes.ts";
+
+export async function getContract(db: Db, jurisdiction: string, id: string): Promise<Contract> {
+  const found = await db
+    .selectFrom("contract")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!found) throw new Refusal("notFound", "没有这份合同，或者您看不到它");
+  return found;
+}
+
+export const listContractsOf = (db: Db, jurisdiction: string, project: string) =>
+  db
+    .selectFrom("contract")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("project", "=", project)
+    .orderBy("id")
+    .execute();
+
+export type ContractFilter = {
+  jurisdiction?: string | undefined;
+  status?: ContractStatus | undefined;
+  provider?: string | undefined;
+  words?: string | undefined;
+  limit: number;
+  after?: string | undefined;
+};
+
+export async function listContracts(db: Db, filter: ContractFilter): Promise<Contract[]> {
+  const { jurisdiction, status, provider, words, limit, after } = filter;
+  let query = db.selectFrom("contract").selectAll().orderBy("id", "desc").limit(limit);
+  if (jurisdiction) query = query.where("jurisdiction", "=", jurisdiction);
+  if (status) query = query.where("status", "=", status);
+  if (provider) query = query.where("provider", "=", provider);
+  if (after) query = query.where("id", "<", after);
+  if (words) {
+    const like = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+    query = query.where((eb) => eb.or([eb("title", "like", like), eb("number", "like", like)]));
+  }
+  return query.execute();
+}
+
+export const listContractShares = (
+  db: Db,
+  jurisdiction: string,
+  contract: string,
+): Promise<ContractShare[]> =>
+  db
+    .selectFrom("contractShare")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("contract", "=", contract)
+    .orderBy("id")
+    .execute();
+
+export const listInstalments = (
+  db: Db,
+  jurisdiction: string,
+  contract: string,
+): Promise<Instalment[]> =>
+  db
+    .selectFrom("instalment")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("contract", "=", contract)
+    .orderBy("year")
+    .orderBy("id")
+    .execute();
+
+export async function getInstalment(db: Db, jurisdiction: string, id: string): Promise<Instalment> {
+  const found = await db
+    .selectFrom("instalment")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!found) throw new Refusal("notFound", "没有这个年度分期，或者您看不到它");
+  return found;
+}
+
+export const listClauses = (db: Db, jurisdiction: string, contract: string): Promise<Clause[]> =>
+  db
+    .selectFrom("clause")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("contract", "=", contract)
+    .orderBy("kind")
+    .orderBy("position")
+    .execute();
+
+export const listSupplements = (db: Db, jurisdiction: string, contract: string) =>
+  db
+    .selectFrom("supplement")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("contract", "=", contract)
+    .orderBy("signedOn")
+    .orderBy("id")
+    .execute();
+
+/** Instalments of other contracts in force on the same allotments: what an early end must leave to them. */
+export async function committedElsewhere(
+  db: Db,
+  { jurisdiction, id }: Contract,
+  allotments: readonly string[],
+): Promise<Map<string, Money>> {
+  if (allotments.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("instalment")
+    .innerJoin("contract", (on) =>
+      on
+        .onRef("contract.jurisdiction", "=", "instalment.jurisdiction")
+        .onRef("contract.id", "=", "instalment.contract"),
+    )
+    .select(["instalment.allotment", "instalment.amount"])
+    .where("instalment.jurisdiction", "=", jurisdiction)
+    .where("instalment.allotment", "in", [...allotments])
+    .where("instalment.contract", "!=", id)
+    .where("contract.status", "=", "signed")
+    .execute();
+  const byAllotment = Map.groupBy(rows, (row) => row.allotment);
+  return new Map([...byAllotment].map(([key, some]) => [key, sum(some.map((one) => one.amount))]));
+}
