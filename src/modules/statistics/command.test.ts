@@ -207,12 +207,12 @@ test("bad files and arguments end with 2, an export of what is not there with 1"
 });
 
 test("filed is filed: the application role can neither change nor delete a return", async () => {
-  for (const change of ["update", "delete"] as const)
-    await expect(
-      database.act(fullSight, (tx) =>
-        change === "update"
-          ? tx.updateTable("statisticReturn").set({ filer: "x" }).execute()
-          : tx.deleteFrom("statisticReturn").execute(),
-      ),
-    ).rejects.toThrow("permission denied");
+  await expect(
+    database.act(fullSight, (tx) =>
+      tx.updateTable("statisticReturn").set({ filer: "x" }).execute(),
+    ),
+  ).rejects.toThrow("permission denied");
+  await expect(
+    database.act(fullSight, (tx) => tx.deleteFrom("statisticReturn").execute()),
+  ).rejects.toThrow("permission denied");
 });

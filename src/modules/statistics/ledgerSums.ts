@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { rowsOf, type Db } from "../../platform/db.ts";
-import { sixKinds } from "../policy/model.ts";
+import type { SixKind } from "../policy/model.ts";
 import { emptyTable } from "./content.ts";
 import { isCounted, rowFor } from "./forms.ts";
 import {
@@ -19,7 +19,7 @@ import { rangeBelow } from "./reads.ts";
 type Sums = {
   ledger: "general" | "fund";
   functionalClass: string;
-  kind: number;
+  kind: SixKind;
   projects: bigint;
   budget: bigint;
   executed: bigint;
@@ -36,8 +36,7 @@ export async function sumForm(db: Db, key: ReturnKey): Promise<ReturnTable> {
   const sums = await rowsOf(db, sumsOf(key));
   const isClosed = await isYearClosed(db, key);
   for (const one of sums.filter(({ functionalClass }) => isCounted(functionalClass))) {
-    const kind = sixKinds[one.kind - 1]!;
-    const row = rowFor(key.form, key.year, { functionalClass: one.functionalClass, kind });
+    const row = rowFor(key.form, key.year, one);
     for (const name of [row, totalRow])
       for (const ledger of [one.ledger, "total"] as const) add(rows.get(name)!, ledger, one);
   }
