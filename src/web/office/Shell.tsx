@@ -13,7 +13,7 @@ import { Today } from "./ui/today.ts";
 export const startAgain = () => window.location.assign("/office/");
 
 /** Posts, password, sign-out: behind my name in the top bar, and on 我的 on the phone. */
-export function WhoMenu({ me }: { me: Me }) {
+export function WhoMenu({ me, onLeave }: { me: Me; onLeave?: () => void }) {
   const choose = useAct(choosePost, startAgain);
   const leave = useAct(signOut, startAgain);
   return (
@@ -34,7 +34,9 @@ export function WhoMenu({ me }: { me: Me }) {
             </small>
           </button>
         ))}
-      <Link to="/password">修改密码</Link>
+      <Link to="/password" onClick={onLeave}>
+        修改密码
+      </Link>
       <button type="button" disabled={leave.isPending} onClick={() => leave.mutate({})}>
         退出登录
       </button>
@@ -62,11 +64,7 @@ function TopBar({ me }: { me: Me }) {
           placement="bottomRight"
           open={isOpen}
           onOpenChange={setIsOpen}
-          content={
-            <div onClick={() => setIsOpen(false)}>
-              <WhoMenu me={me} />
-            </div>
-          }
+          content={<WhoMenu me={me} onLeave={() => setIsOpen(false)} />}
         >
           <button type="button" className="who" aria-haspopup="dialog" aria-expanded={isOpen}>
             <span className="who-office">{me.post?.organization.name}</span>

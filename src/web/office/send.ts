@@ -36,8 +36,11 @@ export function newKey(): string {
 
 type Sending = { key?: string; signal?: AbortSignal };
 
-const asText = (value: unknown): string =>
-  typeof value === "object" ? JSON.stringify(value) : `${value}`;
+/** A text as it is; numbers, ticks and lists as JSON writes them; bigints as their digits. */
+function asText(value: unknown): string {
+  if (typeof value === "string") return value;
+  return typeof value === "bigint" ? value.toString() : JSON.stringify(value);
+}
 
 function queryOf(rest: Record<string, unknown>): string {
   const query = new URLSearchParams();

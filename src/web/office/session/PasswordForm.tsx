@@ -22,7 +22,7 @@ export function PasswordForm() {
               hint: "至少 12 位，须同时有字母和数字。",
             },
           }}
-          input={({ current, next }) => ({ current: `${current}`, next: `${next}` })}
+          input={(form) => ({ current: form.text("current"), next: form.text("next") })}
           onDone={() => setIsDone(true)}
         />
       )}

@@ -21,7 +21,7 @@ export function SignIn() {
             login: { label: "账号", kind: "line", autoComplete: "username" },
             password: { label: "密码", kind: "secret", autoComplete: "current-password" },
           }}
-          input={({ login, password }) => ({ login: `${login}`, password: `${password}` })}
+          input={(form) => ({ login: form.text("login"), password: form.text("password") })}
         />
       </Section>
       <p className="quiet">

@@ -4,8 +4,9 @@ import type { Answer, Endpoint } from "../../../base/endpoint.ts";
 import { fieldBreach } from "../../../base/refusal.ts";
 import { useAct, type ActInput } from "../call.ts";
 import { Refused } from "../send.ts";
-import { FormField, type FieldRow, type Values } from "./FormField.tsx";
+import { FormField, type FieldRow } from "./FormField.tsx";
 import { Notice } from "./Notice.tsx";
+import { filled, type Filled, type Values } from "./values.ts";
 import { breachesOf, WhyNot } from "./WhyNot.tsx";
 
 type Formed<E extends Endpoint> = {
@@ -13,9 +14,9 @@ type Formed<E extends Endpoint> = {
   /** The fields by the names of the endpoint's input, in their order. */
   fields: Record<string, FieldRow>;
   /** The button: the verb of the law with its object. May change with the values. */
-  does: string | ((values: Values) => string);
-  /** Values as the endpoint wants them; without it the fields go out as they are, empty ones left out. */
-  input: (values: Values) => ActInput<E>;
+  does: string | ((filled: Filled) => string);
+  /** The endpoint's input from what was filled in. */
+  input: (filled: Filled) => ActInput<E>;
   onDone?: (answer: Answer<E>) => void;
   onLeave?: () => void;
   danger?: boolean;
@@ -51,7 +52,7 @@ export function ActForm<E extends Endpoint>(props: Formed<E>) {
   const submit = () => {
     const found = missing(fields, values);
     setEmpty(found);
-    if (!found) sent.mutate(input(values));
+    if (!found) sent.mutate(input(filled(values)));
   };
   if (after && sent.data !== undefined && sent.isSuccess)
     return <Notice tone="ok">{after(sent.data)}</Notice>;
@@ -80,7 +81,7 @@ export function ActForm<E extends Endpoint>(props: Formed<E>) {
       />
       <div className="verbs">
         <Button type="primary" danger={danger} htmlType="submit" loading={sent.isPending}>
-          {typeof does === "string" ? does : does(values)}
+          {typeof does === "string" ? does : does(filled(values))}
         </Button>
         {onLeave && <Button onClick={onLeave}>先不办</Button>}
       </div>

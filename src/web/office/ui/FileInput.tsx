@@ -1,6 +1,6 @@
 import type { Control } from "./Field.tsx";
 
-type Chosen = Partial<Control> & {
+type Chosen = Omit<Partial<Control>, "status"> & {
   value: File | undefined;
   onChange: (file: File | undefined) => void;
   /** ".pdf,.jpg,.png" */
@@ -11,7 +11,7 @@ const sizeText = (bytes: number): string =>
   bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
 
 /** One file, or a photo on the phone. */
-export const FileInput = ({ value, onChange, accept, status: _, ...control }: Chosen) => (
+export const FileInput = ({ value, onChange, accept, ...control }: Chosen) => (
   <span className="file-input">
     <input
       {...control}

@@ -4,10 +4,7 @@ import type { Breach } from "../../../base/rule.ts";
 import { AmountInput } from "./AmountInput.tsx";
 import { Field, type Control } from "./Field.tsx";
 import { FileInput } from "./FileInput.tsx";
-
-/** What a form holds: texts (money as fen, days as 2026-03-01, ticks as "true" or ""), or a file. */
-export type Values = Record<string, FormValue>;
-export type FormValue = string | File | undefined;
+import type { FormValue } from "./values.ts";
 
 type Option = { value: string; label: string };
 
@@ -112,7 +109,7 @@ function Chosen({ row, value, onChange, control }: Shown & { control: Control })
     case "file":
       return (
         <FileInput
-          {...control}
+          {...plain}
           accept={row.accept}
           value={value instanceof File ? value : undefined}
           onChange={onChange}

@@ -1,0 +1,29 @@
+/** What a form holds: texts (money as fen, days as 2026-03-01, ticks as "true" or ""), or a file. */
+export type FormValue = string | File | undefined;
+export type Values = Record<string, FormValue>;
+
+/** What was filled in, by the names of the fields. */
+export type Filled = {
+  /** "" where nothing is typed. */
+  text(name: string): string;
+  /** Undefined where nothing is typed, for fields that may stay empty. */
+  maybe(name: string): string | undefined;
+  ticked(name: string): boolean;
+  file(name: string): File | undefined;
+};
+
+export function filled(values: Values): Filled {
+  const text = (name: string): string => {
+    const value = values[name];
+    return typeof value === "string" ? value : "";
+  };
+  return {
+    text,
+    maybe: (name) => (text(name) === "" ? undefined : text(name)),
+    ticked: (name) => text(name) === "true",
+    file(name) {
+      const value = values[name];
+      return value instanceof File ? value : undefined;
+    },
+  };
+}
