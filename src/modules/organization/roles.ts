@@ -50,6 +50,10 @@ export const upperViewerRoles = [
   "provinceFinanceViewer",
 ] as const satisfies Role[];
 
+/** Who does the daily work of a purchaser: the role to which its tasks go. */
+export const clerkOf = (kind: string): (typeof purchaserRoles)[number] =>
+  kind === "township" ? "townshipClerk" : "departmentOfficer";
+
 /** Everybody who works on or watches the business of a county; not providers, not administrators. */
 export const staffRoles = [
   ...purchaserRoles,

@@ -6,7 +6,7 @@ import type { ControlRule, Threshold } from "./model.ts";
 const place = "990101";
 const sourced = {
   place,
-  document: "演示县购买服务内控与限额示范文件（虚构，仅供演示）",
+  document: "青禾县政府购买服务限额和内控办法（虚构，仅供演示）",
   from: day("2020-03-01"),
   confirmed: true,
 };
@@ -14,7 +14,7 @@ const sourced = {
 export const demonstrationThresholds: readonly Threshold[] = (["goods", "services"] as const).map(
   (object) => ({
     ...sourced,
-    placeName: "演示县（虚构）",
+    placeName: "青禾县（虚构）",
     level: "county",
     object,
     procurementFrom: wan("30"),

@@ -1,0 +1,7 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { referenceFile, referenceSql } from "../tools/reference.ts";
+
+test("the reference rows of the migration are those of the code", () => {
+  expect(readFileSync(referenceFile, "utf8")).toBe(referenceSql());
+});
