@@ -1,0 +1,27 @@
+import { fullSight } from "../platform/actor.ts";
+import { now } from "../platform/clock.ts";
+import type { Database } from "../platform/db.ts";
+import { forgetOldKeys } from "../platform/idempotency.ts";
+import { every, runNext, type Work } from "../platform/jobs.ts";
+import { sealAll, type Sealing } from "../platform/seal.ts";
+
+/** The only list of what runs by itself: kinds of jobs, bound to the actions of later modules. */
+export const work: Work = {};
+
+const day = 86_400_000;
+
+/** Runs everything that is due now: for tests, for the first fill and for a clean end. */
+export async function settle(database: Database): Promise<void> {
+  while (await runNext(database, work));
+}
+
+export function startJobs(database: Database, sealing: Sealing): { stop(): Promise<void> } {
+  const turns = [
+    every(1000, () => settle(database)),
+    every(2000, async () => void (await sealAll(database, sealing))),
+    every(3_600_000, () =>
+      database.act(fullSight, (tx) => forgetOldKeys(tx, new Date(now().getTime() - 7 * day))),
+    ),
+  ];
+  return { stop: async () => void (await Promise.all(turns.map((turn) => turn.stop()))) };
+}

@@ -1,0 +1,19 @@
+import type { Route } from "../platform/http.ts";
+import { budgetRoutes } from "../modules/budget/routes.ts";
+import { catalogRoutes } from "../modules/catalog/routes.ts";
+import { needsRoutes } from "../modules/needs/routes.ts";
+import { organizationRoutes } from "../modules/organization/routes.ts";
+import { policyRoutes } from "../modules/policy/routes.ts";
+import { providerRoutes } from "../modules/provider/routes.ts";
+import { statisticsRoutes } from "../modules/statistics/routes.ts";
+
+/** The only list of the whole: what the server answers. */
+export const routes: readonly Route[] = [
+  ...organizationRoutes,
+  ...policyRoutes,
+  ...providerRoutes,
+  ...catalogRoutes,
+  ...needsRoutes,
+  ...budgetRoutes,
+  ...statisticsRoutes,
+];
