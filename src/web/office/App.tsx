@@ -42,7 +42,12 @@ const PartsPage = import.meta.env.DEV
   : undefined;
 
 export const App = () => (
-  <ConfigProvider locale={zhCN} theme={theme(useIsPhone())} button={{ autoInsertSpace: false }}>
+  <ConfigProvider
+    locale={zhCN}
+    theme={theme(useIsPhone())}
+    button={{ autoInsertSpace: false }}
+    wave={{ disabled: true }}
+  >
     <QueryClientProvider client={client}>
       <BrowserRouter basename="/office">
         <Boundary>

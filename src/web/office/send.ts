@@ -96,12 +96,14 @@ const kindOf: Record<number, RefusalKind> = {
   429: "tooMany",
 };
 
-async function refusalOf(response: Response): Promise<Error> {
+/** A public endpoint that answers 401 refuses a password, not a session that has ended. */
+async function refusalOf(response: Response, isPublic: boolean): Promise<Error> {
   const number = response.headers.get("x-request-id") ?? undefined;
   if (response.status >= 500) return new Fault(false, number);
   try {
     const { message, breaches } = await response.json();
-    const kind = kindOf[response.status];
+    const found = kindOf[response.status];
+    const kind = isPublic && found === "unauthenticated" ? "forbidden" : found;
     if (kind && typeof message === "string") return new Refused(kind, message, breaches ?? []);
   } catch {
     // No JSON: something between browser and server has answered.
@@ -125,6 +127,6 @@ export async function send<E extends Endpoint>(
     if (sending.signal?.aborted) throw fault;
     throw new Fault(true);
   }
-  if (!response.ok) throw await refusalOf(response);
+  if (!response.ok) throw await refusalOf(response, endpoint.may === "public");
   return response.json();
 }

@@ -4,11 +4,17 @@ import { Fault, Refused } from "../send.ts";
 import { Citations } from "./Citation.tsx";
 import { Notice } from "./Notice.tsx";
 
-/** One broken rule: what cannot be, why in figures, what to do, the law. */
-export const Why = ({ of: { says, because, fix, basis } }: { of: Breach }) => (
+/** One broken rule: what cannot be, why in figures, what to do, the law. What was typed wrongly needs no heading. */
+export const Why = ({ of: { rule, says, because, fix, basis } }: { of: Breach }) => (
   <div className="why">
-    <b className="notice-lead">{says}。</b>
-    {ended(because)}
+    {rule === "input" ? (
+      <b className="notice-lead">{ended(because)}</b>
+    ) : (
+      <>
+        <b className="notice-lead">{ended(says)}</b>
+        {ended(because)}
+      </>
+    )}
     {fix !== "" && <div>{ended(fix)}</div>}
     {basis.length > 0 && (
       <div>
