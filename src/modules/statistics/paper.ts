@@ -132,6 +132,7 @@ function asSheet({ key, table, filer }: Paper): Promise<Uint8Array> {
     heights: new Map([
       [0, 30],
       [1, 20],
+      ...Array.from({ length: body.length + 2 }, (_, index) => [index + 2, 18] as const),
       ...notes.map((_, index) => [firstNote + index, 28] as const),
     ]),
     repeat: "3:4",
