@@ -13,7 +13,8 @@ create table need (
   people       integer check (people > 0), -- how many it would serve
   heard_on     date        not null,
   status       text        not null check (status in ('spoken', 'checked', 'merged', 'listed', 'declined', 'inProject', 'served', 'answered')),
-  reason       text        not null default '', -- why declined, or what was answered
+  reason       text        not null default '', -- why declined
+  answer       text        not null default '', -- what was answered to whoever spoke
   merged_into  uuid,
   project      uuid,
   post         uuid        not null,

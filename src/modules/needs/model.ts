@@ -44,6 +44,7 @@ export type Need = {
   heardOn: string;
   status: NeedStatus;
   reason: string;
+  answer: string;
   mergedInto: string | null;
   project: string | null;
   post: string;
@@ -87,6 +88,7 @@ export const NeedRow = z.object({
 
 export const NeedView = NeedRow.extend({
   reason: z.string(),
+  answer: z.string(),
   project: id.nullable(),
   mergedInto: NeedRow.nullable(),
   /** The needs that were merged into this one. */

@@ -44,7 +44,9 @@ export async function lockNeed(tx: Tx, jurisdiction: string, id: string): Promis
 export async function updateNeed(
   tx: Tx,
   { jurisdiction, id }: Pick<Need, "jurisdiction" | "id">,
-  changes: { status: NeedStatus } & Partial<Pick<Need, "reason" | "mergedInto" | "project">>,
+  changes: { status: NeedStatus } & Partial<
+    Pick<Need, "reason" | "answer" | "mergedInto" | "project">
+  >,
 ): Promise<void> {
   await tx
     .updateTable("need")
