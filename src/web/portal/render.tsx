@@ -42,11 +42,12 @@ export async function render(
   return { status, html: documentOf(shown, path) };
 }
 
-/** The page for a fault of ours. It asks nothing, so it cannot fail again. */
-export const renderFault = (number: string): { status: number; html: string } => ({
-  status: 500,
-  html: documentOf(said("系统出了问题", `请稍后再看。还不行，请告诉我们编号 ${number}。`), ""),
-});
+/** The page for a fault of ours. It asks nothing, so it cannot fail again. `number` finds it in the log. */
+export function renderFault(number?: string): { status: number; html: string } {
+  const way =
+    number === undefined ? "还不行，请告诉县财政局。" : `还不行，请告诉我们编号 ${number}。`;
+  return { status: 500, html: documentOf(said("系统出了问题", `请稍后再看。${way}`), "") };
+}
 
 const documentOf = (shown: Shown, path: string): string =>
   `<!doctype html>${renderToStaticMarkup(<Layout shown={shown} words={words} path={path} styles={styles} />)}`;
