@@ -6,6 +6,7 @@ import { today } from "../../platform/clock.ts";
 import type { Database } from "../../platform/db.ts";
 import { toJson } from "../../platform/identity.ts";
 import { readSheet } from "../../platform/sheet.ts";
+import { writeBudgetList } from "./budgetList.ts";
 import { fileReturn, type Filing } from "./actions.ts";
 import { readTable } from "./layout.ts";
 import { scopes, type Finding, type FormNumber, type ReturnKey } from "./model.ts";
@@ -24,7 +25,7 @@ type Setting = {
 
 const usage = `用法：
   goufu returns import 文件 --form 1|2 --year 年份 --jurisdiction 区划代码 [--scope all|own] [--period year|january|july] [--reason 更正理由] [--dry-run] [--json]
-  goufu returns export --form 1|2 --year 年份 --jurisdiction 区划代码 [--scope all|own] [--period year|january|july] [--source ledger|filed] --out 文件.(xlsx|csv|json)`;
+  goufu returns export --form 1|2|budget --year 年份 --jurisdiction 区划代码 [--scope all|own] [--period year|january|july] [--source ledger|filed] --out 文件.(xlsx|csv|json)`;
 
 const wrong = (because: string) => new Refusal("invalid", `${because}\n${usage}`);
 
@@ -140,12 +141,18 @@ function outcome(
 }
 
 async function runExport(values: Options, setting: Setting): Promise<Ending> {
-  const key = keyOf(values, setting);
+  const isBudget = values.form === "budget";
+  const key = keyOf(isBudget ? { ...values, form: "1" } : values, setting);
   const named = values.source && oneOf("source", values.source, ["ledger", "filed"]);
   const extension = /\.(\w+)$/.exec(values.out ?? "")?.[1];
   const format: PaperFormat = oneOf("out 的扩展名", extension, paperFormats);
   const database = await setting.open();
   const by = platformActor(key.jurisdiction);
+  if (isBudget) {
+    if (named === "filed") throw wrong("预算表只能从账上汇总");
+    await database.ask(by.sight, (db) => writeBudgetList(db, key, format, values.out!));
+    return { code: 0, out: "", words: `已写出 ${values.out}（${scopes[key.scope]}，预算表）\n` };
+  }
   const { file, source } = await database.ask(by.sight, async (db) => {
     const source = named || (await sourceOf(db, key));
     const { table, filer } = await tableFor(db, key, source);

@@ -60,7 +60,7 @@ function add(cells: Cells, ledger: Ledger, sums: Record<Measure, bigint | null>)
 }
 
 /** 本级: of a city or province its own treasury; of a county what its townships did not spend. */
-const scopeOf = ({ jurisdiction, scope }: ReturnKey) => {
+export const inScope = ({ jurisdiction, scope }: Pick<ReturnKey, "jurisdiction" | "scope">) => {
   if (scope === "all") {
     const { lo, hi } = rangeBelow(jurisdiction);
     return sql`l.jurisdiction >= ${lo} and l.jurisdiction < ${hi}`;
@@ -89,7 +89,7 @@ function sumsOf(key: ReturnKey) {
       join posting p on p.jurisdiction = l.jurisdiction and p.line = l.id and p.allotment is not null
       join allotment a on a.jurisdiction = p.jurisdiction and a.id = p.allotment
       left join year_closing c on c.jurisdiction = l.jurisdiction and c.year = ${finalYear}
-      where ${scopeOf(key)} and l.year between ${finalYear - 1} and ${key.year}
+      where ${inScope(key)} and l.year between ${finalYear - 1} and ${key.year}
       group by 1, 2, 3, 4
     ), home as (
       select distinct on (jurisdiction, project) jurisdiction, project, ledger, functional_class

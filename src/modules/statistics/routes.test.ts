@@ -1,12 +1,16 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
 import { anApprovedLine } from "../../../test/given/budget.ts";
 import { aPlannedProject } from "../../../test/given/planned.ts";
 import type { Role } from "../organization/roles.ts";
 import { perform } from "../../platform/http.ts";
+import { readSheet } from "../../platform/sheet.ts";
 import { sniff } from "../../platform/sniff.ts";
 import { statisticsApi as api } from "./api.ts";
+import { runReturns } from "./command.ts";
 import { statisticsRoutes } from "./routes.ts";
 
 const opened = testDatabase();
@@ -157,4 +161,32 @@ test("the ledger fills the same form, and it goes out as a file", async () => {
   expect(String(file.content)).toContain(
     "政府履职所需辅助性事项,1,4.152812,0,,0,0,0,,1,4.152812,0,",
   );
+});
+
+test("the year's budget list goes out in three formats, each project with each of its lines", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "budget-"));
+  const setting = { open: async () => opened.database, jurisdiction: "990101" };
+  const write = async (format: string) => {
+    const out = join(folder, `budget.${format}`);
+    const args = ["export", "--form", "budget", "--year", "2025", "--out", out];
+    expect(await runReturns(args, setting)).toMatchObject({ code: 0 });
+    return readFileSync(out);
+  };
+  const csv = (await readSheet(await write("csv"))).map((row) => row.cells);
+  expect(csv).toHaveLength(2);
+  expect(csv[1]!.slice(3)).toEqual([
+    "项目",
+    "会计服务",
+    "政府履职所需辅助性事项",
+    "",
+    expect.stringMatching(/^Z\d+$/),
+    "一般公共预算",
+    "2130199",
+    "4.152812",
+    "0",
+  ]);
+  expect((await readSheet(await write("xlsx"))).map((row) => row.cells)).toEqual(csv);
+  expect(JSON.parse(String(await write("json"))).rows).toMatchObject([
+    { purchaser: "柳河镇", budget: "4152812", adjusted: "0", ledger: "general" },
+  ]);
 });
