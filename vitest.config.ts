@@ -1,9 +1,16 @@
 import { defineConfig } from "vitest/config";
+import { countingReporter } from "./test/reporter.ts";
+
+/** On another PostgreSQL only what touches the database is worth a second run. */
+const untouched =
+  process.env["GOUFU_TEST_PG"] === undefined
+    ? []
+    : ["src/platform/{sheet*,embedded,statements}.test.ts"];
 
 /** Two workers: that is what a small machine has. */
 export default defineConfig({
   test: {
-    reporters: ["default", "./test/reporter.ts"],
+    reporters: ["default", countingReporter],
     globalSetup: ["./test/cluster.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
@@ -13,7 +20,7 @@ export default defineConfig({
         test: {
           name: "house",
           include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
-          exclude: ["test/browser/**"],
+          exclude: ["test/browser/**", ...untouched],
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },

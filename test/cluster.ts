@@ -81,7 +81,7 @@ async function makeTemplate(client: pg.Client, server: Embedded): Promise<string
   return `template_${hash}`;
 }
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await open();
   const admin = server.url("postgres", "postgres");
   const client = new pg.Client({ connectionString: admin });

@@ -1,4 +1,4 @@
-import type { Reporter, TestModule, TestRunEndReason } from "vitest/node";
+import type { Reporter, TestModule } from "vitest/node";
 
 type Counts = { passed: number; failed: number; skipped: number };
 
@@ -23,13 +23,9 @@ export const inOneLine = ({ passed, failed, skipped }: Counts): string =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 
 /** The last line of a run is plain and tells the whole. */
-export default class CountingReporter implements Reporter {
-  onTestRunEnd(
-    modules: readonly TestModule[],
-    unhandled: readonly unknown[],
-    reason: TestRunEndReason,
-  ): void {
+export const countingReporter: Reporter = {
+  onTestRunEnd(modules, unhandled, reason) {
     const isCutShort = reason === "interrupted" ? 1 : 0;
     console.log(inOneLine(countTests(modules, unhandled.length + isCutShort)));
-  }
-}
+  },
+};

@@ -2,9 +2,10 @@ import { hash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import * as z from "zod";
 import { entry, writeArchive } from "./archive.ts";
+import { withClient } from "./client.ts";
 import { now } from "./clock.ts";
 import { copyOut, listSequences, listTables, plainTexts, type Proof } from "./tables.ts";
 
@@ -39,19 +40,6 @@ export const closingShape = z.object({
 });
 
 export type Manifest = z.infer<typeof manifestShape>;
-
-/** The opening of the transaction gives one moment of the whole, while the office goes on working. */
-export async function withClient<R>(url: string, act: (to: pg.Client) => Promise<R>): Promise<R> {
-  const client = new pg.Client({ connectionString: url });
-  // A broken connection already fails the statement that runs; without a listener it would end the program.
-  client.on("error", () => undefined);
-  await client.connect();
-  try {
-    return await act(client);
-  } finally {
-    await client.end();
-  }
-}
 
 async function describe(client: pg.Client, { keys }: Place): Promise<Manifest> {
   const server = await client.query<{ server_version: string }>("show server_version");
@@ -124,6 +112,7 @@ async function* pieces(client: pg.Client, place: Place, copied: Copied): AsyncGe
 export async function backup(place: Place, out: string): Promise<Copied> {
   const copied = { tables: 0, rows: 0, files: 0 };
   await withClient(place.url, async (client) => {
+    // One moment of the whole, while the office goes on working.
     await client.query("begin isolation level repeatable read read only");
     for (const setting of plainTexts) await client.query(setting);
     await writeArchive(out, pieces(client, place, copied));

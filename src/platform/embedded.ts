@@ -3,10 +3,11 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from "node:f
 import { renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import pg from "pg";
+import type pg from "pg";
 import { Refusal } from "../base/refusal.ts";
 import { give, runAs } from "./account.ts";
 import { findBinaries, type Binaries } from "./binaries.ts";
+import { withClient } from "./client.ts";
 import { findHome, isCluster, openDoor, type Home } from "./home.ts";
 import { alone, isAlive, takeLease } from "./lease.ts";
 
@@ -60,15 +61,8 @@ const urlOf = (door: string, user: string, database: string): string =>
   `postgresql://${user}@localhost/${encodeURIComponent(database)}` +
   `?host=${encodeURIComponent(door)}&port=5432&sslmode=disable`;
 
-async function asSuperuser<R>(door: string, act: (to: pg.Client) => Promise<R>): Promise<R> {
-  const client = new pg.Client({ connectionString: urlOf(door, superuser, "postgres") });
-  await client.connect();
-  try {
-    return await act(client);
-  } finally {
-    await client.end();
-  }
-}
+const asSuperuser = <R>(door: string, act: (to: pg.Client) => Promise<R>): Promise<R> =>
+  withClient(urlOf(door, superuser, "postgres"), act);
 
 /** What initdb and postgres may see of our environment: no PG* setting may lead them elsewhere. */
 const plainEnvironment = () => ({ PATH: process.env["PATH"] ?? "", LC_ALL: "C" });

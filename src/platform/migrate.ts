@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { Refusal } from "../base/refusal.ts";
+import { withClient } from "./client.ts";
 import { statements } from "./statements.ts";
 
 /** 迁移: one numbered file of SQL, forward only. */
@@ -141,16 +142,6 @@ async function apply(client: pg.ClientBase, file: Migration): Promise<void> {
     throw new Error(`迁移 ${file.name} 未能执行：${said(fault)}\n${running}`, { cause: fault });
   }
 }
-
-const withClient = async <R>(url: string, act: (client: pg.Client) => Promise<R>): Promise<R> => {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await act(client);
-  } finally {
-    await client.end();
-  }
-};
 
 /** Brings the database to the newest schema, or to the part that is wanted, and gives the names of what was applied now. */
 export const migrate = (

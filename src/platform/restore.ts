@@ -8,8 +8,9 @@ import { from, type CopyStreamQuery } from "pg-copy-streams";
 import type * as z from "zod";
 import { Refusal } from "../base/refusal.ts";
 import { gather, readArchive, type Entry } from "./archive.ts";
-import { closingShape, manifestShape, withClient } from "./backup.ts";
+import { closingShape, manifestShape } from "./backup.ts";
 import type { Copied, Manifest, Place } from "./backup.ts";
+import { withClient } from "./client.ts";
 import { migrate, migrationStates, readMigrations } from "./migrate.ts";
 import { copyIn, emptyAll, firstBusinessRow, listTables, plainTexts, prove } from "./tables.ts";
 import { setSequences, withoutForeignKeys } from "./tables.ts";
@@ -58,37 +59,40 @@ const refuseFull = async (client: pg.Client): Promise<void> => {
     );
 };
 
+/** A COPY that PostgreSQL ended is not marked as ended by its stream, so its fault is kept here. */
+type Loading = { name: string; stream: CopyStreamQuery; fault: Error | undefined };
+
 /** Feeds the parts of one table after another into COPY. */
 function loader(client: pg.Client, { tables }: Manifest) {
-  let current: { name: string; stream: CopyStreamQuery } | undefined;
+  let current: Loading | undefined;
   const end = async () => {
     if (current === undefined) return;
-    const { stream } = current;
+    if (current.fault !== undefined) throw current.fault;
+    current.stream.end();
+    await finished(current.stream);
     current = undefined;
-    stream.end();
-    await finished(stream);
   };
-  const open = async (name: string): Promise<CopyStreamQuery> => {
-    if (current?.name === name) return current.stream;
+  const open = async (name: string): Promise<Loading> => {
+    if (current?.name === name) return current;
     await end();
     const table = tables.find((one) => one.name === name);
     if (table === undefined) throw new Refusal("invalid", `备份目录中没有表 ${name}`);
-    const stream = client.query(from(copyIn(table)));
-    // What went wrong is found at the next write or at the end; unheard it would end the program.
-    stream.on("error", () => undefined);
-    current = { name, stream };
-    return stream;
+    const loading: Loading = { name, stream: client.query(from(copyIn(table))), fault: undefined };
+    loading.stream.on("error", (fault: Error) => (loading.fault ??= fault));
+    current = loading;
+    return loading;
   };
   const feed = async (name: string, content: AsyncIterable<Buffer>) => {
-    const stream = await open(name);
+    const loading = await open(name);
     for await (const chunk of content) {
-      const isRoomLeft = stream.write(chunk);
-      if (stream.errored) throw stream.errored;
-      if (!isRoomLeft) await once(stream, "drain");
+      if (loading.fault !== undefined) throw loading.fault;
+      if (!loading.stream.write(chunk)) await once(loading.stream, "drain");
     }
   };
   /** An open COPY would keep the rollback waiting for ever. */
-  const abandon = () => current?.stream.destroy();
+  const abandon = () => {
+    if (current !== undefined && current.fault === undefined) current.stream.destroy();
+  };
   return { feed, end, abandon };
 }
 
