@@ -11,17 +11,26 @@ create table procurement (
   track       text        not null check (track in ('internal', 'procurement')),
   method      text        not null check (method in ('quotes', 'consultation')), -- 三方比价 / 竞争性磋商
   status      text        not null check (status in ('prepared', 'intentionPublished', 'noticePublished', 'responsesClosed', 'opened', 'evaluated', 'awarded', 'challenged', 'contracted', 'failed', 'cancelled')),
+  year        integer     not null,
+  catalog_item text       not null, -- with year and purchaser: what must not be split (条例 第二十八条)
+  item_name   text        not null,
+  qualifications jsonb    not null default '[]', -- of the service standard, copied: a provider cannot see the project
   budget      money_fen   not null check (budget > 0),
   ceiling     money_fen   not null check (ceiling > 0),
+  quotes_needed integer   not null check (quotes_needed >= 1), -- by the internal-control row of the day, or by law
+  tender_from money_fen,  -- 公开招标数额标准 of the day of preparing
+  approval    text        not null default '', -- document that allows another method at or above it
   prepared_on date        not null,
   intention_on date,
   notice_on   date,
   documents_until date,   -- 磋商文件提供期限
   respond_by  date,       -- 响应截止日
+  closed_on   date,       -- enough quotes recorded, or responses closed
   opened_on   date,
   evaluated_on date,
   awarded_on  date,
   notified_on date,       -- 成交通知书
+  contracted_on date,
   ended_reason text       not null default '',
   requirement text        not null default '', -- 采购需求
   sme_reserved boolean    not null default false,
@@ -75,6 +84,10 @@ create table response (
   provider     uuid        not null,
   price        money_fen   not null check (price > 0),
   final_price  money_fen check (final_price > 0), -- 最后报价 after consultation
+  is_open      boolean     not null, -- false from receipt to the opening: then nobody else sees it, whatever the scope
+  price_review text        not null default '', -- what was found about an abnormally low price
+  points       integer check (points >= 0), -- hundredths of a point, computed at the evaluation
+  rank         integer check (rank > 0),
   says         text        not null default '',
   received_on  date        not null,
   status       text        not null check (status in ('received', 'withdrawn', 'invalid', 'ranked')),
@@ -160,7 +173,27 @@ create table award (
 alter table award add constraint award_package foreign key (jurisdiction, package, procurement) references package (jurisdiction, id, procurement);
 alter table award add constraint award_response foreign key (jurisdiction, response, package) references response (jurisdiction, id, package);
 
-grant select, insert, update on procurement, package, response, panel_seat to goufu_app;
+-- 质疑 and its answer.
+create table challenge (
+  jurisdiction jurisdiction_code not null,
+  id           uuid        not null,
+  organization uuid        not null,
+  readers      uuid[]      not null default '{}',
+  procurement uuid        not null,
+  provider    uuid        not null,
+  grounds     text        not null check (grounds <> ''),
+  received_on date        not null,
+  answer_by   date        not null,
+  answer      text        not null default '',
+  answered_on date,
+  post        uuid        not null,
+  recorded_at timestamptz not null,
+  primary key (jurisdiction, id),
+  constraint challenge_answered_in_words check (answered_on is null or answer <> '')
+);
+alter table challenge add constraint challenge_procurement foreign key (jurisdiction, procurement) references procurement (jurisdiction, id);
+
+grant select, insert, update on challenge, procurement, package, response, panel_seat to goufu_app;
 grant select, insert on package_share, criterion, score, award to goufu_app;
 grant update (readers) on award, package_share, criterion, score to goufu_app;
 
@@ -183,10 +216,13 @@ create policy sight on package_share for all to goufu_app
       or readers && nullif(current_setting('app.mine', true), '')::uuid[]))
   with check (jurisdiction >= nullif(current_setting('app.lo', true), '') and jurisdiction < nullif(current_setting('app.hi', true), ''));
 alter table response enable row level security;
+-- A response that is not yet opened is seen by its provider alone: not by county finance, nor by any supervisor.
+-- Only the platform's own sight, which spans every treasury, counts and opens (actions.ts, `openResponses`).
 create policy sight on response for all to goufu_app
   using (jurisdiction >= nullif(current_setting('app.lo', true), '') and jurisdiction < nullif(current_setting('app.hi', true), '')
-    and (current_setting('app.scope', true) = 'all' or organization = any (nullif(current_setting('app.mine', true), '')::uuid[])
-      or readers && nullif(current_setting('app.mine', true), '')::uuid[]))
+    and (organization = any (nullif(current_setting('app.mine', true), '')::uuid[])
+      or (is_open and (current_setting('app.scope', true) = 'all' or readers && nullif(current_setting('app.mine', true), '')::uuid[]))
+      or (current_setting('app.scope', true) = 'all' and current_setting('app.lo', true) = '000000' and current_setting('app.hi', true) = ':')))
   with check (jurisdiction >= nullif(current_setting('app.lo', true), '') and jurisdiction < nullif(current_setting('app.hi', true), ''));
 alter table criterion enable row level security;
 create policy sight on criterion for all to goufu_app
@@ -208,6 +244,12 @@ create policy sight on score for all to goufu_app
   with check (jurisdiction >= nullif(current_setting('app.lo', true), '') and jurisdiction < nullif(current_setting('app.hi', true), ''));
 alter table award enable row level security;
 create policy sight on award for all to goufu_app
+  using (jurisdiction >= nullif(current_setting('app.lo', true), '') and jurisdiction < nullif(current_setting('app.hi', true), '')
+    and (current_setting('app.scope', true) = 'all' or organization = any (nullif(current_setting('app.mine', true), '')::uuid[])
+      or readers && nullif(current_setting('app.mine', true), '')::uuid[]))
+  with check (jurisdiction >= nullif(current_setting('app.lo', true), '') and jurisdiction < nullif(current_setting('app.hi', true), ''));
+alter table challenge enable row level security;
+create policy sight on challenge for all to goufu_app
   using (jurisdiction >= nullif(current_setting('app.lo', true), '') and jurisdiction < nullif(current_setting('app.hi', true), '')
     and (current_setting('app.scope', true) = 'all' or organization = any (nullif(current_setting('app.mine', true), '')::uuid[])
       or readers && nullif(current_setting('app.mine', true), '')::uuid[]))

@@ -12,7 +12,7 @@ import {
   type Transaction,
 } from "kysely";
 import pg from "pg";
-import type { Sight } from "./actor.ts";
+import { fullSight, type Sight } from "./actor.ts";
 
 /** Every module adds its own tables here, from its writes.ts; platform adds its own. */
 // oxlint-disable-next-line typescript/no-empty-object-type -- filled by declaration merging
@@ -99,6 +99,19 @@ export function openDatabase(connection: pg.PoolConfig, most = 12): Database {
 export async function rowsOf<Row>(db: Db, query: RawBuilder<Row>): Promise<Row[]> {
   const { rows } = await query.execute(db as Tx);
   return rows;
+}
+
+const settings = ({ lo, hi, scope, mine }: Sight): string =>
+  `set local app.lo = '${lo}'; set local app.hi = '${hi}'; set local app.scope = '${scope}'; set local app.mine = '{${mine.join(",")}}'`;
+
+/** Looks further for a moment inside an act (the opening of sealed responses), then as before. Each use is a decision: few and small. */
+export async function widened<T>(tx: Tx, run: () => Promise<T>): Promise<T> {
+  const store = asking.getStore();
+  if (!store) throw new Error("a sight was widened outside a transaction");
+  await tx.executeQuery(CompiledQuery.raw(settings(fullSight)));
+  const result = await run(); // A refusal ends the act and with it these settings.
+  await tx.executeQuery(CompiledQuery.raw(settings(store.sight)));
+  return result;
 }
 
 /** Locks a key until the transaction ends; keys are taken in order, so that no two acts wait for each other. */

@@ -24,6 +24,9 @@ const scopes: Partial<Record<Role, "own" | "county" | "city" | "province">> = {
   provinceFinanceViewer: "province",
 };
 
+/** 各承接主体: the reader that a published notice names, so that every provider may see it and answer. */
+export const everyProvider = "00000000-0000-0000-0000-0000000000a1";
+
 /** The code after the last one that begins with these digits: 9901 → 990200. */
 const after = (prefix: string): string => {
   const next = String(Number(prefix) + 1).padStart(prefix.length, "0");
@@ -47,6 +50,7 @@ export function sightOf(role: Role, jurisdiction: string | null, mine: readonly 
 
 export function actorOf(post: PostOf): Actor {
   const mine = [post.organization, post.id];
+  if (post.role === "providerAgent") mine.push(everyProvider);
   return {
     person: post.person,
     post: post.id,
