@@ -1,7 +1,13 @@
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
 import type { Endpoint } from "../base/endpoint.ts";
 import { Refusal } from "../base/refusal.ts";
 import type { Actor } from "./actor.ts";
@@ -39,7 +45,8 @@ export async function buildServer(options: ServeOptions): Promise<FastifyInstanc
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+
     bodyLimit: 1024 * 1024,
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     routerOptions: { maxParamLength: 200 },
@@ -183,13 +190,11 @@ function sendRefusal(error: unknown, request: FastifyRequest, reply: FastifyRepl
   const refusal = asRefusal(error);
   if (!refusal) {
     log.error({ req: request, err: error }, "fault");
-    return reply
-      .status(500)
-      .send({
-        kind: "fault",
-        message: `平台出错了，没有保存任何内容。请稍后再试，仍不行时把编号 ${request.id} 告诉管理员`,
-        breaches: [],
-      });
+    return reply.status(500).send({
+      kind: "fault",
+      message: `平台出错了，没有保存任何内容。请稍后再试，仍不行时把编号 ${request.id} 告诉管理员`,
+      breaches: [],
+    });
   }
   const { kind, message, breaches } = refusal;
   return reply

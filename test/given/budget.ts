@@ -1,6 +1,9 @@
+import { sql } from "kysely";
 import { yuan } from "../../src/base/money.ts";
 import { day } from "../../src/base/day.ts";
 import { approveLine } from "../../src/modules/budget/actions.ts";
+import { now } from "../../src/platform/clock.ts";
+import { newId } from "../../src/platform/identity.ts";
 import type { County } from "../given.ts";
 
 let count = 0;
@@ -33,3 +36,31 @@ export const anApprovedLine = (
       },
     }),
   );
+
+/** Shares of one bare project, for tests of the ledger alone: the row of the project, and n shares. */
+export async function bareShares(
+  county: County,
+  count: number,
+): Promise<{ project: string; shares: string[] }> {
+  const at = now();
+  const { jurisdiction } = county;
+  const organization = county.organizations["township"]!;
+  const project = newId(at);
+  const shares = Array.from({ length: count }, () => newId(at));
+  await county.act("townshipClerk", async (tx, by) => {
+    await sql`insert into project (jurisdiction, id, organization, number, title, year, status, track, catalog_edition, catalog_item, item_name, kind,
+        purpose, for_whom, why_not_staff, unit, unit_price, term_from, term_to, post, drafted_on, recorded_at)
+      values (${jurisdiction}, ${project}, ${organization}, ${project}, '记账', 2026, 'inPlan', 'internal', 'sample', 'B0301', '会计服务', '5',
+        '村账', '14 个村', '没有会计', '村·年', 100, '2026-01-01', '2026-12-31', ${by.post}, '2026-01-05', ${at})`.execute(
+      tx,
+    );
+    for (const share of shares) {
+      const user = newId(at);
+      await sql`insert into share (jurisdiction, id, organization, project, user_organization, accepter_organization, payer_organization, quantity, fiscal)
+        values (${jurisdiction}, ${share}, ${organization}, ${project}, ${user}, ${organization}, ${organization}, 1, 100)`.execute(
+        tx,
+      );
+    }
+  });
+  return { project, shares };
+}
