@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Day, InForce } from "../../base/day.ts";
+import type { InForce } from "../../base/day.ts";
 import { sixKinds, type SixKind } from "../policy/model.ts";
 
 /** 指导性目录的一个版本. */
@@ -97,5 +97,3 @@ export type ServiceStandard = InForce & {
 };
 
 export const SixKindShape = z.enum(sixKinds);
-
-export type ItemCase = { place: string; on: Day };

@@ -98,5 +98,3 @@ export const viewArticle = reads({
     confirmed: z.boolean(),
   }),
 });
-
-export const policyApi = { countDeadlines, listThresholds, chooseTrack, viewArticle };

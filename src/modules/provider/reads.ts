@@ -35,12 +35,12 @@ export async function findByCreditCode(db: Db, creditCode: string): Promise<Prov
 async function qualificationsOf(db: Db, provider: string): Promise<Qualification[]> {
   const rows = await db
     .selectFrom("providerQualification")
-    .selectAll()
+    .select(["id", "heldBy", "name", "number", "issuer", "holders", "fromOn", "toOn"])
     .where("provider", "=", provider)
     .orderBy("fromOn")
     .orderBy("id")
     .execute();
-  return rows.map(({ provider: _, fromOn, toOn, ...row }) => ({
+  return rows.map(({ fromOn, toOn, ...row }) => ({
     ...row,
     from: fromOn,
     to: toOn ?? undefined,
@@ -75,25 +75,24 @@ export async function factsOfProvider(db: Db, id: string, on: Day) {
 export async function listDirectory(db: Db, provider: string): Promise<DirectoryEntry[]> {
   const rows = await db
     .selectFrom("providerDirectory")
-    .selectAll()
+    .select(["jurisdiction", "kind", "document", "listedOn", "removedOn"])
     .where("provider", "=", provider)
     .orderBy("listedOn")
     .execute();
-  return rows.map(({ provider: _, removedOn, ...row }) => ({
+  return rows.map(({ removedOn, ...row }) => ({
     ...row,
     removedOn: removedOn ?? undefined,
   }));
 }
 
 export async function listRatings(db: Db, provider: string): Promise<Rating[]> {
-  const rows = await db
+  return db
     .selectFrom("providerRating")
-    .selectAll()
+    .select(["jurisdiction", "evaluation", "contract", "year", "score", "grade", "gradedOn"])
     .where("provider", "=", provider)
     .orderBy("gradedOn", "desc")
     .limit(50)
     .execute();
-  return rows.map(({ provider: _, ...row }) => row);
 }
 
 export type ProviderPage = {

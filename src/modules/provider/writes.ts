@@ -82,7 +82,7 @@ export async function insertProvider(tx: Tx, provider: Provider): Promise<void> 
 export async function insertQualification(
   tx: Tx,
   provider: string,
-  { from, to = undefined, ...one }: Qualification,
+  { from, to, ...one }: Qualification,
 ): Promise<void> {
   await tx
     .insertInto("providerQualification")
