@@ -27,7 +27,7 @@ create table contract (
   advance      money_fen   not null default 0 check (advance >= 0),
   bond         money_fen   not null default 0 check (bond >= 0), -- 履约保证金
   -- Which conditions of 102号令 第二十四条 hold; asked for where the term is longer than a year.
-  term_conditions text[]   not null default '{}',
+  term_grounds text[]      not null default '{}',
   provider_is_sme boolean  not null default false, -- its size on the day of signing
   notified_on  date,       -- 成交通知书; GPL 46 counts from it
   signed_on    date,

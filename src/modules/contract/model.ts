@@ -1,7 +1,8 @@
 import * as z from "zod";
-import { type Day } from "../../base/day.ts";
+import type { Day } from "../../base/day.ts";
 import type { Money } from "../../base/money.ts";
 import { count, date, id, money, text } from "../../base/shape.ts";
+import { termGroundNames, type TermGround } from "../project/model.ts";
 
 export const contractStatuses = {
   drafted: "起草中",
@@ -34,17 +35,6 @@ export const terms = [
   "breach",
 ] as const satisfies Term[];
 
-/** 102号令 第二十四条: what must hold together, so that a term may be longer than a year. */
-export const termConditions = {
-  budgetAssured: "预算有保障",
-  contentStable: "内容相对固定",
-  continuous: "连续性强",
-  fundingSteady: "资金来源稳定",
-  priceSteady: "价格变化幅度小",
-} as const;
-
-export type TermCondition = keyof typeof termConditions;
-
 /** 合同. `organization` is the purchaser, `provider` the organization of the 承接主体. */
 export type Contract = {
   jurisdiction: string;
@@ -71,7 +61,8 @@ export type Contract = {
   payDays: number;
   advance: Money;
   bond: Money;
-  termConditions: string[];
+  /** Which conditions of 102号令 第二十四条 hold; asked for where the term is longer than a year. */
+  termGrounds: string[];
   providerIsSme: boolean;
   notifiedOn: Day | null;
   signedOn: Day | null;
@@ -137,7 +128,7 @@ export type Supplement = {
   recordedAt: Date;
 };
 
-const conditionNames = Object.keys(termConditions) as [TermCondition, ...TermCondition[]];
+const grounds = Object.keys(termGroundNames) as [TermGround, ...TermGround[]];
 
 /** A draft may be incomplete: the terms are asked for when it is submitted. */
 const draftText = z.string().trim().max(4000, "最多 4000 个字").default("");
@@ -155,16 +146,14 @@ export const EditInput = z.object({
   breach: draftText,
   termFrom: date,
   termTo: date,
-  termConditions: z.array(z.enum(conditionNames)).default([]),
+  termGrounds: z.array(z.enum(grounds)).max(5).default([]),
   acceptanceDays: count.min(1, "至少 1 天").max(365, "最多 365 天"),
   payDays: count.min(1, "至少 1 天").max(365, "最多 365 天"),
   advance: money,
   bond: money,
   shares: z.array(z.object({ share: id, fiscal: money, other: money })).min(1, "至少有一个份额"),
   clauses: z.array(text(1000)).max(60),
-  acceptance: z
-    .array(z.object({ says: text(1000), deduction: count.min(0).max(10_000) }))
-    .max(60),
+  acceptance: z.array(z.object({ says: text(1000), deduction: count.min(0).max(10_000) })).max(60),
 });
 
 export type EditInput = z.output<typeof EditInput>;

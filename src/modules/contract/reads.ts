@@ -1,4 +1,4 @@
-import { sum, type Money } from "../../base/money.ts";
+import { nought, plus, type Money } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Clause, Contract, ContractShare, ContractStatus, Instalment } from "./model.ts";
@@ -125,6 +125,8 @@ export async function committedElsewhere(
     .where("instalment.contract", "!=", id)
     .where("contract.status", "=", "signed")
     .execute();
-  const byAllotment = Map.groupBy(rows, (row) => row.allotment);
-  return new Map([...byAllotment].map(([key, some]) => [key, sum(some.map((one) => one.amount))]));
+  const others = new Map<string, Money>();
+  for (const { allotment, amount } of rows)
+    others.set(allotment, plus(others.get(allotment) ?? nought, amount));
+  return others;
 }

@@ -10,7 +10,8 @@ import {
   smePayment2020,
   smePayment2025,
 } from "../../law/statutes.ts";
-import { termConditions, termNames, terms, type Term, type TermCondition } from "./model.ts";
+import { termGroundNames, type TermGround } from "../project/model.ts";
+import { termNames, terms, type Term } from "./model.ts";
 
 export type Terms = { terms: Record<Term, string>; acceptance: readonly string[] };
 export type Parts = { price: Money; parts: readonly { fiscal: Money; other: Money }[] };
@@ -23,7 +24,9 @@ export const termsAreComplete: Bar<Terms> = {
   fix: "请在合同草案中补齐；有服务标准的，可以照标准抄入",
   field: "terms",
   broken({ terms: written, acceptance }) {
-    const lacking = terms.filter((one) => written[one].trim() === "").map((one) => termNames[one]);
+    const lacking: string[] = terms
+      .filter((one) => written[one].trim() === "")
+      .map((one) => termNames[one]);
     if (acceptance.length === 0) lacking.push("验收标准");
     return lacking.length === 0 ? undefined : `还缺 ${lacking.length} 项：${lacking.join("、")}`;
   },
@@ -86,22 +89,22 @@ const yearsLater = (from: Day, count: number): Day => {
   return daysAfter(from.endsWith("02-29") ? day(text.replace("02-29", "03-01")) : day(text), -1);
 };
 
-export const termIsLawful: Bar<{ from: Day; to: Day; conditions: readonly string[] }> = {
+export const termIsLawful: Bar<{ from: Day; to: Day; grounds: readonly string[] }> = {
   id: "contract.termIsLawful",
   weight: "bars",
   basis: [article(servicePurchase, 24)],
   says: "合同期限一般不超过一年；条件都具备的，可以不超过三年",
   fix: "请缩短期限；条件确实都具备的，逐项勾选",
   field: "termTo",
-  broken({ from, to, conditions }) {
+  broken({ from, to, grounds }) {
     if (to <= yearsLater(from, 1)) return undefined;
     if (to > yearsLater(from, 3))
       return `期限 ${from} 至 ${to}，三年只到 ${yearsLater(from, 3)}，超 ${daysBetween(yearsLater(from, 3), to)} 天`;
-    const lacking = (Object.keys(termConditions) as TermCondition[]).filter(
-      (one) => !conditions.includes(one),
+    const lacking = (Object.keys(termGroundNames) as TermGround[]).filter(
+      (one) => !grounds.includes(one),
     );
     if (lacking.length === 0) return undefined;
-    return `期限 ${from} 至 ${to} 超过一年（一年只到 ${yearsLater(from, 1)}），没有确认：${lacking.map((one) => termConditions[one]).join("、")}`;
+    return `期限 ${from} 至 ${to} 超过一年（一年只到 ${yearsLater(from, 1)}），没有确认：${lacking.map((one) => termGroundNames[one]).join("、")}`;
   },
 };
 
@@ -199,5 +202,3 @@ export const filedInTime: Flag<{ last: Day | undefined; filedOn: Day }> = {
       ? `应于 ${last} 前备案，实际 ${filedOn}，迟 ${daysBetween(last, filedOn)} 天`
       : undefined,
 };
-
-export const signingFlags = [signedInTime, startsAfterSigning] as const;

@@ -1,0 +1,171 @@
+import { inYuan, nought } from "../../base/money.ts";
+import { Refusal, refuseField } from "../../base/refusal.ts";
+import type { Day } from "../../base/day.ts";
+import type { Actor } from "../../platform/actor.ts";
+import { now, today } from "../../platform/clock.ts";
+import type { Tx } from "../../platform/db.ts";
+import { newId } from "../../platform/identity.ts";
+import { nextNumber } from "../../platform/number.ts";
+import { trace } from "../../platform/trace.ts";
+import { findStandard } from "../catalog/reads.ts";
+import { rolesOf } from "../organization/roles.ts";
+import { getAward, getProcurement, listPackageShares } from "../procurement/reads.ts";
+import { getProject, listShares } from "../project/reads.ts";
+import { isSme } from "../provider/model.ts";
+import { getProvider } from "../provider/reads.ts";
+import * as desk from "./desk.ts";
+import { draftClauses, draftShares, draftTerms } from "./draft.ts";
+import type { Contract, EditInput } from "./model.ts";
+import { getContract, listContractShares } from "./reads.ts";
+import { contractLife } from "./states.ts";
+import * as rows from "./writes.ts";
+
+type Key = { jurisdiction: string; id: string };
+
+/** 起草合同: everything that award, project and standard know is filled in. */
+export async function draft(
+  tx: Tx,
+  by: Actor,
+  { jurisdiction, award: awardId }: { jurisdiction: string; award: string },
+): Promise<Contract> {
+  const award = await getAward(tx, jurisdiction, awardId);
+  const project = await getProject(tx, jurisdiction, award.project);
+  desk.mustBeOwn(by, project.organization);
+  const on = today();
+  contractLife.next("edit", "drafted", rolesOf(by), {}, on);
+  await refuseSecond(tx, jurisdiction, awardId);
+  const procurement = await getProcurement(tx, { jurisdiction, id: award.procurement });
+  const taken = await listPackageShares(tx, jurisdiction, award.package);
+  const shares = (await listShares(tx, jurisdiction, project.id)).filter((one) =>
+    taken.includes(one.id),
+  );
+  const provider = await getProvider(tx, award.provider);
+  const standard = await findStandard(tx, project.catalogItem, on);
+  const quantity = shares.reduce((total, one) => total + one.quantity, 0);
+  const others = shares.flatMap((one) => [
+    one.userOrganization,
+    one.accepterOrganization,
+    one.payerOrganization,
+  ]);
+  const contract: Contract = {
+    jurisdiction,
+    id: newId(now()),
+    organization: project.organization,
+    readers: [...new Set(others)].filter((one) => one !== project.organization),
+    number: await nextNumber(tx, jurisdiction, "contract", Number(on.slice(0, 4))),
+    title: `${project.title}合同`,
+    project: project.id,
+    award: awardId,
+    provider: award.provider,
+    status: "drafted",
+    price: award.price,
+    awardedOn: award.awardedOn,
+    ...draftTerms(project, quantity, standard),
+    termFrom: project.termFrom as Day,
+    termTo: project.termTo as Day,
+    acceptanceDays: 15,
+    payDays: 30,
+    advance: nought,
+    bond: nought,
+    termGrounds: project.termGrounds,
+    providerIsSme: isSme(provider.size),
+    notifiedOn: procurement.notifiedOn,
+    signedOn: null,
+    filedOn: null,
+    endedOn: null,
+    endReason: "",
+    post: by.post,
+    recordedAt: now(),
+  };
+  await rows.insertContract(tx, contract);
+  const parts = draftShares(award.price, shares);
+  await rows.insertShares(
+    tx,
+    parts.map((one) => ({ ...childOf(contract), ...one })),
+  );
+  await rows.replaceClauses(tx, contract, clauseRows(contract, draftClauses(standard)));
+  await trace(tx, {
+    by,
+    verb: "contract.draft",
+    subject: desk.subjectOf(contract),
+    on,
+    detail: { award: awardId, price: award.price, provider: award.provider },
+  });
+  return contract;
+}
+
+async function refuseSecond(tx: Tx, jurisdiction: string, award: string): Promise<void> {
+  const earlier = await tx
+    .selectFrom("contract")
+    .select("number")
+    .where("jurisdiction", "=", jurisdiction)
+    .where("award", "=", award)
+    .executeTakeFirst();
+  if (earlier)
+    throw new Refusal("conflict", `这次成交已经起草了合同 ${earlier.number}，请直接打开它`);
+}
+
+/** A row that hangs on a contract has its sight. */
+export const childOf = ({ jurisdiction, id, organization, readers }: Contract) => ({
+  jurisdiction,
+  id: newId(now()),
+  organization,
+  readers,
+  contract: id,
+});
+
+function clauseRows(
+  contract: Contract,
+  { clauses, acceptance }: Pick<EditInput, "clauses" | "acceptance">,
+) {
+  const of = (kind: "clause" | "acceptance", list: { says: string; deduction: number }[]) =>
+    list.map((one, i) => ({ ...childOf(contract), kind, position: i + 1, ...one }));
+  return [
+    ...of(
+      "clause",
+      clauses.map((says) => ({ says, deduction: 0 })),
+    ),
+    ...of("acceptance", acceptance),
+  ];
+}
+
+/** 修改合同草案: the draft is written again as a whole. */
+export async function edit(
+  tx: Tx,
+  by: Actor,
+  key: Key,
+  { shares, clauses, acceptance, ...changes }: EditInput,
+): Promise<Contract> {
+  const contract = await rows.lockContract(tx, key.jurisdiction, key.id);
+  desk.mustBeOwn(by, contract.organization);
+  const on = today();
+  contractLife.next("edit", contract.status, rolesOf(by), {}, on);
+  if (changes.termTo < changes.termFrom)
+    throw refuseField(
+      "termTo",
+      `服务到 ${changes.termTo}，早于开始的 ${changes.termFrom}`,
+      "请改期限",
+    );
+  if (changes.advance >= changes.price)
+    throw refuseField(
+      "advance",
+      `预付款 ${inYuan(changes.advance)} 元不少于合同价格`,
+      "请减少预付款",
+    );
+  const parts = await listContractShares(tx, key.jurisdiction, key.id);
+  for (const part of parts) {
+    const said = shares.find((one) => one.share === part.share);
+    if (!said) throw refuseField("shares", "少了一个份额", "请填写全部份额的金额");
+    await rows.updateShare(tx, { ...part, ...said });
+  }
+  await rows.updateContract(tx, key, changes);
+  await rows.replaceClauses(tx, key, clauseRows(contract, { clauses, acceptance }));
+  await trace(tx, {
+    by,
+    verb: "contract.edit",
+    subject: desk.subjectOf(contract),
+    on,
+    detail: { price: changes.price, advance: changes.advance, payDays: changes.payDays },
+  });
+  return getContract(tx, key.jurisdiction, key.id);
+}
