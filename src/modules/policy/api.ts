@@ -1,10 +1,8 @@
 import * as z from "zod";
 import { reads } from "../../base/endpoint.ts";
 import { basis, date, money, moneyOut } from "../../base/shape.ts";
-import { eventNames, type EventKind } from "./clock.ts";
+import { eventKinds } from "./clock.ts";
 import { levels, objects, tracks } from "./model.ts";
-
-const isEvent = (text: string): text is EventKind => Object.hasOwn(eventNames, text);
 
 const place = z.string().regex(/^\d{0,6}$/, "行政区划代码应为至多六位数字");
 
@@ -26,7 +24,7 @@ export const countDeadlines = reads({
   path: "/api/policy/deadlines",
   says: "法定时钟：某一事件起算的各项时限，按工作日历计算。",
   may: "public",
-  input: z.object({ event: z.string().refine(isEvent, "没有这一事件"), from: date }),
+  input: z.object({ event: z.enum(eventKinds), from: date }),
   output: z.object({
     event: z.string(),
     eventName: z.string(),

@@ -36,6 +36,10 @@ export const eventNames = {
 
 export type EventKind = keyof typeof eventNames;
 
+export const isEvent = (text: string): text is EventKind => Object.hasOwn(eventNames, text);
+
+export const eventKinds: readonly EventKind[] = Object.keys(eventNames).filter(isEvent);
+
 export type Term =
   | { count: number; unit: "workdays" | "days" | "years" }
   /** A fixed day of the calendar, the first one after the event. */

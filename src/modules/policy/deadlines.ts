@@ -1,7 +1,14 @@
 import { day, daysAfter, isInForce, yearOf, type Day } from "../../base/day.ts";
 import { asBasis, type Basis } from "../../base/law.ts";
 import { isProvisional, restName, workdayFrom, workdaysAfter } from "./calendar.ts";
-import { deadlineRules, eventNames, type DeadlineRule, type EventKind } from "./clock.ts";
+import {
+  deadlineRules,
+  eventKinds,
+  eventNames,
+  isEvent,
+  type DeadlineRule,
+  type EventKind,
+} from "./clock.ts";
 import type { Calendar } from "./model.ts";
 import { shippedCalendar } from "./published.ts";
 
@@ -82,12 +89,8 @@ export function deadlinesOf(
   return { event, eventName: eventNames[event], from, deadlines };
 }
 
-const isEvent = (text: string): text is EventKind => Object.hasOwn(eventNames, text);
-
 /** Finds an event by its code or by its Chinese name: people at a terminal may know either. */
 export function findEvent(text: string): EventKind | undefined {
   if (isEvent(text)) return text;
-  return Object.keys(eventNames)
-    .filter(isEvent)
-    .find((one) => eventNames[one] === text);
+  return eventKinds.find((one) => eventNames[one] === text);
 }
