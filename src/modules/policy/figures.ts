@@ -88,3 +88,6 @@ export function controlRuleFor(
     `没有 ${place} 在 ${on} 适用于 ${inYuan(amount)} 元的内控标准。请财政部门先录入`,
   );
 }
+
+/** 中小企业款项的付款期限 in days (2025: 第九条; 2020: 第八条): agreed terms count up to the most. */
+export const smePayTerm = { usual: 30, most: 60 } as const;
