@@ -17,6 +17,8 @@ export type Actor = {
   /** The treasury of the post; empty for providers and viewers of no single treasury. */
   jurisdiction: string;
   sight: Sight;
+  /** A machine's token without the scope to write. */
+  isReadOnly?: boolean;
 };
 
 /** Deny by default: nobody sees any row of business. */

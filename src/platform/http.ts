@@ -136,6 +136,8 @@ function mayCall(endpoint: Endpoint, by: Actor | undefined): Actor {
   const { may } = endpoint;
   if (may === "public") return by ?? anonymous;
   if (!by) throw new Refusal("unauthenticated", "请先登录");
+  if (by.isReadOnly && endpoint.method === "POST")
+    throw new Refusal("forbidden", "这个令牌只能读取。需要办理时请另发带 write 范围的令牌");
   if (may === "signedIn") return by;
   if (by.roles.some((role) => may.includes(role))) return by;
   throw new Refusal("forbidden", "您的岗位没有这项权限。需要时请联系本单位系统管理员调整岗位");

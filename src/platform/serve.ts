@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
@@ -45,6 +46,7 @@ export async function buildServer(options: ServeOptions): Promise<FastifyInstanc
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
     loggerInstance,
+    genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
 
     bodyLimit: 1024 * 1024,
@@ -69,7 +71,10 @@ export async function buildServer(options: ServeOptions): Promise<FastifyInstanc
   });
   app.decorateRequest("by", undefined);
   app.decorateRequest("sessionToken", undefined);
-  app.addHook("onRequest", (request) => findAsker(options, request));
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("x-request-id", request.id); // the number that a fault message names
+    await findAsker(options, request);
+  });
   app.addHook("preHandler", rateLimit(config.perMinute));
   app.addHook("onResponse", async (request, reply) => {
     if (reply.statusCode >= 500 || reply.elapsedTime > 1000)

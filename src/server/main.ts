@@ -1,5 +1,4 @@
 import { commands } from "./commands.ts";
-import { Refusal } from "../base/refusal.ts";
 import { log } from "../platform/log.ts";
 
 const usage = `用法：goufu 命令 [参数]
@@ -32,12 +31,15 @@ async function main(args: readonly string[]): Promise<number> {
   return command(rest);
 }
 
+// React is left out of the portal's bundle; without this it would run with its warnings.
+process.env["NODE_ENV"] ??= "production";
+
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.exitCode = error instanceof Refusal ? 1 : 1;
+    process.exitCode = 1;
     say(error instanceof Error ? error.message : String(error));
     if (process.env["GOUFU_LOG"] === "debug") log.error({ err: error });
   },

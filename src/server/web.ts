@@ -74,7 +74,7 @@ async function mountPortal(
       return reply.status(404).send({ kind: "notFound", message: "没有这个地址", breaches: [] });
     const query = Object.fromEntries(new URLSearchParams(request.url.split("?")[1] ?? ""));
     try {
-      const { status, html } = await portal.render({ path: decodeURI(path), query }, ask);
+      const { status, html } = await portal.render({ path, query }, ask);
       return await reply
         .status(status)
         .type("text/html; charset=utf-8")

@@ -217,7 +217,8 @@ export async function whoAsks(
     const posts = await listPostsOf(db, row.person, today());
     const post = posts.find((one) => one.id === row.post);
     const by = !post || person.mustChange ? personOnly(row.person) : actorOf(post);
-    return { row, by };
+    const isReadOnly = "scopes" in row && !row.scopes.includes("write");
+    return { row, by: isReadOnly ? { ...by, isReadOnly } : by };
   });
   if (!found) return undefined;
   if ("seenAt" in found.row) await seen(database, found.row);
