@@ -196,8 +196,8 @@ export const AcceptanceView = AcceptanceRow.extend({
   purchaser: z.string(),
   provider: z.string(),
   accepter: z.string(),
-  quantity: z.number(),
-  unit: z.string(),
+  /** As the contract words it. */
+  quantity: z.string(),
   askedBy: z.string(),
   acceptedBy: z.string(),
   offers: z.array(offer),
@@ -215,8 +215,8 @@ export const ToAccept = z.object({
   accepted: moneyOut,
   open: moneyOut,
   rest: moneyOut,
-  quantity: z.number(),
-  unit: z.string(),
+  /** 份额数量; null where the asker may not see the project's share. */
+  quantity: z.number().nullable(),
   offers: z.array(offer),
 });
 

@@ -132,17 +132,6 @@ export async function lockAcceptance(tx: Tx, jurisdiction: string, id: string): 
   if (!found) throw new Refusal("notFound", "没有这次验收，或者您看不到它");
 }
 
-/** Whoever asks for an acceptance holds its instalment's earlier ones by the contract's row. */
-export async function lockContractRow(tx: Tx, jurisdiction: string, id: string): Promise<void> {
-  await tx
-    .selectFrom("contract")
-    .select("id")
-    .where("jurisdiction", "=", jurisdiction)
-    .where("id", "=", id)
-    .forUpdate()
-    .execute();
-}
-
 export type Verdict = Pick<
   AcceptanceTable,
   | "status"

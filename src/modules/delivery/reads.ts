@@ -1,0 +1,190 @@
+import { nought, plus, type Money } from "../../base/money.ts";
+import { Refusal } from "../../base/refusal.ts";
+import type { Day } from "../../base/day.ts";
+import type { Db } from "../../platform/db.ts";
+import type { Acceptance, CheckStatus, ServiceRecord, SpotCheck } from "./model.ts";
+import type { AcceptanceTable, SpotCheckRow } from "./writes.ts";
+
+const asAcceptance = ({ askedOn, acceptedOn, ...row }: AcceptanceTable): Acceptance => ({
+  ...row,
+  askedOn: askedOn as Day,
+  acceptedOn: acceptedOn as Day | null,
+});
+
+export function statusOfCheck(row: Pick<SpotCheckRow, "isFault" | "rectifiedOn">): CheckStatus {
+  if (!row.isFault) return "clean";
+  return row.rectifiedOn === null ? "toRectify" : "rectified";
+}
+
+const asCheck = (row: SpotCheckRow): SpotCheck => ({
+  ...row,
+  checkedOn: row.checkedOn as Day,
+  rectifyBy: row.rectifyBy as Day | null,
+  rectifiedOn: row.rectifiedOn as Day | null,
+  status: statusOfCheck(row),
+});
+
+export async function listRecords(
+  db: Db,
+  jurisdiction: string,
+  contract: string,
+): Promise<ServiceRecord[]> {
+  const rows = await db
+    .selectFrom("serviceRecord")
+    .select(["id", "contract", "share", "doneOn", "quantity", "place", "says"])
+    .where("jurisdiction", "=", jurisdiction)
+    .where("contract", "=", contract)
+    .orderBy("doneOn", "desc")
+    .orderBy("id", "desc")
+    .execute();
+  return rows.map((row) => ({ ...row, doneOn: row.doneOn as Day }));
+}
+
+export async function countRecords(
+  db: Db,
+  jurisdiction: string,
+  { contract, share }: { contract: string; share: string },
+): Promise<number> {
+  const { many } = await db
+    .selectFrom("serviceRecord")
+    .select(({ fn }) => fn.countAll<bigint>().as("many"))
+    .where("jurisdiction", "=", jurisdiction)
+    .where("contract", "=", contract)
+    .where("share", "=", share)
+    .executeTakeFirstOrThrow();
+  return Number(many);
+}
+
+export async function listChecks(
+  db: Db,
+  jurisdiction: string,
+  contract: string,
+): Promise<SpotCheck[]> {
+  const rows = await db
+    .selectFrom("spotCheck")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("contract", "=", contract)
+    .orderBy("checkedOn", "desc")
+    .orderBy("id", "desc")
+    .execute();
+  return rows.map(asCheck);
+}
+
+export async function getCheck(db: Db, jurisdiction: string, id: string): Promise<SpotCheck> {
+  const found = await db
+    .selectFrom("spotCheck")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!found) throw new Refusal("notFound", "没有这次抽查，或者您看不到它");
+  return asCheck(found);
+}
+
+/** Faults of a share that are still to be put right. */
+export const openFaults = (checks: readonly SpotCheck[], share: string): SpotCheck[] =>
+  checks.filter((one) => one.share === share && one.status === "toRectify");
+
+export async function getAcceptance(db: Db, jurisdiction: string, id: string): Promise<Acceptance> {
+  const found = await db
+    .selectFrom("acceptance")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!found) throw new Refusal("notFound", "没有这次验收，或者您看不到它");
+  return asAcceptance(found);
+}
+
+/** All acceptances of a contract, in the order in which they were asked for. */
+export async function listAcceptances(
+  db: Db,
+  jurisdiction: string,
+  contract: string,
+): Promise<Acceptance[]> {
+  const rows = await db
+    .selectFrom("acceptance")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("contract", "=", contract)
+    .orderBy("askedOn")
+    .orderBy("id")
+    .execute();
+  return rows.map(asAcceptance);
+}
+
+type Filter = {
+  jurisdiction?: string | undefined;
+  status?: Acceptance["status"] | undefined;
+  limit: number;
+  after?: string | undefined;
+};
+
+export async function pageAcceptances(db: Db, filter: Filter): Promise<Acceptance[]> {
+  const { jurisdiction, status, limit, after } = filter;
+  let query = db.selectFrom("acceptance").selectAll().orderBy("id", "desc").limit(limit);
+  if (jurisdiction) query = query.where("jurisdiction", "=", jurisdiction);
+  if (status) query = query.where("status", "=", status);
+  if (after) query = query.where("id", "<", after);
+  return (await query.execute()).map(asAcceptance);
+}
+
+export async function listItems(db: Db, jurisdiction: string, acceptance: string) {
+  return db
+    .selectFrom("acceptanceItem")
+    .select(["clause", "met", "note"])
+    .where("jurisdiction", "=", jurisdiction)
+    .where("acceptance", "=", acceptance)
+    .execute();
+}
+
+export async function listOpinions(db: Db, jurisdiction: string, acceptance: string) {
+  return db
+    .selectFrom("acceptanceOpinion")
+    .select(["place", "satisfied", "words"])
+    .where("jurisdiction", "=", jurisdiction)
+    .where("acceptance", "=", acceptance)
+    .orderBy("id")
+    .execute();
+}
+
+/** 满意度 of a contract: the mean of all opinions in hundredths, or null where nobody was asked. */
+export async function satisfactionOf(
+  db: Db,
+  jurisdiction: string,
+  contract: string,
+): Promise<{ opinions: number; mean: number } | null> {
+  const rows = await db
+    .selectFrom("acceptanceOpinion")
+    .innerJoin("acceptance", (on) =>
+      on
+        .onRef("acceptance.jurisdiction", "=", "acceptanceOpinion.jurisdiction")
+        .onRef("acceptance.id", "=", "acceptanceOpinion.acceptance"),
+    )
+    .select("acceptanceOpinion.satisfied")
+    .where("acceptanceOpinion.jurisdiction", "=", jurisdiction)
+    .where("acceptance.contract", "=", contract)
+    .execute();
+  if (rows.length === 0) return null;
+  const total = rows.reduce((sum, row) => sum + row.satisfied, 0);
+  return { opinions: rows.length, mean: Math.floor((total * 100) / rows.length) };
+}
+
+/** What acceptances have taken of an instalment: a deduction is taken too, what was refused is free again. */
+export type Taken = { settled: Money; open: Money; accepted: Money; recovered: Money };
+
+export function takenOf(acceptances: readonly Acceptance[], instalment: string): Taken {
+  const none = { settled: nought, open: nought, accepted: nought, recovered: nought };
+  return acceptances
+    .filter((one) => one.instalment === instalment && one.status !== "refused")
+    .reduce(
+      (sum, one) => ({
+        settled: one.status === "asked" ? sum.settled : plus(sum.settled, one.asked),
+        open: one.status === "asked" ? plus(sum.open, one.asked) : sum.open,
+        accepted: plus(sum.accepted, one.accepted),
+        recovered: plus(sum.recovered, one.recovered),
+      }),
+      none,
+    );
+}
