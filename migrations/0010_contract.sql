@@ -57,6 +57,11 @@ create table contract_share (
   readers      uuid[]      not null default '{}',
   contract uuid      not null,
   share    uuid      not null,
+  -- For whom, who accepts, who pays, how much: terms of the contract, so that its provider can read them without the project.
+  user_organization     uuid not null,
+  accepter_organization uuid not null,
+  payer_organization    uuid not null,
+  quantity integer   not null check (quantity > 0),
   fiscal   money_fen not null check (fiscal >= 0),
   other    money_fen not null default 0 check (other >= 0),
   primary key (jurisdiction, id),

@@ -1,4 +1,4 @@
-import { inYuan, least, minus, nought, split, type Money } from "../../base/money.ts";
+import { least, minus, nought, split, type Money } from "../../base/money.ts";
 import type { ServiceStandard } from "../catalog/model.ts";
 import type { Project, Share } from "../project/model.ts";
 import type { Term } from "./model.ts";
@@ -47,20 +47,23 @@ export function draftClauses(standard: ServiceStandard | undefined) {
 }
 
 /** The price split as the shares cost; other money is used as promised, so that what is saved is fiscal money. */
-export function draftShares(
-  price: Money,
-  shares: readonly Share[],
-): { share: string; fiscal: Money; other: Money }[] {
+export function draftShares(price: Money, shares: readonly Share[]) {
   const parts = split(
     price,
     shares.map((one) => Number(one.fiscal + one.other)),
   );
   return shares.map((one, i) => {
+    const { userOrganization, accepterOrganization, payerOrganization, quantity } = one;
     const part = parts[i] ?? nought;
     const other = least(one.other, part);
-    return { share: one.id, fiscal: minus(part, other), other };
+    return {
+      share: one.id,
+      userOrganization,
+      accepterOrganization,
+      payerOrganization,
+      quantity,
+      fiscal: minus(part, other),
+      other,
+    };
   });
 }
-
-export const draftSays = (provider: string, price: Money): string =>
-  `${provider}，成交价 ${inYuan(price)} 元`;

@@ -1,9 +1,7 @@
 import type { Day } from "../../base/day.ts";
-import { sum } from "../../base/money.ts";
 import type { Db } from "../../platform/db.ts";
 import { namesOf } from "../organization/reads.ts";
 import { getAward } from "../procurement/reads.ts";
-import { listShares } from "../project/reads.ts";
 import { getProvider } from "../provider/reads.ts";
 import { isSme } from "../provider/model.ts";
 import { freeOf, listFree } from "./instalments.ts";
@@ -18,13 +16,10 @@ export async function factsOf(db: Db, contract: Contract, on: Day) {
   const clauses = await listClauses(db, jurisdiction, id);
   const provider = await getProvider(db, contract.provider);
   const free = await listFree(db, jurisdiction, project);
-  const shares = await listShares(db, jurisdiction, project);
   const names = await namesOf(
     db,
-    shares.map((one) => one.userOrganization),
+    parts.map((one) => one.userOrganization),
   );
-  const nameOf = (share: string): string =>
-    names.get(shares.find((one) => one.id === share)?.userOrganization ?? "") ?? "份额";
   const { content, quantity, quality, settlement, rights, breach } = contract;
   return {
     terms: { content, quantity, quality, settlement, rights, breach },
@@ -32,8 +27,8 @@ export async function factsOf(db: Db, contract: Contract, on: Day) {
     price,
     parts,
     awarded: award.price,
-    planned: parts.map(({ share, fiscal }) => ({
-      name: nameOf(share),
+    planned: parts.map(({ share, fiscal, userOrganization }) => ({
+      name: names.get(userOrganization) ?? "份额",
       fiscal,
       free: freeOf(free, share),
     })),
@@ -59,6 +54,3 @@ export async function supplementingFacts(db: Db, contract: Contract) {
   const earlier = await listSupplements(db, contract.jurisdiction, contract.id);
   return { price: contract.price, earlier: earlier.map((one) => one.amount) };
 }
-
-export const fiscalOf = (parts: readonly { fiscal: Contract["price"] }[]): Contract["price"] =>
-  sum(parts.map((one) => one.fiscal));

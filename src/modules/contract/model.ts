@@ -81,6 +81,10 @@ export type ContractShare = {
   readers: string[];
   contract: string;
   share: string;
+  userOrganization: string;
+  accepterOrganization: string;
+  payerOrganization: string;
+  quantity: number;
   fiscal: Money;
   other: Money;
 };

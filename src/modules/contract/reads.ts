@@ -27,18 +27,18 @@ export const listContractsOf = (db: Db, jurisdiction: string, project: string) =
 export type ContractFilter = {
   jurisdiction?: string | undefined;
   status?: ContractStatus | undefined;
-  provider?: string | undefined;
+  project?: string | undefined;
   words?: string | undefined;
   limit: number;
   after?: string | undefined;
 };
 
 export async function listContracts(db: Db, filter: ContractFilter): Promise<Contract[]> {
-  const { jurisdiction, status, provider, words, limit, after } = filter;
+  const { jurisdiction, status, project, words, limit, after } = filter;
   let query = db.selectFrom("contract").selectAll().orderBy("id", "desc").limit(limit);
   if (jurisdiction) query = query.where("jurisdiction", "=", jurisdiction);
   if (status) query = query.where("status", "=", status);
-  if (provider) query = query.where("provider", "=", provider);
+  if (project) query = query.where("project", "=", project);
   if (after) query = query.where("id", "<", after);
   if (words) {
     const like = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
@@ -104,6 +104,39 @@ export const listSupplements = (db: Db, jurisdiction: string, contract: string) 
     .orderBy("signedOn")
     .orderBy("id")
     .execute();
+
+/** Σ of the supplements of each contract. */
+export async function supplementsOf(
+  db: Db,
+  contracts: readonly Contract[],
+): Promise<Map<string, Money>> {
+  const sums = new Map<string, Money>();
+  for (const jurisdiction of new Set(contracts.map((one) => one.jurisdiction))) {
+    const rows = await db
+      .selectFrom("supplement")
+      .select(["contract", "amount"])
+      .where("jurisdiction", "=", jurisdiction)
+      .where(
+        "contract",
+        "in",
+        contracts.filter((one) => one.jurisdiction === jurisdiction).map((one) => one.id),
+      )
+      .execute();
+    for (const { contract, amount } of rows)
+      sums.set(contract, plus(sums.get(contract) ?? nought, amount));
+  }
+  return sums;
+}
+
+/** Awards of a project for which a contract was drafted. */
+export async function awardsWithContract(
+  db: Db,
+  jurisdiction: string,
+  project: string,
+): Promise<Set<string>> {
+  const rows = await listContractsOf(db, jurisdiction, project);
+  return new Set(rows.map((one) => one.award));
+}
 
 /** Instalments of other contracts in force on the same allotments: what an early end must leave to them. */
 export async function committedElsewhere(

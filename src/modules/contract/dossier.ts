@@ -1,0 +1,177 @@
+import type * as z from "zod";
+import type { Day } from "../../base/day.ts";
+import { fen, minus, sum, type Money } from "../../base/money.ts";
+import { Refusal } from "../../base/refusal.ts";
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { namesOf, personsOfPosts } from "../organization/reads.ts";
+import { purchaserRoles, rolesOf } from "../organization/roles.ts";
+import { deadlineBy } from "../policy/deadlines.ts";
+import { loadCalendar } from "../policy/reads.ts";
+import { getProcurement, listAwards } from "../procurement/reads.ts";
+import { getProject } from "../project/reads.ts";
+import { lastDayToSign } from "./desk.ts";
+import { factsOf, supplementingFacts } from "./facts.ts";
+import { freeOf } from "./instalments.ts";
+import { contractStatuses, type Contract } from "./model.ts";
+import * as reads from "./reads.ts";
+import { contractLife } from "./states.ts";
+import type { ContractRow, ContractsInput, ContractView, ProjectContractsView } from "./views.ts";
+
+/** 合同卷宗: everything that the pages of contracts show. */
+
+type Key = { jurisdiction: string; id: string };
+
+const named = (names: Map<string, string>, id: string) => ({
+  id,
+  name: names.get(id) ?? "（未知单位）",
+});
+
+async function rowsFor(
+  db: Db,
+  contracts: readonly Contract[],
+): Promise<z.input<typeof ContractRow>[]> {
+  const names = await namesOf(
+    db,
+    contracts.flatMap((one) => [one.organization, one.provider]),
+  );
+  const added = await reads.supplementsOf(db, contracts);
+  return contracts.map((one) => ({
+    ...one,
+    purchaser: named(names, one.organization),
+    provider: named(names, one.provider),
+    statusName: contractStatuses[one.status],
+    supplemented: added.get(one.id) ?? fen(0n),
+  }));
+}
+
+export async function pageOfContracts(
+  db: Db,
+  by: Actor,
+  { limit, after, status, project, text }: z.output<typeof ContractsInput>,
+) {
+  const jurisdiction = by.jurisdiction || undefined;
+  const filter = { jurisdiction, status, project, words: text, after, limit };
+  const rows = await rowsFor(db, await reads.listContracts(db, filter));
+  return { rows, next: rows.length === limit ? rows.at(-1)!.id : null };
+}
+
+export async function projectContracts(
+  db: Db,
+  by: Actor,
+  { jurisdiction, project }: { jurisdiction: string; project: string },
+): Promise<z.input<typeof ProjectContractsView>> {
+  const rows = await rowsFor(db, await reads.listContractsOf(db, jurisdiction, project));
+  const drafted = await reads.awardsWithContract(db, jurisdiction, project);
+  const awards = (await listAwards(db, jurisdiction, project)).filter(
+    (one) => !drafted.has(one.id),
+  );
+  const names = await namesOf(
+    db,
+    awards.map((one) => one.provider),
+  );
+  const toDraft = [];
+  for (const award of awards) {
+    const { notifiedOn, track } = await getProcurement(db, { jurisdiction, id: award.procurement });
+    toDraft.push({
+      award: award.id,
+      provider: named(names, award.provider),
+      price: award.price,
+      awardedOn: award.awardedOn,
+      signBy: (await lastDayToSign(db, track, notifiedOn)) ?? null,
+    });
+  }
+  const isOwn = awards.some((one) => one.organization === by.organization);
+  const mayDraft = isOwn && rolesOf(by).some((one) => purchaserRoles.some((two) => two === one));
+  return { rows, toDraft, mayDraft };
+}
+
+/** Undefined where the asker may not see it: a provider reads its contract without the project behind it. */
+async function ifSeen<T>(run: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Refusal && error.kind === "notFound") return undefined;
+    throw error;
+  }
+}
+
+export async function contractView(
+  db: Db,
+  by: Actor,
+  { jurisdiction, id }: Key,
+  today: Day,
+): Promise<z.input<typeof ContractView>> {
+  const contract = await reads.getContract(db, jurisdiction, id);
+  const [row] = await rowsFor(db, [contract]);
+  const parts = await reads.listContractShares(db, jurisdiction, id);
+  const instalments = await reads.listInstalments(db, jurisdiction, id);
+  const clauses = await reads.listClauses(db, jurisdiction, id);
+  const supplements = await reads.listSupplements(db, jurisdiction, id);
+  const isOpen = contract.status === "drafted" || contract.status === "inReview";
+  const facts = await ifSeen(() => factsOf(db, contract, today));
+  const project = await ifSeen(() => getProject(db, jurisdiction, contract.project));
+  const names = await namesOf(
+    db,
+    parts.flatMap((one) => [one.userOrganization, one.payerOrganization]),
+  );
+  const persons = await personsOfPosts(db, [contract.post]);
+  const userOf = (share: string) =>
+    names.get(parts.find((one) => one.share === share)?.userOrganization ?? "") ?? "份额";
+  return {
+    ...contract,
+    ...row!,
+    awarded: facts?.award.price ?? null,
+    signBy: (project && (await lastDayToSign(db, project.track, contract.notifiedOn))) ?? null,
+    fileBy: await lastDayToFile(db, contract, project?.track === "procurement"),
+    drafter: persons.get(contract.post) ?? "",
+    shares: parts.map((one) => ({
+      ...one,
+      user: named(names, one.userOrganization),
+      payer: named(names, one.payerOrganization),
+      free: isOpen && facts ? freeOf(facts.free, one.share) : null,
+    })),
+    instalments: instalments.map((one) => ({
+      ...one,
+      user: userOf(one.share),
+      isSupplement: one.supplement !== null,
+    })),
+    clauses: clauses.filter((one) => one.kind === "clause").map((one) => one.says),
+    acceptance: clauses.filter((one) => one.kind === "acceptance"),
+    supplements,
+    supplementLeft: minus(
+      (contract.price / 10n) as Money,
+      sum(supplements.map((one) => one.amount)),
+    ),
+    offers: await offersOf(db, by, contract, { facts, today }),
+  };
+}
+
+async function lastDayToFile(db: Db, contract: Contract, isStatutory: boolean) {
+  if (!isStatutory || !contract.signedOn) return null;
+  return deadlineBy("deadline.contractFiled", contract.signedOn, await loadCalendar(db)).last;
+}
+
+/** Only the purchaser acts; what is done once and done is no longer offered. */
+async function offersOf(
+  db: Db,
+  by: Actor,
+  contract: Contract,
+  { facts, today }: { facts: Awaited<ReturnType<typeof factsOf>> | undefined; today: Day },
+) {
+  if (by.organization !== contract.organization) return [];
+  const supplementing = await supplementingFacts(db, contract);
+  const amount = fen(1n); // One fen shows whether anything at all may still be added.
+  const offers = contractLife.offers(
+    contract.status,
+    rolesOf(by),
+    {
+      ...(facts ? { submit: facts, sign: facts } : {}),
+      supplement: { ...supplementing, amount },
+    },
+    today,
+  );
+  return offers.filter(
+    (one) => one.verb !== "complete" && !(one.verb === "file" && contract.filedOn),
+  );
+}
