@@ -16,7 +16,20 @@ export const townships = [
   { key: "fenglin", name: "枫林镇", villages: 13 },
 ] as const;
 
-export type Office = { key: string; name: string; kind: "countyDepartment" | "countyFinance" | "discipline" | "audit" | "thirdParty" | "platform" | "cityFinance" | "provinceFinance"; jurisdiction: string | null };
+export type Office = {
+  key: string;
+  name: string;
+  kind:
+    | "countyDepartment"
+    | "countyFinance"
+    | "discipline"
+    | "audit"
+    | "thirdParty"
+    | "platform"
+    | "cityFinance"
+    | "provinceFinance";
+  jurisdiction: string | null;
+};
 
 export const offices: readonly Office[] = [
   { key: "finance", name: "青禾县财政局", kind: "countyFinance", jurisdiction },
@@ -32,7 +45,28 @@ export const offices: readonly Office[] = [
 ];
 
 const surnames = "李王张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗";
-const given = ["秀兰", "志远", "建国", "海", "国平", "小梅", "文博", "雪", "立新", "桂芳", "明", "永强", "春燕", "德胜", "晓东", "丽华", "佳", "振宇", "红", "卫民"];
+const given = [
+  "秀兰",
+  "志远",
+  "建国",
+  "海",
+  "国平",
+  "小梅",
+  "文博",
+  "雪",
+  "立新",
+  "桂芳",
+  "明",
+  "永强",
+  "春燕",
+  "德胜",
+  "晓东",
+  "丽华",
+  "佳",
+  "振宇",
+  "红",
+  "卫民",
+];
 
 /** An invented name: the same place in the list gives the same person every time. */
 export const nameOf = (place: number): string =>

@@ -23,7 +23,12 @@ export type Teller = {
   on(day: Day): void;
   does<E extends Endpoint>(who: Who, endpoint: E, input: InputOf<E>): Promise<Answer<E>>;
   sees<E extends Endpoint>(who: Who, endpoint: E, input: InputOf<E>): Promise<Answer<E>>;
-  isRefused<E extends Endpoint>(who: Who, endpoint: E, input: InputOf<E>, expected: Expected): Promise<void>;
+  isRefused<E extends Endpoint>(
+    who: Who,
+    endpoint: E,
+    input: InputOf<E>,
+    expected: Expected,
+  ): Promise<void>;
 };
 
 /** Tells to the database itself, with the same inputs, checks and transactions as through HTTP. */
@@ -32,11 +37,18 @@ export function fillingTeller(
   routes: readonly Route[],
   actors: (who: Who) => Actor,
 ): Teller {
-  const routeOf = new Map(routes.map((route) => [`${route.endpoint.method} ${route.endpoint.path}`, route]));
+  const routeOf = new Map(
+    routes.map((route) => [`${route.endpoint.method} ${route.endpoint.path}`, route]),
+  );
   let today: Day | undefined;
-  const call = async <E extends Endpoint>(who: Who, endpoint: E, input: InputOf<E>): Promise<Answer<E>> => {
+  const call = async <E extends Endpoint>(
+    who: Who,
+    endpoint: E,
+    input: InputOf<E>,
+  ): Promise<Answer<E>> => {
     const route = routeOf.get(`${endpoint.method} ${endpoint.path}`);
-    if (!route || !today) throw new Error(`the story calls ${endpoint.path} before its day, or it is not mounted`);
+    if (!route || !today)
+      throw new Error(`the story calls ${endpoint.path} before its day, or it is not mounted`);
     const key = endpoint.method === "POST" ? newId(new Date()) : undefined;
     const outcome = await at(today, async () => {
       const result = await perform(database, route, { by: actors(who), input, key });

@@ -1,0 +1,287 @@
+import { hash } from "@node-rs/argon2";
+import { day } from "../../base/day.ts";
+import { yuan } from "../../base/money.ts";
+import { approveLine } from "../../modules/budget/actions.ts";
+import { actorOf } from "../../modules/organization/sight.ts";
+import { addOrganization } from "../../modules/organization/actions.ts";
+import type { OrganizationKind } from "../../modules/organization/model.ts";
+import type { Role } from "../../modules/organization/roles.ts";
+import { insertJurisdiction, insertPerson, insertPost } from "../../modules/organization/writes.ts";
+import { adoptFigures } from "../../modules/policy/actions.ts";
+import {
+  demonstrationControlRules,
+  demonstrationThresholds,
+} from "../../modules/policy/demonstration.ts";
+import { check, enlist, register } from "../../modules/provider/actions.ts";
+import { completeCreditCode } from "../../modules/provider/creditCode.ts";
+import { fullSight, platformActor, type Actor } from "../../platform/actor.ts";
+import { at, now } from "../../platform/clock.ts";
+import type { Database, Tx } from "../../platform/db.ts";
+import { newId } from "../../platform/identity.ts";
+import { firms } from "./firms.ts";
+import { jurisdiction, nameOf, offices, townships } from "./places.ts";
+import type { Who } from "./teller.ts";
+
+/** One word for all demonstration accounts; they sign in only from this machine. */
+export const demoPassword = "qinghe-demo-2026";
+
+/** Roles of each township, with the ending of the account's name. */
+const townshipRoles: readonly [Role, string][] = [
+  ["townshipClerk", "jingban"],
+  ["townshipHead", "zhenzhang"],
+  ["reviewFinance", "caizheng"],
+  ["reviewParty", "dangzheng"],
+  ["reviewDiscipline", "jiwei"],
+  ["reviewSocial", "shehui"],
+];
+
+const officeRoles: Record<string, readonly [Role, string][]> = {
+  finance: [
+    ["countyFinanceOfficer", "jingban"],
+    ["countyFinanceReviewer", "shenhe"],
+    ["countyTreasury", "guoku"],
+  ],
+  civil: [["departmentOfficer", "jingban"]],
+  farming: [["departmentOfficer", "jingban"]],
+  discipline: [["disciplineInspector", "jiancha"]],
+  audit: [["auditor", "shenji"]],
+  platform: [
+    ["systemAdmin", "xitong"],
+    ["securityAdmin", "anquan"],
+    ["auditAdmin", "shenjiyuan"],
+  ],
+  experts: [
+    ["panelMember", "zhuanjia1"],
+    ["panelMember", "zhuanjia2"],
+    ["panelMember", "zhuanjia3"],
+  ],
+  evaluators: [["thirdPartyEvaluator", "pingjia"]],
+  city: [["cityFinanceViewer", "caizheng"]],
+  province: [["provinceFinanceViewer", "caizheng"]],
+};
+
+export type DemoCounty = {
+  /** Organization ids by key. */
+  organizations: Record<string, string>;
+  /** The post of "role@office" (a second of the same role is "role@office#2"). */
+  actor(who: Who): Actor;
+  /** Accounts, one per role, for the screen. */
+  lines: Record<string, string>;
+};
+
+type Making = {
+  tx: Tx;
+  secret: string;
+  people: number;
+  actors: Map<Who, Actor>;
+  organizations: Record<string, string>;
+};
+
+/** 建县: places, offices, people, limits, providers and the budgets of two years. */
+export async function makeCounty(database: Database): Promise<DemoCounty> {
+  const secret = await hash(demoPassword);
+  const actors = new Map<Who, Actor>();
+  const organizations: Record<string, string> = {};
+  await at(day("2025-01-02"), () =>
+    database.act(fullSight, async (tx) => {
+      const making = { tx, secret, people: 0, actors, organizations };
+      await insertPlaces(tx);
+      for (const [place, { key, name, villages }] of townships.entries()) {
+        const division = `${jurisdiction}${String(place + 1).padStart(3, "0")}`;
+        await addOffice(
+          making,
+          key,
+          { kind: "township", name, villages, division, jurisdiction },
+          townshipRoles,
+        );
+      }
+      for (const { key, name, kind, jurisdiction: home } of offices)
+        await addOffice(
+          making,
+          key,
+          { kind, name, villages: null, division: null, jurisdiction: home },
+          officeRoles[key]!,
+        );
+      await adoptFigures(tx, actors.get("countyFinanceOfficer@finance")!, {
+        thresholds: demonstrationThresholds,
+        controlRules: demonstrationControlRules,
+      });
+      await addFirms(making);
+    }),
+  );
+  const actor = (who: Who): Actor => {
+    const found = actors.get(who);
+    if (!found) throw new Error(`nobody sits as ${who}`);
+    return found;
+  };
+  const lines = await makeLines(database, organizations, actor("countyFinanceOfficer@finance"));
+  return { organizations, actor, lines };
+}
+
+async function insertPlaces(tx: Tx): Promise<void> {
+  const fromOn = "2020-01-01";
+  const places = [
+    { code: "990000", name: "云岭省", level: "province", parent: null },
+    { code: "990100", name: "云川市", level: "city", parent: "990000" },
+    { code: jurisdiction, name: "青禾县", level: "county", parent: "990100" },
+  ] as const;
+  for (const place of places) {
+    await tx
+      .insertInto("division")
+      .values({ ...place, fromOn, toOn: null })
+      .onConflict((on) => on.doNothing())
+      .execute();
+    const { code, name, level } = place;
+    await insertJurisdiction(tx, {
+      code,
+      name,
+      level,
+      division: code,
+      platform: `${name}政府购买服务平台`,
+      isDemo: true,
+    });
+  }
+  for (const [place, { name }] of townships.entries())
+    await tx
+      .insertInto("division")
+      .values({
+        code: `${jurisdiction}${String(place + 1).padStart(3, "0")}`,
+        name,
+        level: "township",
+        parent: jurisdiction,
+        fromOn,
+        toOn: null,
+      })
+      .onConflict((on) => on.doNothing())
+      .execute();
+}
+
+type OfficeRow = {
+  kind: OrganizationKind;
+  name: string;
+  villages: number | null;
+  division: string | null;
+  jurisdiction: string | null;
+};
+
+async function addOffice(
+  making: Making,
+  key: string,
+  office: OfficeRow,
+  roles: readonly [Role, string][],
+): Promise<void> {
+  const { tx, organizations } = making;
+  organizations[key] = await addOrganization(tx, platformActor(), { ...office, isDemo: true });
+  const seen = new Map<Role, number>();
+  for (const [role, ending] of roles) {
+    const nth = (seen.get(role) ?? 0) + 1;
+    seen.set(role, nth);
+    const who = nth === 1 ? `${role}@${key}` : `${role}@${key}#${nth}`;
+    await seat(making, { who, role, login: `${key}.${ending}`, key, office });
+  }
+}
+
+type Seat = {
+  who: Who;
+  role: Role;
+  login: string;
+  key: string;
+  office: Pick<OfficeRow, "kind" | "name" | "jurisdiction">;
+};
+
+/** All demonstration accounts share one hash: eighty argon2 hashes would make the first start slow for nothing. */
+async function seat(making: Making, { who, role, login, key, office }: Seat): Promise<void> {
+  const { tx, secret, actors, organizations } = making;
+  const [person, post, organization] = [newId(now()), newId(now()), organizations[key]!];
+  const name = nameOf(making.people);
+  making.people += 1;
+  await insertPerson(tx, {
+    id: person,
+    login,
+    name,
+    password: secret,
+    mustChange: false,
+    changedAt: now(),
+    isDisabled: false,
+    isDemo: true,
+  });
+  await insertPost(tx, { id: post, person, organization, role, fromOn: "2025-01-01", toOn: null });
+  actors.set(who, actorOf({ id: post, role, person, organization, ...office }));
+}
+
+async function addFirms(making: Making): Promise<void> {
+  const { tx, actors, organizations } = making;
+  const officer = actors.get("countyFinanceOfficer@finance")!;
+  const on = day("2025-01-02");
+  for (const [place, { key, name, prefix, size, directory, licences }] of firms.entries()) {
+    const creditCode = completeCreditCode(
+      `${prefix}${jurisdiction}MA9${String(place + 1).padStart(6, "0")}`,
+    );
+    const input = { creditCode, name, size, qualifications: [...licences], isDemo: true };
+    const id = await register(tx, officer, input, on);
+    organizations[key] = id;
+    await check(tx, officer, { id }, on);
+    await enlist(tx, officer, {
+      id,
+      kind: directory,
+      document: "青财购〔2025〕2号（虚构）",
+      listedOn: on,
+    });
+    await seat(making, {
+      who: `providerAgent@${key}`,
+      role: "providerAgent",
+      login: key,
+      key,
+      office: { kind: "provider", name, jurisdiction: null },
+    });
+  }
+}
+
+/** Lines of each township and buying department: one for each trade's functional class, for 2025 and 2026. */
+const trades = [
+  { code: "2130199", title: "农业农村服务", ledger: "general", amount: "260000.00" },
+  { code: "2080802", title: "养老和社会服务", ledger: "general", amount: "420000.00" },
+  { code: "2120501", title: "城乡环境和设施管护", ledger: "general", amount: "380000.00" },
+  { code: "2010399", title: "机关辅助服务", ledger: "general", amount: "160000.00" },
+  { code: "2120801", title: "村镇基础设施管护", ledger: "fund", amount: "140000.00" },
+] as const;
+
+async function makeLines(
+  database: Database,
+  organizations: Record<string, string>,
+  by: Actor,
+): Promise<Record<string, string>> {
+  const lines: Record<string, string> = {};
+  const buyers = [...townships.map((one) => one.key), "civil", "farming"];
+  for (const year of [2025, 2026]) {
+    const decidedOn = day(`${year}-01-16`);
+    const decision = {
+      number: `青人发〔${year}〕3号（虚构）`,
+      title: `关于批准${year}年县级预算的决议`,
+      decidedOn,
+    };
+    await at(day(`${year}-01-20`), () =>
+      database.act(by.sight, async (tx) => {
+        for (const [place, key] of buyers.entries())
+          for (const { code, title, ledger, amount } of trades) {
+            const scale = ["civil", "farming"].includes(key) ? 4n : 1n;
+            const input = {
+              organization: organizations[key]!,
+              year,
+              code: `${year}-${String(place + 1).padStart(2, "0")}-${code}`,
+              title,
+              functionalClass: code,
+              ledger,
+              source: ledger === "fund" ? ("transfer" as const) : ("own" as const),
+            };
+            lines[`${key} ${year} ${code}`] = await approveLine(tx, by, {
+              ...input,
+              amount: (yuan(amount) * scale) as ReturnType<typeof yuan>,
+              decision,
+            });
+          }
+      }),
+    );
+  }
+  return lines;
+}
