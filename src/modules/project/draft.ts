@@ -1,0 +1,148 @@
+import type { Day } from "../../base/day.ts";
+import { nought, sum } from "../../base/money.ts";
+import { Refusal, refuseField } from "../../base/refusal.ts";
+import { judge } from "../../base/rule.ts";
+import type { Actor } from "../../platform/actor.ts";
+import { now } from "../../platform/clock.ts";
+import type { Tx } from "../../platform/db.ts";
+import { newId } from "../../platform/identity.ts";
+import { findItem, findStandard, getEdition } from "../catalog/reads.ts";
+import { getOrganization } from "../organization/reads.ts";
+import { costOf, itemFacts, placeOf, trackOf } from "./facts.ts";
+import type { Funding, Project, ProjectContent, Share, Target } from "./model.ts";
+import { listLinesOf } from "./reads.ts";
+import { itemIsInCatalog, purchaserMayBuy } from "./rules.ts";
+import type { Parts } from "./writes.ts";
+
+/** Ids that keep the order in which the rows were written, although all are made in one act. */
+const inOrder = (at: Date, place: number): string => newId(new Date(at.getTime() + place));
+
+type Owner = Pick<Project, "jurisdiction" | "id" | "organization">;
+
+/** 单位 that use, accept or pay and are not the purchaser: they may see the project. */
+const readersOf = (purchaser: string, content: ProjectContent): string[] => {
+  const named = content.shares.flatMap((one) => [one.user, one.accepter, one.payer]);
+  return [...new Set(named)].filter((one) => one !== undefined).filter((one) => one !== purchaser);
+};
+
+function refuseUnfunded(content: ProjectContent, purchaser: string): void {
+  const users = content.shares.map((one) => one.user ?? purchaser);
+  if (new Set(users).size < users.length)
+    throw refuseField("shares", "同一个使用单位有两个份额", "请合并为一个份额");
+  for (const { fundings, other, otherSource } of content.shares) {
+    if (new Set(fundings.map((one) => one.line)).size < fundings.length)
+      throw refuseField("fundings", "同一份额里同一条指标出现两次", "请合并为一条资金来源");
+    if (fundings.some((one) => one.amount === nought))
+      throw refuseField("fundings", "资金来源的金额为零", "请填写金额或者删去这一条");
+    if (fundings.length === 0 && other === nought)
+      throw refuseField("fundings", "有份额没有资金来源", "请选择预算指标，或者填写自有资金");
+    if (other > nought && otherSource === "")
+      throw refuseField("otherSource", "没有写明自有资金的来源", "请填写来源，如村集体自有资金");
+  }
+}
+
+/** Shares, fundings and targets of a project as typed, with the sight of their project. */
+export async function partsOf(
+  tx: Tx,
+  owner: Owner,
+  content: ProjectContent,
+): Promise<Parts & { readers: string[] }> {
+  refuseUnfunded(content, owner.organization);
+  const at = now();
+  const { jurisdiction, organization, id: project } = owner;
+  const readers = readersOf(organization, content);
+  for (const one of readers) await getOrganization(tx, one);
+  const own = { jurisdiction, organization, readers };
+  const shares: Share[] = content.shares.map((one, place) => ({
+    ...own,
+    id: inOrder(at, place),
+    project,
+    userOrganization: one.user ?? organization,
+    accepterOrganization: one.accepter ?? one.user ?? organization,
+    payerOrganization: one.payer ?? organization,
+    quantity: one.quantity,
+    fiscal: sum(one.fundings.map((funding) => funding.amount)),
+    other: one.other,
+    otherSource: one.otherSource,
+  }));
+  const fundings: Funding[] = content.shares.flatMap(({ fundings }, place) =>
+    fundings.map((one, i) => ({ ...own, ...one, id: inOrder(at, i), share: shares[place]!.id })),
+  );
+  const targets: Target[] = content.targets.map((one, position) => ({
+    ...own,
+    ...one,
+    id: inOrder(at, position),
+    project,
+    position: position + 1,
+  }));
+  await refuseHiddenLines(tx, jurisdiction, fundings);
+  return { shares, fundings, targets, readers };
+}
+
+async function refuseHiddenLines(tx: Tx, jurisdiction: string, fundings: Funding[]): Promise<void> {
+  const wanted = new Set(fundings.map((one) => one.line));
+  const found = await listLinesOf(tx, jurisdiction, [...wanted]);
+  if (found.length < wanted.size)
+    throw refuseField(
+      "fundings",
+      `${wanted.size} 条预算指标中有 ${wanted.size - found.length} 条不存在，或者不属于本单位`,
+      "请从本单位的预算指标中选择",
+    );
+}
+
+export type Settled = Pick<
+  Project,
+  | "title"
+  | "year"
+  | "track"
+  | "catalogEdition"
+  | "catalogItem"
+  | "itemName"
+  | "kind"
+  | "purchaseItem"
+  | "standard"
+  | "purpose"
+  | "forWhom"
+  | "whyNotStaff"
+  | "assessment"
+  | "unit"
+  | "unitPrice"
+  | "termFrom"
+  | "termTo"
+  | "termGrounds"
+>;
+
+/** What follows from the content by catalog and limits of the day. Only an item of the catalog has a kind. */
+export async function settle(
+  tx: Tx,
+  by: Actor,
+  content: ProjectContent,
+  parts: Parts,
+  on: Day,
+): Promise<Settled> {
+  const place = await placeOf(tx, by.jurisdiction);
+  const edition = await getEdition(tx, place.division, on);
+  const item = await findItem(tx, content.item, place.division, on);
+  const { name, kind } = await getOrganization(tx, by.organization);
+  const facts = {
+    ...itemFacts(content.item, item, edition.name),
+    purchaser: { name, kind },
+  };
+  const breaches = judge<typeof facts>([purchaserMayBuy, itemIsInCatalog], facts, on);
+  if (breaches.length > 0 || !item?.kind)
+    throw new Refusal("unlawful", breaches.map((one) => one.because).join("；"), breaches);
+  const standard = await findStandard(tx, content.item, on);
+  const { track } = await trackOf(tx, place, costOf(parts.shares), on);
+  const { title, year, purpose, forWhom, whyNotStaff, assessment } = content;
+  const { unit, unitPrice, termFrom, termTo, termGrounds } = content;
+  return {
+    ...{ title, year, purpose, forWhom, whyNotStaff, assessment },
+    ...{ unit, unitPrice, termFrom, termTo, termGrounds, track },
+    catalogEdition: edition.id,
+    catalogItem: item.code,
+    itemName: item.name,
+    kind: item.kind,
+    purchaseItem: item.purchaseItem ?? "",
+    standard: standard?.version ?? null,
+  };
+}

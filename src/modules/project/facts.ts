@@ -1,0 +1,197 @@
+import { day, yearOf, type Day } from "../../base/day.ts";
+import { fen, minus, nought, sum, times, type Money } from "../../base/money.ts";
+import type { Db } from "../../platform/db.ts";
+import { lineBalances } from "../budget/reads.ts";
+import { findItem, findStandard, getEdition, type FoundItem } from "../catalog/reads.ts";
+import { getJurisdiction, getOrganization, namesOf } from "../organization/reads.ts";
+import { weightsFor } from "../policy/figures.ts";
+import { getThreshold, listWeightSets } from "../policy/reads.ts";
+import { trackFor } from "../policy/thresholds.ts";
+import type { Funding, Project, ProjectTrack, Share, Target } from "./model.ts";
+import { listFundings, listLinesOf, listShares, listTargets, sumOfSameItem } from "./reads.ts";
+import type {
+  CostFacts,
+  ItemFacts,
+  LineFacts,
+  PriceFacts,
+  SameItemFacts,
+  TargetFacts,
+  TermFacts,
+  WordFacts,
+} from "./rules.ts";
+
+export type Place = { division: string; level: "province" | "city" | "county" };
+
+export async function placeOf(db: Db, jurisdiction: string): Promise<Place> {
+  const { division, level } = await getJurisdiction(db, jurisdiction);
+  return { division, level };
+}
+
+/** 采购轨道 of an amount, by the limit of the place on the day; refuses where none was entered. */
+export async function trackOf(db: Db, place: Place, amount: Money, on: Day) {
+  const threshold = await getThreshold(db, {
+    place: place.division,
+    level: place.level,
+    object: "services",
+    on,
+  });
+  const found = trackFor(amount, threshold);
+  const track: ProjectTrack = found === "belowThreshold" ? "internal" : "procurement";
+  return { track, found, threshold };
+}
+
+export const itemFacts = (
+  code: string,
+  item: FoundItem | undefined,
+  edition: string,
+): ItemFacts => ({
+  item: {
+    code,
+    name: item?.name ?? "",
+    isFound: item !== undefined,
+    isLeaf: item?.isLeaf ?? false,
+    purchaseItem: item?.purchaseItem ?? "",
+  },
+  edition,
+});
+
+export const costOf = (shares: readonly Share[]): Money =>
+  sum(shares.flatMap((one) => [one.fiscal, one.other]));
+
+/** 执行率's part of one hundred in the self-evaluation of the day. */
+export async function executionWeight(db: Db, on: Day): Promise<number> {
+  return weightsFor(await listWeightSets(db), "单位自评", on).execution;
+}
+
+type Line = Awaited<ReturnType<typeof listLinesOf>>[number] & { free: Money };
+
+/** The lines of a project that the asker may see, with what is still free on each. */
+export async function linesOf(
+  db: Db,
+  jurisdiction: string,
+  fundings: readonly Funding[],
+): Promise<Map<string, Line>> {
+  const lines = await listLinesOf(
+    db,
+    jurisdiction,
+    fundings.map((one) => one.line),
+  );
+  const balances = await lineBalances(
+    db,
+    jurisdiction,
+    lines.map((one) => one.id),
+  );
+  return new Map(
+    lines.map((line) => {
+      const { approved, drawn } = balances.get(line.id)!;
+      return [line.id, { ...line, free: minus(approved, drawn) }];
+    }),
+  );
+}
+
+function lineFacts(
+  project: Project,
+  fundings: readonly Funding[],
+  lines: Map<string, Line>,
+): LineFacts {
+  const ids = [...new Set(fundings.map((one) => one.line))];
+  return {
+    lines: ids.map((id) => ({
+      code: lines.get(id)?.code ?? "（不属于本单位）",
+      free: lines.get(id)?.free ?? nought,
+      year: lines.get(id)?.year ?? project.year,
+      wanted: sum(fundings.filter((one) => one.line === id).map((one) => one.amount)),
+    })),
+    years: { first: project.year, last: Math.max(project.year, yearOf(day(project.termTo))) },
+  };
+}
+
+export type ProjectFacts = ItemFacts &
+  CostFacts &
+  LineFacts &
+  TermFacts &
+  TargetFacts &
+  PriceFacts &
+  WordFacts &
+  SameItemFacts & { purchaser: { name: string; kind: string } };
+
+/** 卷宗: a project with its parts and everything that its rules ask about. */
+export type Dossier = {
+  project: Project;
+  place: Place;
+  shares: Share[];
+  fundings: Funding[];
+  targets: Target[];
+  lines: Map<string, Line>;
+  item: FoundItem | undefined;
+  names: Map<string, string>;
+  facts: ProjectFacts;
+};
+
+const wordsOf = (project: Project, targets: readonly Target[]): string =>
+  [
+    project.title,
+    project.purpose,
+    project.forWhom,
+    project.unit,
+    ...targets.map((one) => one.indicator),
+  ].join("。");
+
+const costsOf = (project: Project, shares: readonly Share[], names: Map<string, string>) =>
+  shares.map((one) => ({
+    user: names.get(one.userOrganization) ?? "",
+    cost: times(project.unitPrice, one.quantity),
+    fiscal: one.fiscal,
+    other: one.other,
+  }));
+
+async function priceFacts(db: Db, project: Project, on: Day): Promise<PriceFacts> {
+  const standard = await findStandard(db, project.catalogItem, on);
+  if (!standard) return { unitPrice: project.unitPrice, standard: undefined };
+  const { name, unit, priceLow, priceHigh } = standard;
+  return {
+    unitPrice: project.unitPrice,
+    standard: { name, unit, priceLow: fen(priceLow), priceHigh: fen(priceHigh) },
+  };
+}
+
+/** Gathers all at once: an act judges, a page shows what the same rules would say. */
+export async function gather(db: Db, project: Project, on: Day): Promise<Dossier> {
+  const { jurisdiction, id, catalogItem, termFrom, termTo, termGrounds } = project;
+  const place = await placeOf(db, jurisdiction);
+  const shares = await listShares(db, jurisdiction, id);
+  const fundings = await listFundings(db, jurisdiction, id);
+  const targets = await listTargets(db, jurisdiction, id);
+  const lines = await linesOf(db, jurisdiction, fundings);
+  const edition = await getEdition(db, place.division, on);
+  const item = await findItem(db, catalogItem, place.division, on);
+  const purchaser = await getOrganization(db, project.organization);
+  const names = await namesOf(db, [
+    project.organization,
+    ...shares.flatMap((one) => [
+      one.userOrganization,
+      one.accepterOrganization,
+      one.payerOrganization,
+    ]),
+  ]);
+  const cost = costOf(shares);
+  const { threshold } = await trackOf(db, place, cost, on);
+  const facts: ProjectFacts = {
+    ...itemFacts(catalogItem, item, edition.name),
+    ...lineFacts(project, fundings, lines),
+    ...(await priceFacts(db, project, on)),
+    shares: costsOf(project, shares, names),
+    termFrom: day(termFrom),
+    termTo: day(termTo),
+    termGrounds,
+    targets,
+    execution: await executionWeight(db, on),
+    words: wordsOf(project, targets),
+    itemName: project.itemName,
+    earlier: await sumOfSameItem(db, project),
+    cost,
+    procurementFrom: threshold.procurementFrom,
+    purchaser: { name: purchaser.name, kind: purchaser.kind },
+  };
+  return { project, place, shares, fundings, targets, lines, item, names, facts };
+}

@@ -1,0 +1,177 @@
+import { sql } from "kysely";
+import { fen, type Money } from "../../base/money.ts";
+import { Refusal } from "../../base/refusal.ts";
+import type { Day } from "../../base/day.ts";
+import type { Actor } from "../../platform/actor.ts";
+import { rowsOf, type Db } from "../../platform/db.ts";
+import type { Funding, Project, ProjectStatus, ReviewOpinion, Share, Target } from "./model.ts";
+
+export async function getProject(db: Db, jurisdiction: string, id: string): Promise<Project> {
+  const found = await db
+    .selectFrom("project")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!found) throw new Refusal("notFound", "没有这个项目，或者您看不到它");
+  return { ...found, unitPrice: fen(found.unitPrice) };
+}
+
+export async function listShares(db: Db, jurisdiction: string, project: string): Promise<Share[]> {
+  return db
+    .selectFrom("share")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("project", "=", project)
+    .orderBy("id")
+    .execute();
+}
+
+export async function listTargets(
+  db: Db,
+  jurisdiction: string,
+  project: string,
+): Promise<Target[]> {
+  return db
+    .selectFrom("target")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("project", "=", project)
+    .orderBy("position")
+    .execute();
+}
+
+/** 资金来源 of all shares of a project. */
+export async function listFundings(
+  db: Db,
+  jurisdiction: string,
+  project: string,
+): Promise<Funding[]> {
+  const shares = await listShares(db, jurisdiction, project);
+  if (shares.length === 0) return [];
+  return db
+    .selectFrom("funding")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where(
+      "share",
+      "in",
+      shares.map((one) => one.id),
+    )
+    .orderBy("share")
+    .orderBy("id")
+    .execute();
+}
+
+/** The lines of these fundings that the asker may see; a line of another organization may be hidden. */
+export async function listLinesOf(db: Db, jurisdiction: string, lines: readonly string[]) {
+  if (lines.length === 0) return [];
+  return db
+    .selectFrom("budgetLine")
+    .select(["id", "code", "title", "year", "source", "organization", "functionalClass"])
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "in", [...new Set(lines)])
+    .execute();
+}
+
+/** All opinions, the newest version first; those on earlier versions no longer count. */
+export async function listOpinions(
+  db: Db,
+  jurisdiction: string,
+  project: string,
+): Promise<ReviewOpinion[]> {
+  return db
+    .selectFrom("reviewOpinion")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("project", "=", project)
+    .orderBy("version", "desc")
+    .orderBy("id")
+    .execute();
+}
+
+/** 联审科室 of a place on a day: the rows of the most local place. */
+export async function listDesks(db: Db, place: string, on: Day) {
+  const rows = await db
+    .selectFrom("reviewDesk")
+    .selectAll()
+    .where("fromOn", "<=", on)
+    .where((eb) => eb.or([eb("toOn", "is", null), eb("toOn", ">=", on)]))
+    .orderBy("position")
+    .execute();
+  const fitting = rows.filter((row) => place.startsWith(row.place));
+  const nearest = Math.max(...fitting.map((row) => row.place.length));
+  const desks = fitting.filter((row) => row.place.length === nearest);
+  if (desks.length > 0) return desks;
+  throw new Refusal("conflict", `${place} 在 ${on} 没有设定联审科室。请财政部门先设定`);
+}
+
+export type ProjectFilter = {
+  status?: ProjectStatus | undefined;
+  year?: number | undefined;
+  organization?: string | undefined;
+  text?: string | undefined;
+  limit: number;
+  after?: string | undefined;
+};
+
+/** Newest first. */
+export async function listProjects(
+  db: Db,
+  by: Pick<Actor, "jurisdiction">,
+  filter: ProjectFilter,
+): Promise<Project[]> {
+  let query = db.selectFrom("project").selectAll();
+  if (by.jurisdiction) query = query.where("jurisdiction", "=", by.jurisdiction);
+  if (filter.status) query = query.where("status", "=", filter.status);
+  if (filter.year) query = query.where("year", "=", filter.year);
+  if (filter.organization) query = query.where("organization", "=", filter.organization);
+  if (filter.text)
+    query = query.where(sql<boolean>`strpos(title || number || item_name, ${filter.text}) > 0`);
+  if (filter.after) query = query.where("id", "<", filter.after);
+  return query.orderBy("id", "desc").limit(filter.limit).execute();
+}
+
+export type ProjectSum = { cost: Money; shares: number; planned: Money };
+
+/** Cost and number of shares of each, and what stands in the plan now. */
+export async function sumsOf(
+  db: Db,
+  projects: readonly Pick<Project, "jurisdiction" | "id">[],
+): Promise<Map<string, ProjectSum>> {
+  const sums = new Map<string, ProjectSum>();
+  for (const jurisdiction of new Set(projects.map((one) => one.jurisdiction))) {
+    const ids = projects.filter((one) => one.jurisdiction === jurisdiction).map((one) => one.id);
+    const rows = await rowsOf(
+      db,
+      sql<{ project: string; cost: bigint; shares: number; planned: bigint }>`
+        select s.project, sum(s.fiscal + s.other)::bigint as cost, count(*)::integer as shares,
+          coalesce((select sum(l.planned_after) from allotment a
+            cross join lateral (select planned_after from posting where jurisdiction = ${jurisdiction} and allotment = a.id
+              order by seq desc limit 1) l
+            where a.jurisdiction = ${jurisdiction} and a.project = s.project), 0)::bigint as planned
+        from share s where s.jurisdiction = ${jurisdiction} and s.project = any(${ids}::uuid[])
+        group by s.project`,
+    );
+    for (const { project, cost, shares, planned } of rows)
+      sums.set(project, { cost: fen(cost), shares, planned: fen(planned) });
+  }
+  return sums;
+}
+
+/** 同类本年累计: what the purchaser has already put forward for the same item in the year, but for one project. */
+export async function sumOfSameItem(
+  db: Db,
+  { jurisdiction, organization, catalogItem, year, id }: Project,
+): Promise<Money> {
+  const [row] = await rowsOf(
+    db,
+    sql<{ total: bigint }>`
+      select coalesce(sum(s.fiscal + s.other), 0)::bigint as total
+      from project p join share s on s.jurisdiction = p.jurisdiction and s.project = p.id
+      where p.jurisdiction = ${jurisdiction} and p.organization = ${organization} and p.year = ${year}
+        and p.catalog_item = ${catalogItem} and p.id <> ${id}
+        and p.status in ('submitted', 'jointlyReviewed', 'financeReviewed', 'inPlan', 'closed')`,
+  );
+  return fen(row?.total ?? 0n);
+}

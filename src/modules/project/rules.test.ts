@@ -1,0 +1,196 @@
+import { describe, expect, test } from "vitest";
+import { day } from "../../base/day.ts";
+import { fen, yuan } from "../../base/money.ts";
+import * as rules from "./rules.ts";
+
+const kept = (because: string | undefined) => (because === undefined ? "kept" : "broken");
+
+describe("102 第五、三十三条: who may buy", () => {
+  test.each([
+    ["township", "kept"],
+    ["countyDepartment", "kept"],
+    ["provider", "broken"],
+    ["thirdParty", "broken"],
+  ])("%s: %s", (kind, verdict) => {
+    const because = rules.purchaserMayBuy.broken({ purchaser: { name: "某单位", kind } });
+    expect(kept(because)).toBe(verdict);
+  });
+});
+
+const item = {
+  code: "B0301",
+  name: "会计服务",
+  isFound: true,
+  isLeaf: true,
+  purchaseItem: "C23020200",
+};
+const edition = "样例目录";
+
+describe("102 第十一条: what is in the catalog", () => {
+  test.each([
+    ["an item of the last level", item, "kept"],
+    ["an item that is not there", { ...item, isFound: false }, "broken"],
+    ["a heading", { ...item, isLeaf: false }, "broken"],
+  ])("%s", (_, one, verdict) => {
+    expect(kept(rules.itemIsInCatalog.broken({ item: one, edition }))).toBe(verdict);
+  });
+});
+
+describe("102 第十条（三）（六）: works and partnerships are seen by their 品目", () => {
+  test.each([
+    ["C23020200", "kept"],
+    ["C11040000", "kept"],
+    ["C11050000", "broken"],
+    ["C11050100", "broken"],
+    ["C24000000", "broken"],
+  ])("%s: %s", (purchaseItem, verdict) => {
+    const because = rules.itemIsNotProhibited.broken({ item: { ...item, purchaseItem }, edition });
+    expect(kept(because)).toBe(verdict);
+  });
+});
+
+describe("102 第十六条: every share is funded, to the fen", () => {
+  const share = { user: "柳河镇", cost: yuan("84000.00"), other: fen(0n) };
+  test.each([
+    ["exactly", "84000.00", undefined],
+    ["one fen short", "83999.99", "柳河镇应 84,000.00 元，已落实 83,999.99 元，少 0.01 元"],
+    ["one fen too much", "84000.01", "柳河镇应 84,000.00 元，已落实 84,000.01 元，多 0.01 元"],
+  ])("%s", (_, fiscal, because) => {
+    expect(rules.costIsFunded.broken({ shares: [{ ...share, fiscal: yuan(fiscal) }] })).toBe(
+      because,
+    );
+  });
+
+  test("own money of a village counts beside the fiscal", () => {
+    const shares = [{ ...share, fiscal: yuan("80000.00"), other: yuan("4000.00") }];
+    expect(rules.costIsFunded.broken({ shares })).toBeUndefined();
+  });
+});
+
+describe("预算法 第十三条: the line has the money", () => {
+  const years = { first: 2026, last: 2026 };
+  const line = { code: "Z1", free: yuan("84000.00"), year: 2026 };
+  test.each([
+    ["all that is free", "84000.00", undefined],
+    ["one fen more", "84000.01", "指标 Z1 可用 84,000.00 元，本项目要用 84,000.01 元，差 0.01 元"],
+  ])("%s", (_, wanted, because) => {
+    const lines = [{ ...line, wanted: yuan(wanted) }];
+    expect(rules.linesHaveMoney.broken({ lines, years })).toBe(because);
+  });
+
+  test.each([
+    [2025, "broken"],
+    [2026, "kept"],
+    [2027, "kept"],
+    [2028, "broken"],
+  ])("a line of %i for a project from 2026 to 2027 is %s", (year, verdict) => {
+    const lines = [{ ...line, year, wanted: fen(1n) }];
+    const facts = { lines, years: { first: 2026, last: 2027 } };
+    expect(kept(rules.linesAreOfTheYears.broken(facts))).toBe(verdict);
+  });
+});
+
+describe("102 第二十四条: one year, or three on all conditions", () => {
+  const all = ["budget", "content", "continuity", "funding", "price"];
+  test.each([
+    ["a year to the day", "2027-03-31", [], "kept"],
+    ["one day more", "2027-04-01", [], "broken"],
+    ["one day more on all conditions", "2027-04-01", all, "kept"],
+    ["one condition missing", "2028-03-31", all.slice(1), "broken"],
+    ["three years to the day", "2029-03-31", all, "kept"],
+    ["three years and a day", "2029-04-01", all, "broken"],
+    ["ending before it begins", "2026-03-31", all, "broken"],
+  ])("%s", (_, termTo, termGrounds, verdict) => {
+    const facts = { termFrom: day("2026-04-01"), termTo: day(termTo), termGrounds };
+    expect(kept(rules.termIsLawful.broken(facts))).toBe(verdict);
+  });
+});
+
+const target = (weight: number, dimension = "quantity") => ({
+  indicator: "完成率",
+  weight,
+  dimension,
+});
+
+describe("102 第二十条: targets are set before, and weigh one hundred with the execution", () => {
+  test.each([
+    ["ninety and ten", [target(50), target(40)], undefined],
+    ["no target", [], "没有设定绩效指标"],
+    [
+      "one too few",
+      [target(50), target(39)],
+      "各项指标权重合计 89，加上预算执行率 10，共 99，应为 100",
+    ],
+    [
+      "one too many",
+      [target(50), target(41)],
+      "各项指标权重合计 91，加上预算执行率 10，共 101，应为 100",
+    ],
+  ])("%s", (_, targets, because) => {
+    expect(rules.targetsAreWhole.broken({ targets, execution: 10 })).toBe(because);
+  });
+
+  test("benefit and satisfaction are missed where they are not asked for", () => {
+    const targets = [target(50), target(40, "benefit")];
+    expect(rules.targetsAskTheServed.broken({ targets, execution: 10 })).toBe("没有满意度指标");
+    expect(
+      rules.targetsAskTheServed.broken({
+        targets: [...targets, target(10, "satisfaction")],
+        execution: 10,
+      }),
+    ).toBeUndefined();
+  });
+});
+
+describe("the price of the standard", () => {
+  const standard = {
+    name: "村级代理记账服务标准",
+    unit: "村·年",
+    priceLow: yuan("3000.00"),
+    priceHigh: yuan("12000.00"),
+  };
+  test.each([
+    ["2999.99", "broken"],
+    ["3000.00", "kept"],
+    ["12000.00", "kept"],
+    ["12000.01", "broken"],
+  ])("%s: %s", (price, verdict) => {
+    const facts = { unitPrice: yuan(price), standard };
+    expect(kept(rules.priceIsWithinStandard.broken(facts))).toBe(verdict);
+  });
+
+  test("where there is no standard nothing is said", () => {
+    const facts = { unitPrice: yuan("1.00"), standard: undefined };
+    expect(rules.priceIsWithinStandard.broken(facts)).toBeUndefined();
+  });
+});
+
+describe("102 第十、十八条: words that hint at what may not be bought", () => {
+  test.each([
+    ["请人给各村记账", "kept"],
+    ["村级道路施工和保洁", "broken"],
+    ["以劳务派遣方式用工", "broken"],
+    ["先垫资建设后回购", "broken"],
+    ["委托办理行政处罚", "broken"],
+  ])("%s: %s", (words, verdict) => {
+    expect(kept(rules.wordsAreOfServices.broken({ words }))).toBe(verdict);
+  });
+});
+
+describe("政府采购法实施条例 第二十八条: the same thing in parts", () => {
+  const facts = { itemName: "会计服务", procurementFrom: yuan("300000.00") };
+  test.each([
+    ["together one fen below the limit", "200000.00", "99999.99", "kept"],
+    ["together at the limit", "200000.00", "100000.00", "broken"],
+    ["alone at the limit: it is procured anyway", "200000.00", "300000.00", "kept"],
+    ["the first of the year", "0.00", "299999.99", "kept"],
+  ])("%s", (_, earlier, cost, verdict) => {
+    const asked = { ...facts, earlier: yuan(earlier), cost: yuan(cost) };
+    expect(kept(rules.sameItemStaysBelowLimit.broken(asked))).toBe(verdict);
+  });
+});
+
+test("what is under contract does not leave the plan, not even one fen", () => {
+  expect(rules.nothingIsCommitted.broken({ committed: fen(0n) })).toBeUndefined();
+  expect(rules.nothingIsCommitted.broken({ committed: fen(1n) })).toBe("已签合同 0.01 元");
+});

@@ -1,0 +1,36 @@
+import { machine } from "../../base/machine.ts";
+import { purchaserRoles, reviewerRoles, type Role } from "../organization/roles.ts";
+import { projectStatuses, type ProjectStatus } from "./model.ts";
+import * as rules from "./rules.ts";
+
+const office = [...purchaserRoles] as const;
+const heads = [...purchaserRoles, "townshipHead"] as const;
+const finance = ["countyFinanceReviewer", "countyFinanceOfficer"] as const;
+
+/** What must hold when a project is submitted, and still when it enters the plan. */
+// prettier-ignore
+const complete = [
+  rules.purchaserMayBuy, rules.itemIsInCatalog, rules.itemIsNotProhibited, rules.costIsFunded,
+  rules.linesAreOfTheYears, rules.linesHaveMoney, rules.termIsLawful, rules.targetsAreWhole,
+] as const;
+
+/** The life of a project up to the plan; what follows is derived from packages, contracts and shares. */
+// prettier-ignore
+export const projectLife = machine<ProjectStatus, Role>(projectStatuses)({
+  submit:      { from: ["drafted", "returned"],                         to: "submitted",       by: office,                    called: "提交联审",     bars: complete },
+  edit:        { from: ["drafted", "returned", "submitted", "jointlyReviewed"], to: "drafted", by: office,                    called: "修改申报内容", bars: [] },
+  agree:       { from: ["submitted"],                                   to: "submitted",       by: reviewerRoles,             called: "签署“同意”",   bars: [] },
+  disagree:    { from: ["submitted"],                                   to: "returned",        by: reviewerRoles,             called: "签署“不同意”", bars: [] },
+  pass:        { from: ["submitted"],                                   to: "jointlyReviewed", by: reviewerRoles,             called: "联审通过",     bars: [] },
+  approve:     { from: ["jointlyReviewed"],                             to: "financeReviewed", by: ["countyFinanceReviewer"], called: "财政审核同意", bars: [rules.linesHaveMoney] },
+  enterPlan:   { from: ["financeReviewed"],                             to: "inPlan",          by: ["countyFinanceOfficer"],  called: "列入购买计划", bars: [rules.linesHaveMoney] },
+  sendBack:    { from: ["jointlyReviewed", "financeReviewed"],          to: "returned",        by: finance,                   called: "退回",         bars: [] },
+  withdraw:    { from: ["drafted", "submitted", "jointlyReviewed", "financeReviewed", "returned"], to: "withdrawn", by: heads, called: "撤回项目",     bars: [] },
+  leavePlan:   { from: ["inPlan"],                                      to: "withdrawn",       by: ["countyFinanceOfficer"],  called: "移出购买计划", bars: [rules.nothingIsCommitted] },
+  close:       { from: ["inPlan"],                                      to: "closed",          by: [...heads, ...finance],    called: "办结项目",     bars: [] },
+});
+
+export type ProjectVerb = keyof typeof projectLife.steps & string;
+
+/** Verbs that another act brings about, not a button of their own. */
+export const verbsOfOthers: readonly string[] = ["pass", "close"];

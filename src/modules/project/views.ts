@@ -1,0 +1,177 @@
+import * as z from "zod";
+import { date, id, key, moneyOut, offer, page } from "../../base/shape.ts";
+import { dimensions, grounds, statuses } from "./model.ts";
+
+/** 项目的样子: what the endpoints answer. */
+
+const organization = z.object({ id, name: z.string() });
+
+export const ProjectRow = z.object({
+  ...key,
+  number: z.string(),
+  title: z.string(),
+  year: z.number(),
+  organization,
+  status: z.enum(statuses),
+  statusName: z.string(),
+  track: z.enum(["internal", "procurement"]),
+  catalogItem: z.string(),
+  itemName: z.string(),
+  kindName: z.string(),
+  draftedOn: date,
+  /** Σ of the shares: fiscal and other money. */
+  cost: moneyOut,
+  planned: moneyOut,
+  shares: z.number(),
+});
+
+const MoneyView = z.object({
+  budget: moneyOut,
+  planned: moneyOut,
+  committed: moneyOut,
+  accepted: moneyOut,
+  advanced: moneyOut,
+  paid: moneyOut,
+});
+
+export const ShareView = z.object({
+  id,
+  user: organization,
+  accepter: organization,
+  payer: organization,
+  quantity: z.number(),
+  fiscal: moneyOut,
+  other: moneyOut,
+  otherSource: z.string(),
+  money: MoneyView,
+  fundings: z.array(
+    z.object({
+      line: id,
+      amount: moneyOut,
+      /** Null where the asker may not see the line of another organization. */
+      code: z.string().nullable(),
+      title: z.string().nullable(),
+      sourceName: z.string().nullable(),
+      free: moneyOut.nullable(),
+    }),
+  ),
+});
+
+export const TargetView = z.object({
+  id,
+  position: z.number(),
+  dimension: z.enum(dimensions),
+  dimensionName: z.string(),
+  indicator: z.string(),
+  sense: z.enum(["atLeast", "atMost"]),
+  goal: z.number(),
+  unit: z.string(),
+  evidence: z.string(),
+  weight: z.number(),
+});
+
+export const OpinionView = z.object({
+  role: z.string(),
+  roleName: z.string(),
+  opinion: z.enum(["agree", "disagree"]),
+  reason: z.string(),
+  person: z.string(),
+  givenOn: date,
+  version: z.number(),
+  /** Given on the version of now. */
+  counts: z.boolean(),
+});
+
+/** 系统先核对: what a desk is asked to look at, with what was already checked. */
+export const CheckView = z.object({
+  role: z.string(),
+  name: z.string(),
+  says: z.string(),
+  isFine: z.boolean(),
+});
+
+export const ProjectView = ProjectRow.extend({
+  trackName: z.string(),
+  trackReason: z.string(),
+  kind: z.string(),
+  purchaseItem: z.string(),
+  edition: z.object({ name: z.string(), confirmed: z.boolean() }),
+  standard: z
+    .object({ name: z.string(), unit: z.string(), priceLow: moneyOut, priceHigh: moneyOut })
+    .nullable(),
+  purpose: z.string(),
+  forWhom: z.string(),
+  whyNotStaff: z.string(),
+  assessment: z.string(),
+  unit: z.string(),
+  unitPrice: moneyOut,
+  quantity: z.number(),
+  termFrom: date,
+  termTo: date,
+  termGrounds: z.array(z.enum(grounds)),
+  drafter: z.string(),
+  submittedOn: date.nullable(),
+  reviewedOn: date.nullable(),
+  plannedOn: date.nullable(),
+  closedOn: date.nullable(),
+  endedReason: z.string(),
+  version: z.number(),
+  sharesOf: z.array(ShareView),
+  targets: z.array(TargetView),
+  opinions: z.array(OpinionView),
+  desks: z.array(z.object({ role: z.string(), name: z.string(), looksAt: z.string() })),
+  checks: z.array(CheckView),
+  needs: z.array(
+    z.object({
+      id,
+      number: z.string(),
+      words: z.string(),
+      village: z.string(),
+      people: z.number().nullable(),
+    }),
+  ),
+  money: MoneyView,
+  offers: z.array(offer),
+});
+
+export const ProjectsInput = z.object({
+  ...page,
+  status: z.enum(statuses).optional(),
+  year: z.coerce.number().int().optional(),
+  organization: id.optional(),
+  text: z.string().trim().max(60).optional(),
+});
+
+export const PrefillInput = z.object({
+  item: z.string().regex(/^[A-Z]\d{0,6}$/, "目录编码应如 B0301"),
+  year: z.coerce.number().int().min(2000).max(2100).optional(),
+});
+
+/** What the catalog, the standard and the budget already know, for an empty form. */
+export const PrefillView = z.object({
+  item: z.object({
+    code: z.string(),
+    name: z.string(),
+    kindName: z.string(),
+    path: z.array(z.string()),
+  }),
+  unit: z.string(),
+  unitPrice: moneyOut.nullable(),
+  priceLow: moneyOut.nullable(),
+  priceHigh: moneyOut.nullable(),
+  standardName: z.string().nullable(),
+  procurementFrom: moneyOut.nullable(),
+  thresholdDocument: z.string(),
+  execution: z.number(),
+  targets: z.array(TargetView.omit({ id: true, position: true, dimensionName: true })),
+  lines: z.array(
+    z.object({
+      id,
+      code: z.string(),
+      title: z.string(),
+      year: z.number(),
+      free: moneyOut,
+      sourceName: z.string(),
+    }),
+  ),
+});
