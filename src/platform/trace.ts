@@ -41,6 +41,8 @@ export type Trace = {
   tasks?: readonly NewTask[];
   /** Kinds of open tasks on this subject that this act has done; "*" for all. */
   done?: readonly string[] | "*";
+  /** The same for tasks on another subject: a payment request does what an acceptance waited for. */
+  doneElsewhere?: { id: string; kinds: readonly string[] } | undefined;
 };
 
 export type TraceTables = {
@@ -125,7 +127,9 @@ export async function trace(tx: Tx, { by, verb, subject, on, ...more }: Trace): 
         publishedAt: null,
       })
       .execute();
-  if (more.done !== undefined) await closeTasks(tx, subject, more.done, at);
+  if (more.done !== undefined) await closeTasks(tx, by, subject, more.done);
+  const elsewhere = more.doneElsewhere;
+  if (elsewhere) await closeTasks(tx, by, { ...subject, id: elsewhere.id }, elsewhere.kinds);
   for (const task of more.tasks ?? []) await openTask(tx, subject, task, at);
 }
 
@@ -152,18 +156,24 @@ async function openTask(tx: Tx, subject: Subject, task: NewTask, at: Date): Prom
     .execute();
 }
 
+/** A task that waits for one post is done by that post alone; what ends everything ("*") ends it too. */
 async function closeTasks(
   tx: Tx,
+  by: Actor,
   subject: Subject,
   kinds: readonly string[] | "*",
-  at: Date,
 ): Promise<void> {
   let open = tx
     .updateTable("task")
-    .set({ doneAt: at })
+    .set({ doneAt: now() })
     .where("jurisdiction", "=", subject.jurisdiction)
     .where("subjectId", "=", subject.id)
     .where("doneAt", "is", null);
-  if (kinds !== "*") open = open.where("kind", "in", [...kinds]);
+  if (kinds !== "*")
+    open = open
+      .where("kind", "in", [...kinds])
+      .where((eb) =>
+        eb.or([eb("readers", "=", []), eb(eb.val(by.post), "=", eb.fn.any("readers"))]),
+      );
   await open.execute();
 }

@@ -134,6 +134,8 @@ export type Supplement = {
 
 const grounds = Object.keys(termGroundNames) as [TermGround, ...TermGround[]];
 
+const positive = money.refine((amount) => amount > 0n, "金额应大于零");
+
 /** A draft may be incomplete: the terms are asked for when it is submitted. */
 const draftText = z.string().trim().max(4000, "最多 4000 个字").default("");
 
@@ -141,7 +143,7 @@ export const DraftInput = z.object({ jurisdiction: z.string(), award: id });
 
 export const EditInput = z.object({
   title: text(200),
-  price: money,
+  price: positive,
   content: draftText,
   quantity: draftText,
   quality: draftText,
@@ -169,7 +171,7 @@ export const SignInput = z.object({
 });
 
 export const SupplementInput = z.object({
-  amount: money,
+  amount: positive,
   signedOn: date.optional(),
   reason: text(500),
   /** Left out, the amount is split as the contract's fiscal shares are. */

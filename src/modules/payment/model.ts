@@ -3,7 +3,9 @@ import type { Day } from "../../base/day.ts";
 import type { Money } from "../../base/money.ts";
 import { date, id, money, text } from "../../base/shape.ts";
 
+/** `unasked` is the life before its first row: nobody has asked for the money yet. */
 export const paymentStatuses = {
+  unasked: "未申请支付",
   requested: "待财政审核",
   checked: "待开支付令",
   ordered: "待国库支付",
@@ -55,13 +57,15 @@ const invoice = z
   .trim()
   .regex(/^[0-9A-Za-z-]{6,40}$/, "发票号码是 6 到 40 位的数字或字母，请照发票抄录");
 
+const positive = money.refine((amount) => amount > 0n, "金额应大于零");
+
 /** 服务款 for an acceptance, or 预付款 as the contract says for one instalment. */
 export const RequestInput = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("pay"),
     jurisdiction: z.string(),
     acceptance: id,
-    amount: money,
+    amount: positive,
     invoice,
     requestedOn: date.optional(),
   }),
@@ -69,7 +73,7 @@ export const RequestInput = z.discriminatedUnion("kind", [
     kind: z.literal("advance"),
     jurisdiction: z.string(),
     instalment: id,
-    amount: money,
+    amount: positive,
     invoice,
     requestedOn: date.optional(),
   }),

@@ -1,5 +1,5 @@
 import { Refusal } from "../../base/refusal.ts";
-import type { Tx } from "../../platform/db.ts";
+import { lockKeys, type Tx } from "../../platform/db.ts";
 import type { Payment } from "./model.ts";
 
 declare module "../../platform/db.ts" {
@@ -37,3 +37,7 @@ export async function updatePayment(
     .where("id", "=", id)
     .execute();
 }
+
+/** Two requests for the same acceptance or advance queue here: what is left is read under the lock. */
+export const lockClaim = (tx: Tx, jurisdiction: string, of: string): Promise<void> =>
+  lockKeys(tx, [`payment ${jurisdiction} ${of}`]);
