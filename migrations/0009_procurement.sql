@@ -17,7 +17,9 @@ create table procurement (
   qualifications jsonb    not null default '[]', -- of the service standard, copied: a provider cannot see the project
   budget      money_fen   not null check (budget > 0),
   ceiling     money_fen   not null check (ceiling > 0),
-  quotes_needed integer   not null check (quotes_needed >= 1), -- by the internal-control row of the day, or by law
+  quotes_needed integer   not null check (quotes_needed >= 1), -- by the internal-control row of the day
+  quotes_document text    not null default '',
+  quotes_confirmed boolean not null default false, -- an unconfirmed row may only remind
   tender_from money_fen,  -- 公开招标数额标准 of the day of preparing
   approval    text        not null default '', -- document that allows another method at or above it
   prepared_on date        not null,
@@ -194,6 +196,7 @@ create table challenge (
 alter table challenge add constraint challenge_procurement foreign key (jurisdiction, procurement) references procurement (jurisdiction, id);
 
 grant select, insert, update on challenge, procurement, package, response, panel_seat to goufu_app;
+grant delete on panel_seat to goufu_app; -- a panel is formed anew as a whole until the opening
 grant select, insert on package_share, criterion, score, award to goufu_app;
 grant update (readers) on award, package_share, criterion, score to goufu_app;
 

@@ -71,12 +71,20 @@ export const threeResponses: Flag<{ count: number }> = {
   broken: ({ count }) => (count >= 3 ? undefined : `收到 ${count} 家响应`),
 };
 
-type Quotes = { quotes: number; quotesNeeded: number };
+type Quotes = {
+  quotes: number;
+  quotesNeeded: number;
+  quotesDocument: string;
+  quotesConfirmed: boolean;
+};
 
-const lackingQuotes = ({ quotes, quotesNeeded }: Quotes): string | undefined =>
+const lackingQuotes = ({ quotes, quotesNeeded, quotesDocument }: Quotes): string | undefined =>
   quotes >= quotesNeeded
     ? undefined
-    : `已记录 ${quotes} 家报价，内控标准要求不少于 ${quotesNeeded} 家，还差 ${quotesNeeded - quotes} 家`;
+    : `已记录 ${quotes} 家报价，《${quotesDocument}》要求不少于 ${quotesNeeded} 家，还差 ${quotesNeeded - quotes} 家`;
+
+const noQuote = ({ quotes }: Quotes): string | undefined =>
+  quotes > 0 ? undefined : "还没有记录报价";
 
 /** The county's own document asks for it: without the quotes there is no comparison. */
 export const enoughQuotes: Bar<Quotes> = {
@@ -85,7 +93,17 @@ export const enoughQuotes: Bar<Quotes> = {
   basis: [article(laws.servicePurchase, 17)],
   says: "限额以下购买应当按本地内控标准比价，公平竞争择优确定",
   fix: "请继续询价，补齐报价后再确定成交",
-  broken: lackingQuotes,
+  broken: (facts) => (facts.quotesConfirmed ? lackingQuotes(facts) : noQuote(facts)),
+};
+
+/** A sample row that no place has confirmed may remind, never bar. */
+export const quotesAsSample: Flag<Quotes> = {
+  id: "procurement.quotesAsSample",
+  weight: "flags",
+  basis: [article(laws.servicePurchase, 17)],
+  says: "限额以下购买一般应当多家比价，家数以本地内控标准为准",
+  fix: "请写明只询这些家的原因；财政部门录入本地内控标准后按其办理",
+  broken: (facts) => (facts.quotesConfirmed ? undefined : lackingQuotes(facts)),
 };
 
 export const lowestOrReason: Bar<{

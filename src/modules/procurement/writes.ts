@@ -70,3 +70,119 @@ export async function updateResponse(
     .where("id", "=", id)
     .execute();
 }
+
+export type Whole = {
+  procurement: ProcurementRow;
+  pack: Package;
+  shares: PackageShare[];
+  criteria: Criterion[];
+};
+
+export async function insertProcurement(tx: Tx, whole: Whole): Promise<void> {
+  await tx.insertInto("procurement").values(whole.procurement).execute();
+  await tx.insertInto("package").values(whole.pack).execute();
+  await tx.insertInto("packageShare").values(whole.shares).execute();
+  if (whole.criteria.length > 0) await tx.insertInto("criterion").values(whole.criteria).execute();
+}
+
+/** Who may see the purchase and what belongs to its notice; responses and scores have sights of their own. */
+export async function showTo(
+  tx: Tx,
+  { jurisdiction, id }: Key,
+  readers: readonly string[],
+): Promise<void> {
+  const seen = { readers: [...new Set(readers)] };
+  await updateProcurement(tx, { jurisdiction, id }, seen);
+  for (const table of ["package", "criterion"] as const)
+    await tx
+      .updateTable(table)
+      .set(seen)
+      .where("jurisdiction", "=", jurisdiction)
+      .where("procurement", "=", id)
+      .execute();
+}
+
+export async function insertResponse(tx: Tx, row: Response): Promise<void> {
+  await tx.insertInto("response").values(row).execute();
+}
+
+/** Under a widened sight: how many lie sealed, and from whom. */
+export async function listSealed(tx: Tx, jurisdiction: string, pack: string) {
+  return tx
+    .selectFrom("response")
+    .select(["id", "provider", "price"])
+    .where("jurisdiction", "=", jurisdiction)
+    .where("package", "=", pack)
+    .where("status", "=", "received")
+    .execute();
+}
+
+/** Under a widened sight: breaks the seals of what was received and not withdrawn. */
+export async function openResponses(
+  tx: Tx,
+  jurisdiction: string,
+  pack: string,
+  readers: readonly string[],
+): Promise<void> {
+  await tx
+    .updateTable("response")
+    .set({ isOpen: true, readers: [...readers] })
+    .where("jurisdiction", "=", jurisdiction)
+    .where("package", "=", pack)
+    .where("status", "=", "received")
+    .execute();
+}
+
+export async function replaceSeats(tx: Tx, { jurisdiction, id }: Key, seats: readonly Seat[]) {
+  await tx
+    .deleteFrom("panelSeat")
+    .where("jurisdiction", "=", jurisdiction)
+    .where("procurement", "=", id)
+    .execute();
+  await tx
+    .insertInto("panelSeat")
+    .values([...seats])
+    .execute();
+}
+
+export async function insertScores(tx: Tx, rows: readonly Score[]): Promise<void> {
+  await tx
+    .insertInto("score")
+    .values([...rows])
+    .execute();
+}
+
+export async function insertAward(tx: Tx, row: Award): Promise<void> {
+  await tx.insertInto("award").values(row).execute();
+}
+
+export async function showAward(
+  tx: Tx,
+  { jurisdiction, id }: Key,
+  readers: readonly string[],
+): Promise<void> {
+  await tx
+    .updateTable("award")
+    .set({ readers: [...readers] })
+    .where("jurisdiction", "=", jurisdiction)
+    .where("procurement", "=", id)
+    .execute();
+}
+
+export async function insertChallenge(tx: Tx, row: Challenge): Promise<void> {
+  await tx.insertInto("challenge").values(row).execute();
+}
+
+export async function answerOf(
+  tx: Tx,
+  { jurisdiction, id }: Key,
+  answer: Pick<Challenge, "answer" | "answeredOn">,
+): Promise<void> {
+  await tx
+    .updateTable("challenge")
+    .set(answer)
+    .where("jurisdiction", "=", jurisdiction)
+    .where("procurement", "=", id)
+    .where("answeredOn", "is", null)
+    .execute();
+}

@@ -1,0 +1,101 @@
+import type * as z from "zod";
+import { asBasis, article } from "../../base/law.ts";
+import { refuseField } from "../../base/refusal.ts";
+import * as laws from "../../law/statutes.ts";
+import type { Actor } from "../../platform/actor.ts";
+import { now } from "../../platform/clock.ts";
+import type { Tx } from "../../platform/db.ts";
+import { newId } from "../../platform/identity.ts";
+import { trace } from "../../platform/trace.ts";
+import { rolesOf } from "../organization/roles.ts";
+import { deadlineBy } from "../policy/deadlines.ts";
+import { loadCalendar } from "../policy/reads.ts";
+import type { AnswerInput, ChallengeInput } from "./forms.ts";
+import { procurementLife } from "./states.ts";
+import { mustMeet } from "./steps.ts";
+import { happened, mustBePurchaser, subjectOf, taskFor } from "./subject.ts";
+import {
+  answerOf,
+  insertChallenge,
+  lockProcurement,
+  updateProcurement,
+  type Key,
+} from "./writes.ts";
+
+/** 提出质疑, by the provider itself or recorded by the purchaser who received the letter. */
+export async function challenge(
+  tx: Tx,
+  by: Actor,
+  { on: asked, provider: named, grounds, ...key }: z.output<typeof ChallengeInput>,
+): Promise<Key> {
+  const one = await lockProcurement(tx, key);
+  mustMeet(one, "challenge", "提出质疑");
+  const on = happened(asked, one);
+  const isProvider = by.roles.includes("providerAgent");
+  if (!isProvider) mustBePurchaser(by, one);
+  const provider = isProvider ? by.organization : named;
+  if (provider === undefined) throw refuseField("provider", "没有填质疑供应商", "请选择供应商");
+  const calendar = await loadCalendar(tx);
+  const { notifiedOn } = one;
+  const challengeBy = notifiedOn && deadlineBy("deadline.challenge", notifiedOn, calendar).last;
+  const facts = { on, challengeBy };
+  const status = procurementLife.next("challenge", one.status, rolesOf(by), facts, on);
+  const answerBy = deadlineBy("deadline.challengeAnswer", on, calendar).last;
+  const { jurisdiction, organization } = one;
+  const row = {
+    jurisdiction,
+    id: newId(now()),
+    organization,
+    readers: [provider],
+    procurement: one.id,
+    provider,
+    grounds,
+    receivedOn: on,
+    answerBy,
+    answer: "",
+    answeredOn: null,
+    post: by.post,
+    recordedAt: now(),
+  };
+  await insertChallenge(tx, row);
+  await updateProcurement(tx, key, { status });
+  await trace(tx, {
+    by,
+    verb: "procurement.challenge",
+    subject: subjectOf(one),
+    on,
+    detail: { challenge: row.id, provider },
+    tasks: [
+      await taskFor(tx, one, "clerk", {
+        kind: "procurement.answerChallenge",
+        title: `书面答复对“${one.title}”的质疑`,
+        says: `${on} 收到质疑，7 个工作日内书面答复`,
+        dueOn: answerBy,
+        basis: [asBasis(article(laws.procurementLaw, 53))],
+      }),
+    ],
+  });
+  return { jurisdiction, id: row.id };
+}
+
+/** 答复质疑: the purchase goes on where it stood. A purchase that must be redone is cancelled afterwards. */
+export async function answerChallenge(
+  tx: Tx,
+  by: Actor,
+  { on: asked, answer, ...key }: z.output<typeof AnswerInput>,
+): Promise<Key> {
+  const one = await lockProcurement(tx, key);
+  mustBePurchaser(by, one);
+  const on = happened(asked, one);
+  const status = procurementLife.next("answerChallenge", one.status, rolesOf(by), {}, on);
+  await answerOf(tx, key, { answer, answeredOn: on });
+  await updateProcurement(tx, key, { status });
+  await trace(tx, {
+    by,
+    verb: "procurement.answerChallenge",
+    subject: subjectOf(one),
+    on,
+    done: ["procurement.answerChallenge"],
+  });
+  return key;
+}

@@ -1,0 +1,205 @@
+import type * as z from "zod";
+import { yearOf, type Day } from "../../base/day.ts";
+import { fen, inYuan, sum, type Money } from "../../base/money.ts";
+import { Refusal, refuseField } from "../../base/refusal.ts";
+import { judge, type Bar } from "../../base/rule.ts";
+import type { Actor } from "../../platform/actor.ts";
+import { now } from "../../platform/clock.ts";
+import { lockKeys, type Tx } from "../../platform/db.ts";
+import { newId } from "../../platform/identity.ts";
+import { nextNumber } from "../../platform/number.ts";
+import { trace } from "../../platform/trace.ts";
+import { findStandard } from "../catalog/reads.ts";
+import { getJurisdiction } from "../organization/reads.ts";
+import { getControlRule, getThreshold } from "../policy/reads.ts";
+import { projectStatuses, type Project, type Share } from "../project/model.ts";
+import { getProject, listShares } from "../project/reads.ts";
+import type { PrepareInput } from "./forms.ts";
+import type { Procurement } from "./model.ts";
+import { listBudgetsOfItem, listTakenShares, plannedForShares } from "./reads.ts";
+import * as rules from "./rules.ts";
+import { happened, mustBePurchaser, refuseBroken, subjectOf, taskFor } from "./subject.ts";
+import { insertProcurement, type Key, type ProcurementRow, type Whole } from "./writes.ts";
+
+type Input = z.output<typeof PrepareInput>;
+
+type Facts = Parameters<typeof rules.projectIsInPlan.broken>[0] &
+  Parameters<typeof rules.ceilingWithinPlan.broken>[0] &
+  Parameters<typeof rules.criteriaAreComplete.broken>[0] &
+  Parameters<typeof rules.otherMethodIsApproved.broken>[0] &
+  Parameters<typeof rules.smeIsReserved.broken>[0];
+
+const bars: readonly Bar<Facts>[] = [
+  rules.projectIsInPlan,
+  rules.ceilingWithinPlan,
+  rules.criteriaAreComplete,
+  rules.priceWeightInRange,
+  rules.otherMethodIsApproved,
+  rules.smeIsReserved,
+];
+
+/** 立采购: what is bought with which planned money, on which track. The project's shares queue by a lock. */
+export async function prepare(tx: Tx, by: Actor, input: Input): Promise<Key> {
+  const on = happened(input.on);
+  const { jurisdiction } = input;
+  const project = await getProject(tx, jurisdiction, input.project);
+  mustBePurchaser(by, project);
+  await lockKeys(tx, [`procurement ${jurisdiction} ${project.id}`]);
+  const shares = await sharesOf(tx, project, input.shares);
+  const ids = shares.map((one) => one.id);
+  const other = sum(shares.map((one) => one.other));
+  const planned = fen((await plannedForShares(tx, jurisdiction, ids)) + other);
+  const terms = await termsOf(tx, project, planned, on);
+  const row = rowOf(project, by, input, { ...terms, planned, on });
+  const procurement = { ...row, qualifications: await requirementsOf(tx, project, on), number: "" };
+  refuseBroken(
+    bars,
+    {
+      ...procurement,
+      criteria: input.criteria,
+      planned,
+      projectStatus: project.status,
+      projectStatusName: projectStatuses[project.status],
+    },
+    on,
+  );
+  const earlier = await listBudgetsOfItem(tx, procurement);
+  const facts = { ...procurement, planned, earlier, procurementFrom: terms.procurementFrom };
+  const flags = judge([rules.notSplitAroundTender, rules.notSplitBelowLimit], facts, on);
+  const number = await nextNumber(tx, jurisdiction, "procurement", row.year);
+  const qualifications = JSON.stringify(procurement.qualifications);
+  await insertProcurement(tx, wholeOf({ ...row, qualifications, number }, shares, input));
+  await trace(tx, {
+    by,
+    verb: "procurement.prepare",
+    subject: subjectOf(procurement),
+    on,
+    detail: { project: project.id, budget: planned, ceiling: input.ceiling },
+    flags,
+    doneElsewhere: { id: project.id, kinds: ["procurement.prepare"] },
+    tasks: [await firstTask(tx, procurement)],
+  });
+  return { jurisdiction, id: row.id };
+}
+
+const firstTask = (tx: Tx, one: Procurement) =>
+  one.method === "quotes"
+    ? taskFor(tx, one, "clerk", {
+        kind: "procurement.recordQuote",
+        title: `记录“${one.title}”的报价`,
+        says: `《${one.quotesDocument}》要求不少于 ${one.quotesNeeded} 家报价，最高限价 ${inYuan(one.ceiling)} 元`,
+      })
+    : taskFor(tx, one, "clerk", {
+        kind: "procurement.publishIntention",
+        title: `公开“${one.title}”的采购意向`,
+        says: "采购意向原则上在采购活动开始前 30 日公开",
+      });
+
+async function sharesOf(
+  tx: Tx,
+  { jurisdiction, id }: Project,
+  wanted: readonly string[] | undefined,
+): Promise<Share[]> {
+  const all = await listShares(tx, jurisdiction, id);
+  const chosen = all.filter((one) => wanted === undefined || wanted.includes(one.id));
+  if (wanted !== undefined && chosen.length !== new Set(wanted).size)
+    throw refuseField("shares", "有的份额不属于本项目", "请从本项目的份额中选择");
+  const taken = new Set(await listTakenShares(tx, jurisdiction, id));
+  const double = chosen.filter((one) => taken.has(one.id)).length;
+  if (double > 0)
+    throw new Refusal(
+      "conflict",
+      `有 ${double} 个份额已经在采购中，不能再采购一次。请在原采购上继续办理，或者先终止它`,
+    );
+  return chosen;
+}
+
+const requirementsOf = async (tx: Tx, { catalogItem }: Project, on: Day) =>
+  (await findStandard(tx, catalogItem, on))?.content.qualifications ?? [];
+
+/** What policy of the day and place says about this amount. */
+async function termsOf(tx: Tx, { jurisdiction, track }: Project, planned: Money, on: Day) {
+  const { level } = await getJurisdiction(tx, jurisdiction);
+  const asked = { place: jurisdiction, level, object: "services" as const, on };
+  const limits = await getThreshold(tx, asked);
+  const control = track === "internal" ? await getControlRule(tx, jurisdiction, planned, on) : null;
+  return {
+    procurementFrom: limits.procurementFrom ?? null,
+    tenderFrom: limits.openTenderFrom ?? null,
+    quotesNeeded: control?.quotesAtLeast ?? 1,
+    quotesDocument: control?.document ?? "",
+    quotesConfirmed: control?.confirmed ?? false,
+  };
+}
+
+type Terms = Omit<Awaited<ReturnType<typeof termsOf>>, "procurementFrom"> & {
+  procurementFrom: Money | null;
+  planned: Money;
+  on: Day;
+};
+
+function rowOf(
+  project: Project,
+  by: Actor,
+  input: Input,
+  { planned, on, procurementFrom: _, ...terms }: Terms,
+): Omit<ProcurementRow, "number" | "qualifications"> {
+  const isInternal = project.track === "internal";
+  const described = `${project.purpose}。服务对象：${project.forWhom}。服务期：${project.termFrom} 至 ${project.termTo}。`;
+  return {
+    jurisdiction: project.jurisdiction,
+    id: newId(now()),
+    organization: project.organization,
+    readers: project.readers,
+    project: project.id,
+    title: input.title ?? project.title,
+    track: project.track,
+    method: isInternal ? "quotes" : "consultation",
+    status: "prepared",
+    year: yearOf(on),
+    catalogItem: project.catalogItem,
+    itemName: project.itemName,
+    budget: planned,
+    ceiling: input.ceiling,
+    ...terms,
+    approval: input.approval,
+    preparedOn: on,
+    intentionOn: null,
+    noticeOn: null,
+    documentsUntil: null,
+    respondBy: null,
+    closedOn: null,
+    openedOn: null,
+    evaluatedOn: null,
+    awardedOn: null,
+    notifiedOn: null,
+    contractedOn: null,
+    endedReason: "",
+    requirement: input.requirement || described,
+    smeReserved: input.smeReserved,
+    smeReason: input.smeReason,
+    priceWeight: isInternal ? null : (input.criteria.find((one) => one.isPrice)?.weight ?? null),
+    post: by.post,
+    recordedAt: now(),
+  };
+}
+
+function wholeOf(procurement: ProcurementRow, shares: readonly Share[], input: Input): Whole {
+  const { jurisdiction, organization, readers, id, title, ceiling } = procurement;
+  const part = () => ({ jurisdiction, id: newId(now()), organization, readers });
+  const pack = { ...part(), procurement: id, position: 1, title, ceiling };
+  return {
+    procurement,
+    pack,
+    shares: shares.map(({ id: share }) => ({ ...part(), package: pack.id, share })),
+    criteria:
+      procurement.method === "quotes"
+        ? []
+        : input.criteria.map((one, at) => ({
+            ...part(),
+            procurement: id,
+            position: at + 1,
+            ...one,
+          })),
+  };
+}
