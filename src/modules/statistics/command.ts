@@ -115,7 +115,7 @@ async function runImport(
   const code = filing.findings.some((one) => one.level === "error") ? 1 : 0;
   const { stored, version, findings } = filing;
   const words = `${outcome(filing, code === 1, isRehearsal)}\n`;
-  if (!values.json) return { code, out: `${[...findings.map(line), words].join("\n")}`, words: "" };
+  if (!values.json) return { code, out: [...findings.map(line), words].join("\n"), words: "" };
   return {
     code,
     out: `${toJson({ stored, version, findings, unchanged: filing.unchanged })}\n`,

@@ -58,7 +58,7 @@ describe("the returns of Puyang for 2019", () => {
     expect(lf).toEqual(await read(fixture(1)));
     const turned = fixture(1)
       .split("\r\n")
-      .map((line) => line.split(",").reverse().join(","))
+      .map((line) => line.split(",").toReversed().join(","))
       .join("\n");
     expect(await read(turned)).toEqual(lf);
     const without = await read(
