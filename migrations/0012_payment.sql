@@ -9,6 +9,8 @@ create table evaluation (
   kind         text    not null check (kind in ('self', 'department', 'thirdParty', 'finance')),
   evaluator    uuid    not null, -- the organization that evaluates
   status       text    not null check (status in ('opened', 'graded', 'published')),
+  budget       money_fen not null default 0, -- 调整后预算 and 已支付 as the evaluation saw them: later postings do not change its score
+  paid         money_fen not null default 0,
   execution    integer, -- 预算执行率 score, hundredths of a point, as all scores here
   total        integer check (total between 0 and 10000),
   grade        text    check (grade in ('excellent', 'good', 'fair', 'poor')),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Day } from "../../base/day.ts";
+import type { Money } from "../../base/money.ts";
 import { count, date, id, key, moneyOut, offer, text } from "../../base/shape.ts";
 import type { Grade } from "../policy/model.ts";
 
@@ -58,6 +59,9 @@ export type Evaluation = {
   kind: EvaluationKind;
   evaluator: string;
   status: EvaluationStatus;
+  /** 调整后预算 and 已支付, as the evaluation saw them. */
+  budget: Money;
+  paid: Money;
   /** Hundredths of a point, as all scores here. */
   execution: number | null;
   total: number | null;
@@ -66,6 +70,7 @@ export type Evaluation = {
   openedOn: Day;
   gradedOn: Day | null;
   publishedOn: Day | null;
+  post: string;
 };
 
 export type Scored = {
@@ -79,7 +84,18 @@ export type Scored = {
 
 const kinds = Object.keys(consequenceKinds) as [ConsequenceKind, ...ConsequenceKind[]];
 
-export const OpenInput = z.object({ ...key, on: date.optional() });
+export const OpenInput = z
+  .object({
+    ...key,
+    kind: z.enum(["self", "thirdParty", "finance"]),
+    /** 受托的第三方机构; only where the evaluation is given to one. */
+    evaluator: id.optional(),
+    on: date.optional(),
+  })
+  .refine((one) => one.kind !== "thirdParty" || one.evaluator !== undefined, {
+    path: ["evaluator"],
+    message: "请选择受托的第三方机构",
+  });
 
 export const GradeInput = z.object({
   ...key,

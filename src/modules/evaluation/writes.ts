@@ -1,3 +1,4 @@
+import type { Money } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { ConsequenceKind, EvaluationKind, EvaluationStatus, GradeCode } from "./model.ts";
@@ -9,6 +10,8 @@ export type EvaluationTable = Row & {
   kind: EvaluationKind;
   evaluator: string;
   status: EvaluationStatus;
+  budget: Money;
+  paid: Money;
   execution: number | null;
   total: number | null;
   grade: GradeCode | null;
@@ -64,7 +67,15 @@ export async function lockEvaluation(tx: Tx, jurisdiction: string, id: string): 
 export type Change = Partial<
   Pick<
     EvaluationTable,
-    "status" | "execution" | "total" | "grade" | "says" | "gradedOn" | "publishedOn"
+    | "status"
+    | "budget"
+    | "paid"
+    | "execution"
+    | "total"
+    | "grade"
+    | "says"
+    | "gradedOn"
+    | "publishedOn"
   >
 >;
 

@@ -119,3 +119,14 @@ export async function getJurisdiction(db: Db, code: string) {
   if (!found) throw new Refusal("notFound", `没有开通财政区划 ${code}`);
   return found;
 }
+
+/** Organizations of a kind that belong to no treasury (third parties), for a choice. */
+export async function listOfKind(db: Db, kind: OrganizationKind) {
+  return db
+    .selectFrom("organization")
+    .select(["id", "name"])
+    .where("kind", "=", kind)
+    .orderBy("id")
+    .limit(200)
+    .execute();
+}
