@@ -5,7 +5,7 @@ import { Refusal, refuseField } from "../../base/refusal.ts";
 import { judge, type Bar } from "../../base/rule.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
-import { lockKeys, type Tx } from "../../platform/db.ts";
+import { lockKeys, type Db, type Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { nextNumber } from "../../platform/number.ts";
 import { trace } from "../../platform/trace.ts";
@@ -114,15 +114,41 @@ async function sharesOf(
   return chosen;
 }
 
+/** What the form of a new purchase can show before anything is filled in. */
+export async function termsFor(
+  db: Db,
+  { jurisdiction, project: id }: { jurisdiction: string; project: string },
+  today: Day,
+) {
+  const project = await getProject(db, jurisdiction, id);
+  const taken = new Set(await listTakenShares(db, jurisdiction, id));
+  const free = (await listShares(db, jurisdiction, id)).filter((one) => !taken.has(one.id));
+  const ids = free.map((one) => one.id);
+  const other = sum(free.map((one) => one.other));
+  const planned = fen((await plannedForShares(db, jurisdiction, ids)) + other);
+  return {
+    ...(await termsOf(db, project, planned, today)),
+    title: project.title,
+    track: project.track,
+    planned,
+    isFree: free.length > 0,
+    isInPlan: project.status === "inPlan",
+    requirement: described(project),
+  };
+}
+
+const described = ({ purpose, forWhom, termFrom, termTo }: Project): string =>
+  `${purpose}。服务对象：${forWhom}。服务期：${termFrom} 至 ${termTo}。`;
+
 const requirementsOf = async (tx: Tx, { catalogItem }: Project, on: Day) =>
   (await findStandard(tx, catalogItem, on))?.content.qualifications ?? [];
 
 /** What policy of the day and place says about this amount. */
-async function termsOf(tx: Tx, { jurisdiction, track }: Project, planned: Money, on: Day) {
-  const { level } = await getJurisdiction(tx, jurisdiction);
+async function termsOf(db: Db, { jurisdiction, track }: Project, planned: Money, on: Day) {
+  const { level } = await getJurisdiction(db, jurisdiction);
   const asked = { place: jurisdiction, level, object: "services" as const, on };
-  const limits = await getThreshold(tx, asked);
-  const control = track === "internal" ? await getControlRule(tx, jurisdiction, planned, on) : null;
+  const limits = await getThreshold(db, asked);
+  const control = track === "internal" ? await getControlRule(db, jurisdiction, planned, on) : null;
   return {
     procurementFrom: limits.procurementFrom ?? null,
     tenderFrom: limits.openTenderFrom ?? null,
@@ -145,7 +171,6 @@ function rowOf(
   { planned, on, procurementFrom: _, ...terms }: Terms,
 ): Omit<ProcurementRow, "number" | "qualifications"> {
   const isInternal = project.track === "internal";
-  const described = `${project.purpose}。服务对象：${project.forWhom}。服务期：${project.termFrom} 至 ${project.termTo}。`;
   return {
     jurisdiction: project.jurisdiction,
     id: newId(now()),
@@ -175,7 +200,7 @@ function rowOf(
     notifiedOn: null,
     contractedOn: null,
     endedReason: "",
-    requirement: input.requirement || described,
+    requirement: input.requirement || described(project),
     smeReserved: input.smeReserved,
     smeReason: input.smeReason,
     priceWeight: isInternal ? null : (input.criteria.find((one) => one.isPrice)?.weight ?? null),

@@ -1,0 +1,126 @@
+import * as z from "zod";
+import { reads, writes } from "../../base/endpoint.ts";
+import { id, key, moneyOut, pageOf } from "../../base/shape.ts";
+import { purchaserRoles, staffRoles } from "../organization/roles.ts";
+import * as forms from "./forms.ts";
+
+const readers = [...staffRoles, "providerAgent", "panelMember"] as const;
+const purchaser = [...purchaserRoles, "townshipHead"] as const;
+const heads = ["townshipHead", "departmentOfficer"] as const;
+const keyed = z.object(key);
+
+/** An act on one purchase at `/api/procurements/:jurisdiction/:id/<verb>`; answers with the key it wrote. */
+const acts = <I extends z.ZodType>(verb: string, says: string, may: readonly string[], input: I) =>
+  writes({ path: `/api/procurements/:jurisdiction/:id/${verb}`, says, may, input, output: keyed });
+
+export const listProcurements = reads({
+  path: "/api/procurements",
+  says: "采购列表；承接主体看到的是已发布公告的采购",
+  may: readers,
+  input: forms.ListInput,
+  output: pageOf(forms.ProcurementLine),
+});
+
+export const viewProcurement = reads({
+  path: "/api/procurements/:jurisdiction/:id",
+  says: "一项采购：环节、报价或响应、评审、成交",
+  may: readers,
+  input: keyed,
+  output: forms.ProcurementView,
+});
+
+export const listExperts = reads({
+  path: "/api/experts",
+  says: "在岗的评审小组成员，供组成磋商小组时选择",
+  may: purchaserRoles,
+  input: z.object({}),
+  output: z.object({
+    rows: z.array(z.object({ post: id, name: z.string(), organization: z.string() })),
+  }),
+});
+
+/** What the form of a new purchase knows already. */
+export const previewProcurement = reads({
+  path: "/api/projects/:jurisdiction/:project/procurement-terms",
+  says: "立采购前：计划金额、轨道、要求的报价家数",
+  may: purchaserRoles,
+  input: z.object({ jurisdiction: key.jurisdiction, project: id }),
+  output: z.object({
+    title: z.string(),
+    track: z.enum(["internal", "procurement"]),
+    planned: moneyOut,
+    isFree: z.boolean(),
+    isInPlan: z.boolean(),
+    quotesNeeded: z.number(),
+    quotesDocument: z.string(),
+    tenderFrom: moneyOut.nullable(),
+    requirement: z.string(),
+  }),
+});
+
+export const prepareProcurement = writes({
+  path: "/api/procurements",
+  says: "立采购：列入计划的项目，按轨道比价或者磋商",
+  may: purchaserRoles,
+  input: forms.PrepareInput,
+  output: keyed,
+});
+
+export const recordQuote = acts("quotes", "记录一家报价（比价）", purchaserRoles, forms.QuoteInput);
+export const chooseQuote = acts("choose", "从报价中确定成交", heads, forms.ChooseInput);
+export const publishIntention = acts("intention", "公开采购意向", purchaserRoles, forms.DayInput);
+export const publishNotice = acts("notice", "发布磋商公告", purchaserRoles, forms.NoticeInput);
+
+export const respond = acts("respond", "提交或者改交响应", ["providerAgent"], forms.RespondInput);
+export const withdrawResponse = acts(
+  "withdraw",
+  "截止前撤回响应",
+  ["providerAgent"],
+  forms.DayInput,
+);
+export const closeResponses = acts("close", "到期截止响应", purchaserRoles, forms.DayInput);
+export const openResponses = acts("open", "开启响应", purchaserRoles, forms.DayInput);
+export const giveFinalPrice = acts(
+  "final-price",
+  "提交最后报价",
+  ["providerAgent"],
+  forms.FinalPriceInput,
+);
+
+export const seatPanel = acts("panel", "组成磋商小组", purchaserRoles, forms.SeatsInput);
+export const reviewPrice = acts(
+  "review-price",
+  "记录异常低价审查",
+  purchaserRoles,
+  forms.OfResponseInput,
+);
+export const invalidateResponse = acts(
+  "invalidate",
+  "作无效响应处理",
+  purchaserRoles,
+  forms.OfResponseInput,
+);
+export const submitScores = acts(
+  "scores",
+  "提交评分",
+  ["panelMember", ...purchaser],
+  forms.ScoresInput,
+);
+export const evaluateResponses = acts("evaluate", "汇总评审结果", purchaserRoles, forms.DayInput);
+
+export const awardFirst = acts("award", "按排序确定成交供应商", heads, forms.DayInput);
+export const notifyWinner = acts("notify", "发出成交通知书并公告结果", purchaser, forms.DayInput);
+export const challengeResult = acts(
+  "challenge",
+  "提出质疑",
+  ["providerAgent", ...purchaserRoles],
+  forms.ChallengeInput,
+);
+export const answerChallenge = acts(
+  "answer-challenge",
+  "书面答复质疑",
+  purchaser,
+  forms.AnswerInput,
+);
+export const failProcurement = acts("fail", "采购失败", purchaserRoles, forms.ReasonInput);
+export const cancelProcurement = acts("cancel", "终止采购", purchaserRoles, forms.ReasonInput);

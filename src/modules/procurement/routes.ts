@@ -1,0 +1,40 @@
+import { act, answer, type Route } from "../../platform/http.ts";
+import * as actions from "./actions.ts";
+import * as api from "./api.ts";
+import { answerChallenge, challenge } from "./challenges.ts";
+import * as panel from "./panel.ts";
+import { prepare, termsFor } from "./prepare.ts";
+import { choose, recordQuote } from "./quotes.ts";
+import { listExperts } from "./reads.ts";
+import * as responses from "./responses.ts";
+import { procurementPage, procurementView } from "./views.ts";
+
+export const procurementRoutes: Route[] = [
+  answer(api.listProcurements, ({ db, by, input, today }) => procurementPage(db, by, input, today)),
+  answer(api.viewProcurement, ({ db, by, input, today }) => procurementView(db, by, input, today)),
+  answer(api.listExperts, async ({ db, today }) => ({ rows: await listExperts(db, today) })),
+  answer(api.previewProcurement, ({ db, input, today }) => termsFor(db, input, today)),
+  act(api.prepareProcurement, ({ tx, by, input }) => prepare(tx, by, input)),
+  act(api.recordQuote, ({ tx, by, input }) => recordQuote(tx, by, input)),
+  act(api.chooseQuote, ({ tx, by, input }) => choose(tx, by, input)),
+  act(api.publishIntention, ({ tx, by, input }) => actions.publishIntention(tx, by, input)),
+  act(api.publishNotice, ({ tx, by, input }) => actions.publishNotice(tx, by, input)),
+  act(api.respond, ({ tx, by, input }) => responses.respond(tx, by, input)),
+  act(api.withdrawResponse, ({ tx, by, input }) => responses.withdrawResponse(tx, by, input)),
+  act(api.closeResponses, ({ tx, by, input }) => responses.close(tx, by, input)),
+  act(api.openResponses, ({ tx, by, input }) => responses.open(tx, by, input)),
+  act(api.giveFinalPrice, ({ tx, by, input }) => responses.finalPrice(tx, by, input)),
+  act(api.seatPanel, ({ tx, by, input }) => panel.seat(tx, by, input)),
+  act(api.reviewPrice, ({ tx, by, input }) => panel.judgeResponse(tx, by, "reviewPrice", input)),
+  act(api.invalidateResponse, ({ tx, by, input }) =>
+    panel.judgeResponse(tx, by, "invalidate", input),
+  ),
+  act(api.submitScores, ({ tx, by, input }) => panel.score(tx, by, input)),
+  act(api.evaluateResponses, ({ tx, by, input }) => panel.evaluate(tx, by, input)),
+  act(api.awardFirst, ({ tx, by, input }) => actions.award(tx, by, input)),
+  act(api.notifyWinner, ({ tx, by, input }) => actions.notify(tx, by, input)),
+  act(api.challengeResult, ({ tx, by, input }) => challenge(tx, by, input)),
+  act(api.answerChallenge, ({ tx, by, input }) => answerChallenge(tx, by, input)),
+  act(api.failProcurement, ({ tx, by, input }) => actions.end(tx, by, "fail", input)),
+  act(api.cancelProcurement, ({ tx, by, input }) => actions.end(tx, by, "cancel", input)),
+];
