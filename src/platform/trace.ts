@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Day } from "../base/day.ts";
 import type { Basis } from "../base/law.ts";
 import type { Breach } from "../base/rule.ts";
@@ -156,7 +157,10 @@ async function openTask(tx: Tx, subject: Subject, task: NewTask, at: Date): Prom
     .execute();
 }
 
-/** A task that waits for one post is done by that post alone; what ends everything ("*") ends it too. */
+/**
+ * A task that waits for one post is done by that post alone; what ends everything ("*") ends it too.
+ * Tasks of other organizations on the subject end as well (a withdrawn project waits for nobody), which the asker cannot see.
+ */
 async function closeTasks(
   tx: Tx,
   by: Actor,
@@ -172,8 +176,8 @@ async function closeTasks(
   if (kinds !== "*")
     open = open
       .where("kind", "in", [...kinds])
-      .where((eb) =>
-        eb.or([eb("readers", "=", []), eb(eb.val(by.post), "=", eb.fn.any("readers"))]),
-      );
+      .where(sql<boolean>`(cardinality(readers) = 0 or ${by.post} = any(readers))`);
+  await sql`set local app.scope = 'all'`.execute(tx);
   await open.execute();
+  if (by.sight.scope !== "all") await sql`set local app.scope = 'own'`.execute(tx);
 }

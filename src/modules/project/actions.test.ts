@@ -47,7 +47,7 @@ test("a need becomes a project, and through four desks and county finance it ent
   const line = await anApprovedLine(county, { amount: "100000.00" });
   const key = await aProjectInPlan(county, { line, needs: [need] });
   const project = await seen(key);
-  expect(project).toMatchObject({ status: "inPlan", track: "internal", kind: "5" });
+  expect(project).toMatchObject({ status: "inPlan", track: "internal", kind: "4" });
   expect(project.number).toMatch(/^990101-2026-\d{4}$/);
   const money = await county.ask("townshipClerk", (db) =>
     balanceOfProject(db, key.jurisdiction, key.id),
@@ -164,6 +164,13 @@ test("a withdrawn project gives its need back to the list", async () => {
     status: "listed",
     project: null,
   });
+});
+
+test("what is withdrawn waits for nobody, not even at county finance", async () => {
+  const key = await aReviewedProject(county);
+  expect(await openTasks(key)).toEqual(["project.approve"]);
+  await county.act("townshipClerk", (tx, by) => withdraw(tx, by, key, "改由县里统一购买"));
+  expect(await openTasks(key)).toEqual([]);
 });
 
 test("what leaves the plan goes back to its line, to the fen", async () => {

@@ -130,6 +130,8 @@ export const ProjectView = ProjectRow.extend({
       people: z.number().nullable(),
     }),
   ),
+  /** Weight of budget execution in the self-evaluation: the targets have the rest of one hundred. */
+  execution: z.number(),
   money: MoneyView,
   offers: z.array(offer),
 });

@@ -1,0 +1,105 @@
+import * as z from "zod";
+import { reads, writes } from "../../base/endpoint.ts";
+import { date, key, pageOf, text } from "../../base/shape.ts";
+import { purchaserRoles, reviewerRoles, staffRoles } from "../organization/roles.ts";
+import { DraftInput, ProjectContent } from "./model.ts";
+import { PrefillInput, PrefillView, ProjectRow, ProjectsInput, ProjectView } from "./views.ts";
+
+const done = z.object({ done: z.literal(true) });
+const on = date.optional();
+
+export const listProjects = reads({
+  path: "/api/projects",
+  says: "项目一览",
+  may: staffRoles,
+  input: ProjectsInput,
+  output: pageOf(ProjectRow),
+});
+
+export const prefillProject = reads({
+  path: "/api/projects/prefill",
+  says: "立项时目录、标准和预算里已有的内容",
+  may: purchaserRoles,
+  input: PrefillInput,
+  output: PrefillView,
+});
+
+export const viewProject = reads({
+  path: "/api/projects/:jurisdiction/:id",
+  says: "一个项目：份额、资金、目标、联审意见",
+  may: staffRoles,
+  input: z.object(key),
+  output: ProjectView,
+});
+
+export const draftProject = writes({
+  path: "/api/projects",
+  says: "立项",
+  may: purchaserRoles,
+  input: DraftInput,
+  output: z.object(key),
+});
+
+export const editProject = writes({
+  path: "/api/projects/:jurisdiction/:id/edit",
+  says: "修改申报内容；已有的联审意见随之失效",
+  may: purchaserRoles,
+  input: ProjectContent.extend(key),
+  output: done,
+});
+
+export const submitProject = writes({
+  path: "/api/projects/:jurisdiction/:id/submit",
+  says: "提交联审",
+  may: purchaserRoles,
+  input: z.object({ ...key, on }),
+  output: done,
+});
+
+export const signReview = writes({
+  path: "/api/projects/:jurisdiction/:id/review",
+  says: "签署联审意见",
+  may: reviewerRoles,
+  input: z.object({ ...key, opinion: z.enum(["agree", "disagree"]), reason: text(300), on }),
+  output: done,
+});
+
+export const approveProject = writes({
+  path: "/api/projects/:jurisdiction/:id/approve",
+  says: "财政审核同意",
+  may: ["countyFinanceReviewer"],
+  input: z.object({ ...key, reason: text(300), on }),
+  output: done,
+});
+
+export const sendBackProject = writes({
+  path: "/api/projects/:jurisdiction/:id/send-back",
+  says: "财政退回",
+  may: ["countyFinanceReviewer", "countyFinanceOfficer"],
+  input: z.object({ ...key, reason: text(300) }),
+  output: done,
+});
+
+export const enterPlan = writes({
+  path: "/api/projects/:jurisdiction/:id/plan",
+  says: "列入购买计划",
+  may: ["countyFinanceOfficer"],
+  input: z.object({ ...key, on }),
+  output: done,
+});
+
+export const leavePlan = writes({
+  path: "/api/projects/:jurisdiction/:id/unplan",
+  says: "移出购买计划",
+  may: ["countyFinanceOfficer"],
+  input: z.object({ ...key, reason: text(300) }),
+  output: done,
+});
+
+export const withdrawProject = writes({
+  path: "/api/projects/:jurisdiction/:id/withdraw",
+  says: "撤回项目",
+  may: [...purchaserRoles, "townshipHead"],
+  input: z.object({ ...key, reason: text(300) }),
+  output: done,
+});

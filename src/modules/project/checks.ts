@@ -1,0 +1,106 @@
+import { inWan, inYuan, sum, type Money } from "../../base/money.ts";
+import { trackReason } from "../policy/thresholds.ts";
+import type { Threshold, Track } from "../policy/model.ts";
+import type { Dossier } from "./facts.ts";
+import * as rules from "./rules.ts";
+
+/** 系统先核对的一项: for which desk, what was found, in figures. */
+export type Check = { role: string; name: string; says: string; isFine: boolean };
+
+type Asked = {
+  dossier: Dossier;
+  needs: readonly { village: string }[];
+  threshold: Threshold;
+  track: Track;
+};
+
+const wan = (amount: Money): string => `${inWan(amount)} 万元`;
+
+function forFinance({ dossier: { facts } }: Asked): Check[] {
+  const money = rules.linesHaveMoney.broken(facts);
+  const price = rules.priceIsWithinStandard.broken(facts);
+  const free = facts.lines.map((one) => `指标 ${one.code} 可用 ${wan(one.free)}`).join("；");
+  const { standard, unitPrice } = facts;
+  const within = standard
+    ? `单价 ${inYuan(unitPrice)} 元，标准 ${inYuan(standard.priceLow)} 至 ${inYuan(standard.priceHigh)} 元`
+    : "本事项没有服务标准，请核对单价的构成";
+  const role = "reviewFinance";
+  return [
+    {
+      role,
+      name: "资金足额",
+      says: money ?? (free || "全部为自有资金"),
+      isFine: money === undefined,
+    },
+    {
+      role,
+      name: "单价",
+      says: price ?? within,
+      isFine: price === undefined && standard !== undefined,
+    },
+  ];
+}
+
+function forParty({ dossier: { project, facts } }: Asked): Check[] {
+  const item = rules.itemIsInCatalog.broken(facts) ?? rules.itemIsNotProhibited.broken(facts);
+  const term = rules.termIsLawful.broken(facts);
+  const words = rules.wordsAreOfServices.broken(facts);
+  const role = "reviewParty";
+  const found = `${project.catalogItem} ${project.itemName}，在${facts.edition}以内`;
+  return [
+    { role, name: "目录事项", says: item ?? found, isFine: item === undefined },
+    {
+      role,
+      name: "服务期限",
+      says: term ?? `${project.termFrom} 至 ${project.termTo}`,
+      isFine: term === undefined,
+    },
+    {
+      role,
+      name: "负面清单",
+      says: words ?? "申报内容没有出现负面清单的字样",
+      isFine: words === undefined,
+    },
+  ];
+}
+
+function forDiscipline({ dossier: { facts }, threshold, track }: Asked): Check[] {
+  const split = rules.sameItemStaysBelowLimit.broken(facts);
+  const total = sum([facts.earlier, facts.cost]);
+  const role = "reviewDiscipline";
+  const limit = threshold.procurementFrom;
+  const sameItem = `同类本年累计 ${wan(total)}${limit === undefined ? "" : `，限额 ${wan(limit)}`}`;
+  return [
+    { role, name: "没有拆分", says: split ?? sameItem, isFine: split === undefined },
+    { role, name: "采购方式", says: trackReason(facts.cost, threshold, track), isFine: true },
+  ];
+}
+
+function forSocial({ dossier: { facts }, needs }: Asked): Check[] {
+  const villages = new Set(needs.map((one) => one.village).filter(Boolean));
+  const targets = rules.targetsAskTheServed.broken(facts);
+  const role = "reviewSocial";
+  const heard = `${needs.length} 条需求，涉及 ${villages.size} 个村`;
+  return [
+    {
+      role,
+      name: "服务需求",
+      says: needs.length === 0 ? "没有关联需求，请核对是否有人提出" : heard,
+      isFine: needs.length > 0,
+    },
+    {
+      role,
+      name: "服务对象评价",
+      says: targets ?? "设有效益和满意度指标",
+      isFine: targets === undefined,
+    },
+  ];
+}
+
+/** What each desk is asked to look at, already compared by the same rules that judge the acts. */
+export const checksOf = (asked: Asked): Check[] => [
+  ...forFinance(asked),
+  ...forParty(asked),
+  ...forSocial(asked),
+  ...forDiscipline(asked),
+];

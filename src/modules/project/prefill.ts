@@ -1,0 +1,70 @@
+import { yearOf, type Day } from "../../base/day.ts";
+import { fen, minus, nought } from "../../base/money.ts";
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { sourceNames } from "../budget/model.ts";
+import { listLines } from "../budget/reads.ts";
+import type { StandardContent } from "../catalog/model.ts";
+import { findStandard, getItem } from "../catalog/reads.ts";
+import { sixKindNames } from "../policy/model.ts";
+import { executionWeight, placeOf, trackOf } from "./facts.ts";
+import type { Dimension } from "./model.ts";
+
+type Indicator = StandardContent["indicators"][number];
+
+/** A standard says only 产出; the form of the targets asks which kind of it. */
+export function dimensionOf({ dimension, name }: Pick<Indicator, "dimension" | "name">): Dimension {
+  if (dimension !== "output") return dimension;
+  if (/按时|及时|时限|时效/.test(name)) return "timeliness";
+  if (/成本|单价|费用/.test(name)) return "cost";
+  return /差错|合格|质量|达标|准确/.test(name) ? "quality" : "quantity";
+}
+
+const targetOf = (one: Indicator) => ({
+  dimension: dimensionOf(one),
+  indicator: one.name,
+  sense: one.sense,
+  goal: Math.round(one.target * 100),
+  unit: one.unit,
+  evidence: one.evidence,
+  weight: one.weight,
+});
+
+/** 已知的内容: what the clerk need not type again. */
+export async function prefill(
+  db: Db,
+  by: Actor,
+  { item: code, year: asked }: { item: string; year?: number | undefined },
+  today: Day,
+) {
+  const place = await placeOf(db, by.jurisdiction);
+  const item = await getItem(db, code, place.division, today);
+  const standard = await findStandard(db, code, today);
+  const { threshold } = await trackOf(db, place, nought, today);
+  const year = asked ?? yearOf(today);
+  const lines = await listLines(db, {
+    jurisdiction: by.jurisdiction,
+    organization: by.organization,
+    year,
+  });
+  return {
+    item: { ...item, kindName: item.kind ? sixKindNames[item.kind] : "" },
+    unit: standard?.unit ?? "",
+    unitPrice: null,
+    priceLow: standard ? fen(standard.priceLow) : null,
+    priceHigh: standard ? fen(standard.priceHigh) : null,
+    standardName: standard?.name ?? null,
+    procurementFrom: threshold.procurementFrom ?? null,
+    thresholdDocument: threshold.document,
+    execution: await executionWeight(db, today),
+    targets: (standard?.content.indicators ?? []).map(targetOf),
+    lines: lines.map(({ id, code: number, title, source, money }) => ({
+      id,
+      title,
+      year,
+      code: number,
+      sourceName: sourceNames[source],
+      free: minus(money.approved, money.planned),
+    })),
+  };
+}

@@ -1,0 +1,53 @@
+import { act, answer, type Route } from "../../platform/http.ts";
+import * as actions from "./actions.ts";
+import * as api from "./api.ts";
+import { projectPage, rowViews } from "./page.ts";
+import * as plan from "./plan.ts";
+import { prefill } from "./prefill.ts";
+import * as reads from "./reads.ts";
+import { sign } from "./review.ts";
+
+const done = { done: true } as const;
+
+export const projectRoutes: Route[] = [
+  answer(api.listProjects, async ({ db, by, input }) => {
+    const projects = await reads.listProjects(db, by, input);
+    const next = projects.length === input.limit ? projects.at(-1)!.id : null;
+    return { rows: await rowViews(db, projects), next };
+  }),
+  answer(api.prefillProject, ({ db, by, input, today }) => prefill(db, by, input, today)),
+  answer(api.viewProject, ({ db, by, input, today }) => projectPage(db, by, input, today)),
+  act(api.draftProject, ({ tx, by, input }) => actions.draft(tx, by, input)),
+  act(api.editProject, async ({ tx, by, input: { jurisdiction, id, ...content } }) => {
+    await actions.edit(tx, by, { jurisdiction, id }, content);
+    return done;
+  }),
+  act(api.submitProject, async ({ tx, by, input: { on, ...key } }) => {
+    await actions.submit(tx, by, key, on);
+    return done;
+  }),
+  act(api.signReview, async ({ tx, by, input: { jurisdiction, id, ...opinion } }) => {
+    await sign(tx, by, { jurisdiction, id }, opinion);
+    return done;
+  }),
+  act(api.approveProject, async ({ tx, by, input: { jurisdiction, id, ...opinion } }) => {
+    await plan.approve(tx, by, { jurisdiction, id }, opinion);
+    return done;
+  }),
+  act(api.sendBackProject, async ({ tx, by, input: { reason, ...key } }) => {
+    await plan.sendBack(tx, by, key, reason);
+    return done;
+  }),
+  act(api.enterPlan, async ({ tx, by, input: { on, ...key } }) => {
+    await plan.enterPlan(tx, by, key, on);
+    return done;
+  }),
+  act(api.leavePlan, async ({ tx, by, input: { reason, ...key } }) => {
+    await plan.leavePlan(tx, by, key, reason);
+    return done;
+  }),
+  act(api.withdrawProject, async ({ tx, by, input: { reason, ...key } }) => {
+    await actions.withdraw(tx, by, key, reason);
+    return done;
+  }),
+];
