@@ -1,3 +1,4 @@
+import { jobs, publish, publishDue, refresh, refreshAll } from "../modules/disclosure/actions.ts";
 import { fullSight } from "../platform/actor.ts";
 import { now } from "../platform/clock.ts";
 import type { Database } from "../platform/db.ts";
@@ -6,12 +7,16 @@ import { every, runNext, type Work } from "../platform/jobs.ts";
 import { sealAll, type Sealing } from "../platform/seal.ts";
 
 /** The only list of what runs by itself: kinds of jobs, bound to the actions of later modules. */
-export const work: Work = {};
+export const work: Work = {
+  [jobs.publish]: publish,
+  [jobs.refresh]: refresh,
+};
 
 const day = 86_400_000;
 
 /** Runs everything that is due now: for tests, for the first fill and for a clean end. */
 export async function settle(database: Database): Promise<void> {
+  await database.act(fullSight, publishDue);
   while (await runNext(database, work));
 }
 
@@ -19,6 +24,7 @@ export function startJobs(database: Database, sealing: Sealing): { stop(): Promi
   const turns = [
     every(1000, () => settle(database)),
     every(2000, async () => void (await sealAll(database, sealing))),
+    every(3_600_000, () => refreshAll(database)),
     every(3_600_000, () =>
       database.act(fullSight, (tx) => forgetOldKeys(tx, new Date(now().getTime() - 7 * day))),
     ),

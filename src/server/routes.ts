@@ -1,6 +1,13 @@
 import type { Route } from "../platform/http.ts";
+import { paymentRoutes } from "../modules/payment/routes.ts";
+import { evaluationRoutes } from "../modules/evaluation/routes.ts";
+import { deliveryRoutes } from "../modules/delivery/routes.ts";
+import { contractRoutes } from "../modules/contract/routes.ts";
+import { procurementRoutes } from "../modules/procurement/routes.ts";
+import { projectRoutes } from "../modules/project/routes.ts";
 import { budgetRoutes } from "../modules/budget/routes.ts";
 import { catalogRoutes } from "../modules/catalog/routes.ts";
+import { disclosureRoutes } from "../modules/disclosure/routes.ts";
 import { needsRoutes } from "../modules/needs/routes.ts";
 import { organizationRoutes } from "../modules/organization/routes.ts";
 import { policyRoutes } from "../modules/policy/routes.ts";
@@ -15,5 +22,12 @@ export const routes: readonly Route[] = [
   ...catalogRoutes,
   ...needsRoutes,
   ...budgetRoutes,
+  ...projectRoutes,
+  ...procurementRoutes,
+  ...contractRoutes,
+  ...deliveryRoutes,
+  ...evaluationRoutes,
+  ...paymentRoutes,
   ...statisticsRoutes,
+  ...disclosureRoutes,
 ];
