@@ -128,7 +128,7 @@ export async function trace(tx: Tx, { by, verb, subject, on, ...more }: Trace): 
         publishedAt: null,
       })
       .execute();
-  if (more.done !== undefined) await closeTasks(tx, by, subject, more.done);
+  if (more.done !== undefined && more.done.length > 0) await closeTasks(tx, by, subject, more.done);
   const elsewhere = more.doneElsewhere;
   if (elsewhere) await closeTasks(tx, by, { ...subject, id: elsewhere.id }, elsewhere.kinds);
   for (const task of more.tasks ?? []) await openTask(tx, subject, task, at);
