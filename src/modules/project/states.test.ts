@@ -12,7 +12,7 @@ describe("the life of a project", () => {
     ["disagree", "submitted", "returned", "reviewParty"],
     ["pass", "submitted", "jointlyReviewed", "reviewFinance"],
     ["sendBack", "financeReviewed", "returned", "countyFinanceReviewer"],
-    ["withdraw", "submitted", "withdrawn", "townshipHead"],
+    ["withdraw", "drafted", "withdrawn", "townshipHead"],
     ["close", "inPlan", "closed", "countyFinanceOfficer"],
   ] as const)("%s: from %s to %s by %s", (verb, from, to, role) => {
     expect(projectLife.next(verb, from, [role], {}, on)).toBe(to);
