@@ -68,7 +68,7 @@ export async function recordService(
   refuseUnsigned(part, doneOn);
   const { quantity } = part.share;
   // NOTE: a record is one visit, month or round, so that it is each record that stays within the share, not their sum.
-  if (quantity !== null && input.quantity > quantity)
+  if (input.quantity > quantity)
     throw refuseField(
       "quantity",
       `合同数量为 ${quantity}，填了 ${input.quantity}`,

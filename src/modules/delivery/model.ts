@@ -215,8 +215,8 @@ export const ToAccept = z.object({
   accepted: moneyOut,
   open: moneyOut,
   rest: moneyOut,
-  /** 份额数量; null where the asker may not see the project's share. */
-  quantity: z.number().nullable(),
+  /** 份额数量. */
+  quantity: z.number(),
   offers: z.array(offer),
 });
 

@@ -2,15 +2,14 @@ import { Refusal } from "../../base/refusal.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Contract } from "../contract/model.ts";
 import { getContract, listContractShares } from "../contract/reads.ts";
-import { listShares } from "../project/reads.ts";
 
-/** 份额 of a contract, with who uses and accepts it. A provider may not see the project's share: then the purchaser stands for all. */
+/** 份额 of a contract, with who uses and accepts it. */
 export type PartShare = {
   id: string;
   user: string;
   accepter: string;
   payer: string;
-  quantity: number | null;
+  quantity: number;
 };
 
 /** One share of one contract, and the sight that everything about it copies. */
@@ -21,23 +20,16 @@ export type Part = {
 };
 
 export async function listParts(db: Db, contract: Contract): Promise<Part[]> {
-  const { jurisdiction, id, organization } = contract;
-  const shares = await listContractShares(db, jurisdiction, id);
-  const known = new Map(
-    (await listShares(db, jurisdiction, contract.project)).map((one) => [one.id, one]),
-  );
-  return shares.map(({ share }) => {
-    const found = known.get(share);
-    const user = found?.userOrganization ?? organization;
-    const accepter = found?.accepterOrganization ?? organization;
-    const payer = found?.payerOrganization ?? organization;
-    const all = new Set([...contract.readers, contract.provider, user, accepter, payer]);
+  const { organization, provider } = contract;
+  const shares = await listContractShares(db, contract.jurisdiction, contract.id);
+  return shares.map(({ share: id, quantity, ...one }) => {
+    const user = one.userOrganization;
+    const accepter = one.accepterOrganization;
+    const payer = one.payerOrganization;
+    const all = new Set([...contract.readers, provider, user, accepter, payer]);
     all.delete(organization);
-    return {
-      contract,
-      share: { id: share, user, accepter, payer, quantity: found?.quantity ?? null },
-      sight: { organization, readers: [...all] },
-    };
+    const share = { id, user, accepter, payer, quantity };
+    return { contract, share, sight: { organization, readers: [...all] } };
   });
 }
 
