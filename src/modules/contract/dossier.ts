@@ -129,7 +129,7 @@ export async function contractView(
       ...one,
       user: named(names, one.userOrganization),
       payer: named(names, one.payerOrganization),
-      free: isOpen && facts ? freeOf(facts.free, one.share) : null,
+      free: isOpen && facts && project ? freeOf(facts.free, one.share) : null,
     })),
     instalments: instalments.map((one) => ({
       ...one,
