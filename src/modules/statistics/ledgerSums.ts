@@ -82,27 +82,29 @@ function sumsOf(key: ReturnKey) {
   return sql<Sums>`
     with part as (
       select l.jurisdiction, a.project, l.ledger, left(l.functional_class, 3) as functional_class,
-        sum(case when p.kind = 'plan' and p.seq = 1 and l.year = ${key.year} then p.amount else 0 end) as budget,
-        sum(case when p.happened_on between ${from} and ${to} then ${paid} else 0 end) as executed,
-        sum(case when p.happened_on between ${`${finalYear}-01-01`} and ${`${finalYear}-12-31`} and p.recorded_at <= c.closed_at then ${paid} else 0 end) as final
+        sum(case when l.year = ${key.year} then moved.planned else 0 end) as budget,
+        sum(coalesce(moved.executed, 0)) as executed, sum(coalesce(moved.final, 0)) as final
       from budget_line l
-      join posting p on p.jurisdiction = l.jurisdiction and p.line = l.id and p.allotment is not null
-      join allotment a on a.jurisdiction = p.jurisdiction and a.id = p.allotment
       left join year_closing c on c.jurisdiction = l.jurisdiction and c.year = ${finalYear}
+      join allotment a on a.jurisdiction = l.jurisdiction and a.line = l.id
+      join lateral (
+        select sum(p.amount) filter (where p.kind = 'plan' and p.seq = 1) as planned,
+          sum(${paid}) filter (where p.happened_on between ${from} and ${to}) as executed,
+          sum(${paid}) filter (where p.happened_on between ${`${finalYear}-01-01`} and ${`${finalYear}-12-31`} and p.recorded_at <= c.closed_at) as final
+        from posting p
+        where p.jurisdiction = a.jurisdiction and p.allotment = a.id and p.kind in ('plan', 'pay', 'advance', 'return', 'refund')
+      ) moved on true
       where ${inScope(key)} and l.year between ${finalYear - 1} and ${key.year}
       group by 1, 2, 3, 4
-    ), home as (
-      select distinct on (jurisdiction, project) jurisdiction, project, ledger, functional_class
-      from part where budget > 0
-      order by jurisdiction, project, budget desc, functional_class, ledger desc
+    ), placed as (
+      select part.*, row_number() over (partition by jurisdiction, project order by budget desc, functional_class, ledger desc) as place
+      from part
     )
-    select part.ledger, part.functional_class as "functionalClass", project.kind,
-      count(home.project) as projects, sum(part.budget)::bigint as budget,
-      sum(part.executed)::bigint as executed, sum(part.final)::bigint as final
-    from part
-    join project on project.jurisdiction = part.jurisdiction and project.id = part.project
-    left join home on home.jurisdiction = part.jurisdiction and home.project = part.project
-      and home.ledger = part.ledger and home.functional_class = part.functional_class
+    select placed.ledger, placed.functional_class as "functionalClass", project.kind,
+      count(*) filter (where placed.place = 1 and placed.budget > 0) as projects, sum(placed.budget)::bigint as budget,
+      sum(placed.executed)::bigint as executed, sum(placed.final)::bigint as final
+    from placed
+    join project on project.jurisdiction = placed.jurisdiction and project.id = placed.project
     group by 1, 2, 3
     order by 1, 2, 3`;
 }
