@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { Role } from "./me.ts";
+import { staffRoles } from "../../modules/organization/roles.ts";
 import type { IconName } from "./Icon.tsx";
 
 /** One page of the office. */
@@ -19,6 +20,20 @@ export const pages: readonly PageRow[] = [
     page: () => import("./desk/WorkbenchPage.tsx").then((file) => file.WorkbenchPage),
     nav: { word: "工作台", roles: "all" },
     phone: { word: "工作台", icon: "home", roles: "all" },
+  },
+  {
+    path: "/funds",
+    page: () => import("./budget/FundsPage.tsx").then((file) => file.FundsPage),
+    nav: { word: "资金", roles: staffRoles },
+    phone: { word: "资金", icon: "money", roles: staffRoles },
+  },
+  {
+    path: "/funds/new",
+    page: () => import("./budget/NewLinePage.tsx").then((file) => file.NewLinePage),
+  },
+  {
+    path: "/funds/:jurisdiction/:id",
+    page: () => import("./budget/LinePage.tsx").then((file) => file.LinePage),
   },
   {
     path: "/mine",

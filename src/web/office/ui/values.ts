@@ -9,6 +9,8 @@ export type Filled = {
   /** Undefined where nothing is typed, for fields that may stay empty. */
   maybe(name: string): string | undefined;
   ticked(name: string): boolean;
+  /** One of the values that a choice offers; the first where nothing else was chosen. */
+  one<Choice extends string>(name: string, of: readonly [Choice, ...Choice[]]): Choice;
   file(name: string): File | undefined;
 };
 
@@ -21,6 +23,7 @@ export function filled(values: Values): Filled {
     text,
     maybe: (name) => (text(name) === "" ? undefined : text(name)),
     ticked: (name) => text(name) === "true",
+    one: (name, of) => of.find((choice) => choice === text(name)) ?? of[0],
     file(name) {
       const value = values[name];
       return value instanceof File ? value : undefined;

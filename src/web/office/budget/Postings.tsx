@@ -1,0 +1,67 @@
+import { matchPath, Link } from "react-router";
+import type { Answer } from "../../../base/endpoint.ts";
+import { viewPostings } from "../../../modules/budget/api.ts";
+import { yuanText } from "../../parts/amount.ts";
+import { useList } from "../call.ts";
+import { pages } from "../pages.ts";
+import { DayText } from "../ui/Amount.tsx";
+import { QueryTable } from "../ui/Table.tsx";
+
+type Posting = Answer<typeof viewPostings>["rows"][number];
+
+/** Nouns whose acts move money, with the address of their pages. */
+const subjects: Record<string, { name: string; at: string }> = {
+  project: { name: "项目", at: "projects" },
+  contract: { name: "合同", at: "contracts" },
+  supplement: { name: "补充合同", at: "supplements" },
+  acceptance: { name: "验收", at: "acceptances" },
+  payment: { name: "支付", at: "payments" },
+  budgetLine: { name: "批复文件", at: "" },
+};
+
+/** A link only where the office has a page of that noun. */
+function Subject({ of, jurisdiction }: { of: Posting["subject"]; jurisdiction: string }) {
+  const known = subjects[of.kind];
+  const address = `/${known?.at}/${jurisdiction}/${of.id}`;
+  const hasPage = pages.some(
+    ({ path }) => path.includes(":id") && matchPath(path, address) !== null,
+  );
+  const name = known?.name ?? "—";
+  return hasPage ? <Link to={address}>看这项{name}</Link> : name;
+}
+
+/** Less money for the line or back from it stands with its sign. */
+const lessening = new Set([
+  "cut",
+  "unplan",
+  "save",
+  "release",
+  "unaccept",
+  "recover",
+  "return",
+  "refund",
+]);
+
+export function Postings({ jurisdiction, id }: { jurisdiction: string; id: string }) {
+  const list = useList(viewPostings, { jurisdiction, id });
+  return (
+    <QueryTable
+      list={list}
+      label="记账"
+      keyOf={(row) => row.id}
+      empty={{ title: "还没有记账" }}
+      columns={[
+        { head: "日期", of: (row) => <DayText on={row.happenedOn} full /> },
+        { head: "记账", of: (row) => row.called },
+        {
+          head: "金额（元）",
+          isFigure: true,
+          isMain: true,
+          of: (row) => `${lessening.has(row.kind) ? "−" : ""}${yuanText(row.amount)}`,
+        },
+        { head: "凭据", of: (row) => <Subject of={row.subject} jurisdiction={jurisdiction} /> },
+        { head: "批准文件", of: (row) => row.decision },
+      ]}
+    />
+  );
+}
