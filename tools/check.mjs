@@ -11,7 +11,7 @@ const checks = [
   },
 ];
 
-const tidy = { name: "整洁 tidy", run: ["vitest/vitest.mjs", "run", "test/tidy.test.ts"] };
+const tidy = { name: "整洁 tidy", run: ["vitest/vitest.mjs", "run", "test/tidy"] };
 
 /** Runs each check and gives how many passed and failed. */
 export function check({ withTidy }) {

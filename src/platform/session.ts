@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { now } from "./clock.ts";
 import { sha256 } from "./identity.ts";
-import type { Db, Tx } from "./db.ts";
+import type { Db, Tables, Tx } from "./db.ts";
 
 /** 会话: a random token in a cookie; the database keeps only its hash. */
 export type SessionRow = {
@@ -112,6 +112,10 @@ export async function countFailure(tx: Tx, keys: readonly string[]): Promise<voi
 
 export async function forgetFailures(tx: Tx, key: string): Promise<void> {
   await tx.deleteFrom("signInFailure").where("key", "=", key).execute();
+}
+
+export async function insertAccessToken(tx: Tx, row: Tables["accessToken"]): Promise<void> {
+  await tx.insertInto("accessToken").values(row).execute();
 }
 
 /** 机器令牌: for programs of other offices; acts as a post, within scopes, until a day. */

@@ -80,10 +80,10 @@ async function* xlsxRows(bytes: Uint8Array, limits: SheetLimits): AsyncGenerator
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
     execArgv: [],
   });
-  const until = Date.now() + limits.seconds * 1000;
+  const until = performance.now() + limits.seconds * 1000;
   try {
     for (;;) {
-      const message = await nextMessage(worker, until - Date.now());
+      const message = await nextMessage(worker, until - performance.now());
       if ("failed" in message)
         throw file("文件打不开，可能已损坏", "请用表格软件打开，另存为 .xlsx 后再导入");
       yield* message.rows;

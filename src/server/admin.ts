@@ -8,6 +8,7 @@ import { nowhere, record } from "../platform/audit.ts";
 import { now } from "../platform/clock.ts";
 import type { Database } from "../platform/db.ts";
 import { sha256 } from "../platform/identity.ts";
+import { insertAccessToken } from "../platform/session.ts";
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
@@ -78,18 +79,9 @@ export async function createToken(database: Database, args: readonly string[]): 
     if (!post) throw new Refusal("notFound", "没有这个岗位。请核对岗位编号");
     const scopes = values.write ? ["read", "write"] : ["read"];
     const expiresAt = new Date(createdAt.getTime() + days * 86_400_000);
-    await tx
-      .insertInto("accessToken")
-      .values({
-        tokenHash: sha256(token),
-        post: post.id,
-        person: post.person,
-        name: values.name!,
-        scopes,
-        createdAt,
-        expiresAt,
-      })
-      .execute();
+    const tokenHash = sha256(token);
+    const whose = { post: post.id, person: post.person, name: values.name! };
+    await insertAccessToken(tx, { tokenHash, ...whose, scopes, createdAt, expiresAt });
     const subject = { kind: "post", id: post.id };
     await record(tx, platformActor(), {
       verb: "organization.createToken",

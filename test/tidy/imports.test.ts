@@ -32,7 +32,8 @@ describe("floors", () => {
   });
 
   test("downward is allowed", () => {
-    const text = 'import { x } from "../../base/money.ts"; import { y } from "../../platform/db.ts";';
+    const text =
+      'import { x } from "../../base/money.ts"; import { y } from "../../platform/db.ts";';
     expect(floorFaults(planted("src/modules/budget/reads.ts", text))).toEqual([]);
   });
 });
@@ -93,13 +94,17 @@ describe("the border of the browser", () => {
     ]);
   });
 
-  test.each(["actions", "reads", "writes", "routes"])("%s of a module is not for a page", (file) => {
-    const text = `import { a } from "../../modules/budget/${file}.ts";`;
-    expect(borderFaults(planted("src/web/office/A.tsx", text))).toHaveLength(1);
-  });
+  test.each(["actions", "reads", "writes", "routes"])(
+    "%s of a module is not for a page",
+    (file) => {
+      const text = `import { a } from "../../modules/budget/${file}.ts";`;
+      expect(borderFaults(planted("src/web/office/A.tsx", text))).toHaveLength(1);
+    },
+  );
 
   test("faults within web are found", () => {
-    const text = 'import { a } from "../portal/page.ts"; import { b } from "../../modules/x/api.ts";';
+    const text =
+      'import { a } from "../portal/page.ts"; import { b } from "../../modules/x/api.ts";';
     expect(webFaults(planted("src/web/office/A.tsx", text))).toHaveLength(1);
     const part = 'import { b } from "../../../modules/contract/model.ts";';
     expect(webFaults(planted("src/web/office/ui/B.tsx", part))).toHaveLength(1);
