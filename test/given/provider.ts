@@ -8,7 +8,7 @@ let count = 0;
 
 const on = day("2026-01-05");
 
-type Licence = Omit<Qualification, "id">;
+export type Licence = Omit<Qualification, "id">;
 
 /** What the bookkeeping standard asks of a provider. */
 export const bookkeepingLicences: readonly Licence[] = [

@@ -5,7 +5,7 @@ import { Refusal, refuseField } from "../../base/refusal.ts";
 import { judge, type Bar } from "../../base/rule.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
-import { lockKeys, type Db, type Tx } from "../../platform/db.ts";
+import type { Db, Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { nextNumber } from "../../platform/number.ts";
 import { trace } from "../../platform/trace.ts";
@@ -13,6 +13,7 @@ import { findStandard } from "../catalog/reads.ts";
 import { getJurisdiction } from "../organization/reads.ts";
 import { getControlRule, getThreshold } from "../policy/reads.ts";
 import { projectStatuses, type Project, type Share } from "../project/model.ts";
+import { procurementPrepared } from "../project/plan.ts";
 import { getProject, listShares } from "../project/reads.ts";
 import type { PrepareInput } from "./forms.ts";
 import type { Procurement } from "./model.ts";
@@ -38,13 +39,15 @@ const bars: readonly Bar<Facts>[] = [
   rules.smeIsReserved,
 ];
 
-/** 立采购: what is bought with which planned money, on which track. The project's shares queue by a lock. */
+/** 立采购: what is bought with which planned money, on which track. */
 export async function prepare(tx: Tx, by: Actor, input: Input): Promise<Key> {
   const on = happened(input.on);
   const { jurisdiction } = input;
+  await procurementPrepared(tx, by, { jurisdiction, id: input.project }, on); // locks the project
   const project = await getProject(tx, jurisdiction, input.project);
   mustBePurchaser(by, project);
-  await lockKeys(tx, [`procurement ${jurisdiction} ${project.id}`]);
+  if (project.plannedOn !== null && on < project.plannedOn)
+    throw refuseField("on", `填的日期 ${on} 早于列入计划的 ${project.plannedOn}`, "请核对办理日期");
   const shares = await sharesOf(tx, project, input.shares);
   const ids = shares.map((one) => one.id);
   const other = sum(shares.map((one) => one.other));
@@ -76,7 +79,6 @@ export async function prepare(tx: Tx, by: Actor, input: Input): Promise<Key> {
     on,
     detail: { project: project.id, budget: planned, ceiling: input.ceiling },
     flags,
-    doneElsewhere: { id: project.id, kinds: ["procurement.prepare"] },
     tasks: [await firstTask(tx, procurement)],
   });
   return { jurisdiction, id: row.id };

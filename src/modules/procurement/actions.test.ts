@@ -1,0 +1,354 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { day } from "../../base/day.ts";
+import { yuan } from "../../base/money.ts";
+import { platformActor } from "../../platform/actor.ts";
+import { aCounty, testDatabase, type County } from "../../../test/given.ts";
+import {
+  aComparison,
+  aConsultation,
+  aConsultationAward,
+  anAward,
+  anExpert,
+  aNotice,
+  anOpening,
+  careLicences,
+  offer,
+  on,
+  quote,
+  scoreAs,
+  threeBidders,
+} from "../../../test/given/procurement.ts";
+import { aCheckedProvider, bookkeepingLicences } from "../../../test/given/provider.ts";
+import { withLimits } from "../../../test/given/project.ts";
+import * as actions from "./actions.ts";
+import { answerChallenge, challenge } from "./challenges.ts";
+import { evaluate, judgeResponse, seat } from "./panel.ts";
+import { choose } from "./quotes.ts";
+import { getPackage, getProcurement, listProcurements, listResponses } from "./reads.ts";
+import { close, open, respond } from "./responses.ts";
+import { procurementView } from "./views.ts";
+import type { Key } from "./writes.ts";
+
+const db = testDatabase();
+let county: County;
+beforeAll(async () => {
+  county = await aCounty(db.database);
+  await withLimits(db.database);
+  await threeBidders(county, [...bookkeepingLicences, ...careLicences]);
+});
+
+const seen = (key: Key) => county.ask("townshipClerk", (db) => getProcurement(db, key));
+const responsesFor = (who: Parameters<County["ask"]>[0], key: Key) =>
+  county.ask(who, async (db) => {
+    const pack = await getPackage(db, key);
+    return listResponses(db, key.jurisdiction, pack.id);
+  });
+const openTasks = (key: Key) =>
+  county.ask("countyFinanceOfficer", async (db) => {
+    const rows = await db
+      .selectFrom("task")
+      .select(["kind", "dueOn"])
+      .where("jurisdiction", "=", key.jurisdiction)
+      .where("subjectId", "=", key.id)
+      .where("doneAt", "is", null)
+      .execute();
+    return rows.map((row) => [row.kind, row.dueOn]).sort();
+  });
+/** The county of this file buys the same care again and again; that flag has a test of its own. */
+const flagsOf = async (key: Key) =>
+  (await allFlagsOf(key)).filter((rule) => rule !== "procurement.notSplitAroundTender");
+const allFlagsOf = (key: Key) =>
+  county.ask("auditor", async (db) => {
+    const rows = await db
+      .selectFrom("flagHit")
+      .select("rule")
+      .where("jurisdiction", "=", key.jurisdiction)
+      .where("subjectId", "=", key.id)
+      .execute();
+    return rows.map((row) => row.rule);
+  });
+const published = (key: Key) =>
+  county.ask(platformActor(), async (db) => {
+    const rows = await db
+      .selectFrom("publicationDue")
+      .select("kind")
+      .where("jurisdiction", "=", key.jurisdiction)
+      .where("subjectId", "=", key.id)
+      .orderBy("id")
+      .execute();
+    return rows.map((row) => row.kind);
+  });
+
+describe("below the limit", () => {
+  test("three quotes, the lowest is chosen without a reason, and the contract waits", async () => {
+    const award = await anAward(county);
+    const key = { jurisdiction: "990101", id: award.procurement };
+    expect(award).toMatchObject({
+      provider: county.organizations["provider"],
+      price: yuan("80000.00"),
+      reason: "3 家报价中最低，80,000.00 元",
+    });
+    expect(await seen(key)).toMatchObject({ status: "awarded", awardedOn: "2026-03-06" });
+    expect(await openTasks(key)).toEqual([["contract.draft", null]]);
+    expect(await published(key)).toEqual(["award"]);
+  });
+
+  test("two quotes are one too few for the rule of the county", async () => {
+    const key = await aComparison(county);
+    const first = await quote(county, key, "provider", "80000.00");
+    await quote(county, key, "otherProvider", "82000.00");
+    await expect(
+      on("2026-03-06", () =>
+        county.act("townshipHead", (tx, by) =>
+          choose(tx, by, { ...key, response: first.id, reason: "" }),
+        ),
+      ),
+    ).rejects.toMatchObject({ kind: "unlawful", message: expect.stringContaining("还差 1 家") });
+  });
+
+  test("whoever is not the lowest is chosen with a reason only", async () => {
+    const key = await aComparison(county);
+    await quote(county, key, "provider", "80000.00");
+    const second = await quote(county, key, "otherProvider", "80000.01");
+    await quote(county, key, "thirdProvider", "83000.00");
+    const chooseSecond = (reason: string) =>
+      on("2026-03-06", () =>
+        county.act("townshipHead", (tx, by) =>
+          choose(tx, by, { ...key, response: second.id, reason }),
+        ),
+      );
+    await expect(chooseSecond("")).rejects.toMatchObject({
+      message: expect.stringContaining("高出 0.01 元"),
+    });
+    await chooseSecond("去年承接本镇记账，村级满意度更高");
+    expect(await seen(key)).toMatchObject({ status: "awarded" });
+  });
+
+  test("the ceiling may reach the plan and not one fen beyond", async () => {
+    await aComparison(county, { ceiling: String(yuan("84000.00")) });
+    await expect(aComparison(county, { ceiling: String(yuan("84000.01")) })).rejects.toMatchObject({
+      breaches: [expect.objectContaining({ rule: "procurement.ceilingWithinPlan" })],
+    });
+  });
+
+  test("buying the same thing again and again below the limit is flagged when it adds up to it", async () => {
+    const key = await aComparison(county);
+    expect(await flagsOf(key)).toContain("procurement.notSplitBelowLimit");
+  });
+
+  test("a provider without the licence of the standard cannot quote", async () => {
+    const other = await aCounty(db.database, "990102");
+    await on("2026-01-05", () => aCheckedProvider(other, "provider", { qualifications: [] }));
+    const stranger = other.organizations["provider"]!;
+    const key = await aComparison(county);
+    await expect(
+      quote({ ...county, organizations: { stranger } }, key, "stranger", "1.00"),
+    ).rejects.toMatchObject({ message: expect.stringContaining("没有“代理记账许可证”") });
+  });
+});
+
+describe("竞争性磋商", () => {
+  test("from the intention to the notice of award, each with its day, task and publication", async () => {
+    const award = await aConsultationAward(county);
+    const key = { jurisdiction: "990101", id: award.procurement };
+    // 服务方案 46 + 人员 27 + 价格 380000/390000 × 20 = 19.49
+    expect(award).toMatchObject({
+      provider: county.organizations["otherProvider"],
+      price: yuan("390000.00"),
+      reason: "综合评分第一，92.49 分",
+    });
+    expect(await openTasks(key)).toEqual([["contract.draft", "2026-05-22"]]);
+    expect(await published(key)).toEqual(["intention", "notice", "award"]);
+    expect(await flagsOf(key)).toEqual([]);
+    const view = await on("2026-04-23", () =>
+      county.ask("townshipClerk", (db, by) => procurementView(db, by, key, day("2026-04-23"))),
+    );
+    expect(view.stations.map(({ name, state, on }) => `${name} ${state} ${on}`)).toEqual([
+      "立采购 done 2026-03-03",
+      "公开意向 done 2026-03-04",
+      "磋商公告 done 2026-04-07",
+      "响应截止 done 2026-04-17",
+      "开启 done 2026-04-20",
+      "评审 done 2026-04-20",
+      "确定成交 done 2026-04-22",
+      "通知公告 done 2026-04-22",
+      "签合同 now 最迟 05-22",
+    ]);
+    expect(view.responses.map(({ rank, points }) => [rank, points])).toEqual([
+      [1, 9249],
+      [2, 8110],
+      [3, 8000],
+    ]);
+  });
+
+  test("nobody but the provider itself sees a response before the opening: not even county finance or the auditor", async () => {
+    const key = await aNotice(county);
+    await offer(county, key, "provider", "380000.00");
+    await offer(county, key, "otherProvider", "390000.00");
+    for (const who of [
+      "townshipClerk",
+      "townshipHead",
+      "countyFinanceReviewer",
+      "auditor",
+    ] as const)
+      expect(await responsesFor(who, key)).toEqual([]);
+    const own = await responsesFor(county.as("providerAgent", "provider"), key);
+    expect(own.map((row) => row.price)).toEqual([yuan("380000.00")]);
+    await expect(responsesFor(county.as("townshipClerk", "otherTownship"), key)).rejects.toThrow();
+  });
+
+  test("after the opening purchaser and panel see all, providers still only their own", async () => {
+    const { key, panel } = await anOpening(county);
+    expect(await responsesFor("townshipClerk", key)).toHaveLength(3);
+    expect(await responsesFor(panel[1]!, key)).toHaveLength(3);
+    expect(await responsesFor(county.as("providerAgent", "thirdProvider"), key)).toHaveLength(1);
+  });
+
+  test("a provider sees a purchase from its notice on, and no draft before", async () => {
+    const prepared = await aConsultation(county);
+    const noticed = await aNotice(county);
+    const seenBy = await county.ask("providerAgent", (db) => listProcurements(db, { limit: 200 }));
+    const ids = seenBy.map((row) => row.id);
+    expect(ids).toContain(noticed.id);
+    expect(ids).not.toContain(prepared.id);
+  });
+
+  test("a deadline one day too early is refused with the lawful day", async () => {
+    const key = await aConsultation(county);
+    const notice = (documentsUntil: string, respondBy: string) =>
+      on("2026-04-07", () =>
+        county.act("townshipClerk", (tx, by) =>
+          actions.publishNotice(tx, by, {
+            ...key,
+            documentsUntil: day(documentsUntil),
+            respondBy: day(respondBy),
+          }),
+        ),
+      );
+    await expect(notice("2026-04-13", "2026-04-17")).rejects.toMatchObject({
+      message: expect.stringContaining("5 个工作日至 2026-04-14"),
+    });
+    await expect(notice("2026-04-14", "2026-04-16")).rejects.toMatchObject({
+      message: expect.stringContaining("10 日届满为 2026-04-17"),
+    });
+    await notice("2026-04-14", "2026-04-17");
+    expect(await flagsOf(key)).toEqual(["procurement.intentionThirtyDaysBefore"]);
+  });
+
+  test("two responses go on with a flag, one alone does not", async () => {
+    const key = await aNotice(county);
+    await offer(county, key, "provider", "380000.00");
+    const closing = () =>
+      on("2026-04-17", () => county.act("townshipClerk", (tx, by) => close(tx, by, key)));
+    await expect(closing()).rejects.toMatchObject({
+      message: expect.stringContaining("收到 1 家响应"),
+    });
+    await offer(county, key, "otherProvider", "390000.00");
+    await closing();
+    expect(await flagsOf(key)).toEqual(["procurement.threeResponses"]);
+  });
+
+  test("after the deadline no response is taken, and before it nothing is closed", async () => {
+    const key = await aNotice(county);
+    await expect(
+      on("2026-04-16", () => county.act("townshipClerk", (tx, by) => close(tx, by, key))),
+    ).rejects.toMatchObject({ kind: "unlawful" });
+    await on("2026-04-18", async () => {
+      await expect(
+        county.act("providerAgent", (tx, by) =>
+          respond(tx, by, { ...key, price: yuan("380000.00"), says: "" }),
+        ),
+      ).rejects.toMatchObject({ message: expect.stringContaining("响应截止日为 2026-04-17") });
+    });
+  });
+
+  test("one who works for a bidder cannot sit on the panel", async () => {
+    const key = await aNotice(county);
+    await offer(county, key, "provider", "380000.00");
+    await offer(county, key, "otherProvider", "390000.00");
+    await on("2026-04-17", () => county.act("townshipClerk", (tx, by) => close(tx, by, key)));
+    const posts = [
+      county.as("panelMember").post,
+      (await anExpert(county, "丙")).post,
+      county.as("providerAgent", "provider").post,
+    ];
+    await expect(
+      on("2026-04-20", () =>
+        county.act("townshipClerk", async (tx, by) => {
+          const seats = posts.map((post) => ({ post, kind: "expert" as const }));
+          await seat(tx, by, { ...key, seats });
+          await open(tx, by, key);
+        }),
+      ),
+    ).rejects.toMatchObject({
+      breaches: [expect.objectContaining({ rule: "procurement.panelIsIndependent" })],
+    });
+  });
+
+  test("nothing is ranked until every seat has scored and a low price was examined", async () => {
+    const { key, panel } = await anOpening(county, ["150000.00", "390000.00", "398000.00"]);
+    expect(await flagsOf(key)).toEqual(["procurement.priceIsNotAbnormallyLow"]);
+    const points: Record<string, [number, number]> = {
+      provider: [40, 20],
+      otherProvider: [46, 27],
+      thirdProvider: [38, 24],
+    };
+    await scoreAs(county, key, panel[0]!, points);
+    await scoreAs(county, key, panel[1]!, points);
+    const summing = () =>
+      on("2026-04-20", () => county.act("townshipClerk", (tx, by) => evaluate(tx, by, key)));
+    await expect(summing()).rejects.toMatchObject({
+      breaches: [
+        expect.objectContaining({ rule: "procurement.everySeatHasScored" }),
+        expect.objectContaining({ rule: "procurement.lowPricesAreReviewed" }),
+      ],
+    });
+    await scoreAs(county, key, panel[2]!, points);
+    const [low] = await responsesFor(county.as("providerAgent", "provider"), key);
+    await on("2026-04-20", () =>
+      county.act("townshipClerk", (tx, by) =>
+        judgeResponse(tx, by, "reviewPrice", {
+          ...key,
+          response: low!.id,
+          reason: "供应商提交成本说明，小组认为合理",
+        }),
+      ),
+    );
+    await summing();
+    expect(await seen(key)).toMatchObject({ status: "evaluated" });
+  });
+
+  test("a challenge within seven working days stops the contract until it is answered", async () => {
+    const award = await aConsultationAward(county);
+    const key = { jurisdiction: "990101", id: award.procurement };
+    const complain = (text: string) =>
+      on(text, () =>
+        county.act(county.as("providerAgent", "provider"), (tx, by) =>
+          challenge(tx, by, { ...key, grounds: "评分与文件不一致" }),
+        ),
+      );
+    await expect(complain("2026-05-08")).rejects.toMatchObject({ kind: "unlawful" });
+    await complain("2026-04-30");
+    const signing = () =>
+      county.act("townshipHead", (tx, by) => actions.contracted(tx, by, key, day("2026-05-20")));
+    await expect(signing()).rejects.toMatchObject({ kind: "conflict" });
+    await on("2026-05-11", () =>
+      county.act("townshipClerk", (tx, by) =>
+        answerChallenge(tx, by, { ...key, answer: "经复核，评分与文件一致" }),
+      ),
+    );
+    await signing();
+    expect(await seen(key)).toMatchObject({ status: "contracted", contractedOn: "2026-05-20" });
+    expect(await openTasks(key)).toEqual([]);
+  });
+
+  test("another township cannot act on it, and county finance sees but does not buy", async () => {
+    const key = await aConsultation(county);
+    const intend = (who: Parameters<County["act"]>[0]) =>
+      on("2026-03-04", () => county.act(who, (tx, by) => actions.publishIntention(tx, by, key)));
+    await expect(intend(county.as("townshipClerk", "otherTownship"))).rejects.toMatchObject({
+      kind: "notFound",
+    });
+    await expect(intend("countyFinanceOfficer")).rejects.toMatchObject({ kind: "forbidden" });
+  });
+});
