@@ -28,7 +28,7 @@ export type Breach = {
   basis: Basis[];
   because: string;
   fix: string;
-  field?: string;
+  field?: string | undefined;
 };
 
 /** Judges by the law of the day of the event: a rule none of whose citations is in force that day is silent. */
