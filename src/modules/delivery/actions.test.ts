@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { aRecord, anAcceptance, anAsking, threeOpinions } from "../../../test/given/acceptance.ts";
 import { aSignedContract, type Contracted } from "../../../test/given/delivery.ts";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
 import { day } from "../../base/day.ts";
@@ -8,7 +9,6 @@ import { balancesOf } from "../budget/reads.ts";
 import * as actions from "./actions.ts";
 import { getAcceptance } from "./reads.ts";
 import * as verdict from "./verdict.ts";
-import { viewAcceptance, viewProjectDelivery } from "./views.ts";
 
 const given = testDatabase();
 let county: County;
@@ -17,50 +17,13 @@ beforeAll(async () => {
   county = await aCounty(given.database);
 });
 
-const served = (made: Contracted, quantity = 12) =>
-  county.act("providerAgent", (tx, by) =>
-    actions.recordService(tx, by, {
-      jurisdiction: county.jurisdiction,
-      id: made.contract,
-      share: made.share,
-      doneOn: day("2026-04-10"),
-      quantity,
-      place: "柳河村",
-      says: "上门服务 12 户",
-    }),
-  );
+const served = (made: Contracted, quantity?: number) => aRecord(county, made, quantity);
 
-const asked = (made: Contracted, amount: string, period = "第一季", on = "2026-06-01") =>
-  county.act("providerAgent", (tx, by) =>
-    actions.askAcceptance(tx, by, {
-      jurisdiction: county.jurisdiction,
-      id: made.contract,
-      instalment: made.instalment,
-      period,
-      asked: yuan(amount),
-      on: day(on),
-    }),
-  );
+const asked = (made: Contracted, amount: string, period?: string, on?: string) =>
+  anAsking(county, made, amount, { ...(period ? { period } : {}), ...(on ? { on } : {}) });
 
-const opinions = [4, 5, 5].map((satisfied) => ({ place: "柳河村", satisfied, words: "" }));
-
-const judge = (made: Contracted, met: boolean[]) =>
-  made.standards.map((clause, at) => ({
-    clause,
-    met: met[at] ?? true,
-    note: met[at] === false ? "两户没有服务" : "",
-  }));
-
-const accepted = (id: string, made: Contracted, met: boolean[], said = opinions) =>
-  county.act("townshipHead", (tx, by) =>
-    verdict.accept(tx, by, {
-      jurisdiction: county.jurisdiction,
-      id,
-      on: day("2026-06-10"),
-      items: judge(made, met),
-      opinions: said,
-    }),
-  );
+const accepted = (id: string, made: Contracted, met: boolean[], opinions = threeOpinions) =>
+  anAcceptance(county, id, made, { met, opinions });
 
 const balance = async (made: Contracted) => {
   const all = await given.database.ask(fullSight, (db) =>
@@ -218,7 +181,7 @@ describe("验收", () => {
     const made = await aSignedContract(county);
     await served(made);
     const id = await asked(made, "100.00");
-    await accepted(id, made, [], opinions.slice(0, 1));
+    await accepted(id, made, [], threeOpinions.slice(0, 1));
     const flags = await given.database.ask(fullSight, (db) =>
       db.selectFrom("flagHit").select("rule").where("subjectId", "=", id).execute(),
     );
@@ -276,51 +239,8 @@ describe("验收", () => {
     await served(made);
     const id = await asked(made, "100.00");
     await expect(accepted(id, made, [])).rejects.toMatchObject({ kind: "forbidden" });
-    await county.act(county.as("townshipHead", "otherTownship"), (tx, by) =>
-      verdict.accept(tx, by, {
-        jurisdiction: county.jurisdiction,
-        id,
-        on: day("2026-06-10"),
-        items: judge(made, []),
-        opinions,
-      }),
-    );
+    const who = county.as("townshipHead", "otherTownship");
+    await anAcceptance(county, id, made, { who });
     expect(await find(id)).toMatchObject({ status: "accepted" });
-  });
-});
-
-describe("画面", () => {
-  const today = day("2026-06-20");
-
-  test("the project shows what was served, what was accepted and what can be accepted next", async () => {
-    const made = await aSignedContract(county);
-    await served(made);
-    const id = await asked(made, "2500.00");
-    const key = { jurisdiction: county.jurisdiction, id: made.project };
-    const view = await county.ask("townshipClerk", (db, by) =>
-      viewProjectDelivery(db, key, { by, today }),
-    );
-    expect(view.records).toMatchObject([{ quantity: 12, user: "柳河镇" }]);
-    expect(view.acceptances).toMatchObject([{ statusName: "待验收", dueOn: "2026-06-16" }]);
-    expect(view.toAccept).toMatchObject([
-      { rest: yuan("7500.00"), offers: [{ verb: "ask", isOpen: true }] },
-    ]);
-    const paper = await county.ask("townshipHead", (db, by) =>
-      viewAcceptance(db, { jurisdiction: county.jurisdiction, id }, { by, today }),
-    );
-    expect(paper).toMatchObject({ opinionsNeeded: true, accepter: "柳河镇" });
-    expect(paper.offers.map((one) => one.called)).toEqual(["签署验收意见", "不予验收"]);
-    expect(paper.items.map((one) => one.says)).toEqual(["标准1", "标准2"]);
-  });
-
-  test("the closed verb says why: no record of service yet", async () => {
-    const made = await aSignedContract(county);
-    const key = { jurisdiction: county.jurisdiction, id: made.project };
-    const view = await county.ask("providerAgent", (db, by) =>
-      viewProjectDelivery(db, key, { by, today }),
-    );
-    expect(view.toAccept[0]!.offers).toMatchObject([
-      { verb: "ask", isOpen: false, breaches: [{ because: "这个份额还没有一条服务记录" }] },
-    ]);
   });
 });

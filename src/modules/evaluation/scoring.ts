@@ -12,20 +12,20 @@ type Group = (typeof groups)[number];
 const groupOf = ({ dimension }: Aim): Group =>
   dimension === "benefit" || dimension === "satisfaction" ? dimension : "output";
 
-const shared = (points: number, weights: readonly number[]): number[] =>
+const divided = (points: number, weights: readonly number[]): number[] =>
   split(fen(BigInt(points)), weights).map(Number);
 
 /** 每项指标的分值: the group's part by the weights of the day; a group without targets leaves its part to the others. */
 export function availableOf(weights: WeightSet, aims: readonly Aim[]): Map<string, number> {
   const present = groups.filter((group) => aims.some((aim) => groupOf(aim) === group));
-  const parts = shared(
+  const parts = divided(
     (100 - weights.execution) * 100,
     present.map((group) => weights[group]),
   );
   return new Map(
     present.flatMap((group, at) => {
       const own = aims.filter((aim) => groupOf(aim) === group);
-      const points = shared(
+      const points = divided(
         parts[at]!,
         own.map((aim) => aim.weight),
       );
