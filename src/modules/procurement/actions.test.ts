@@ -51,8 +51,9 @@ const openTasks = (key: Key) =>
       .where("jurisdiction", "=", key.jurisdiction)
       .where("subjectId", "=", key.id)
       .where("doneAt", "is", null)
+      .orderBy("kind")
       .execute();
-    return rows.map((row) => [row.kind, row.dueOn]).sort();
+    return rows.map((row) => [row.kind, row.dueOn]);
   });
 /** The county of this file buys the same care again and again; that flag has a test of its own. */
 const flagsOf = async (key: Key) =>

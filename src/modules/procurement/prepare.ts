@@ -170,7 +170,7 @@ function rowOf(
   project: Project,
   by: Actor,
   input: Input,
-  { planned, on, procurementFrom: _, ...terms }: Terms,
+  { planned, on, ...terms }: Terms,
 ): Omit<ProcurementRow, "number" | "qualifications"> {
   const isInternal = project.track === "internal";
   return {
@@ -188,7 +188,10 @@ function rowOf(
     itemName: project.itemName,
     budget: planned,
     ceiling: input.ceiling,
-    ...terms,
+    quotesNeeded: terms.quotesNeeded,
+    quotesDocument: terms.quotesDocument,
+    quotesConfirmed: terms.quotesConfirmed,
+    tenderFrom: terms.tenderFrom,
     approval: input.approval,
     preparedOn: on,
     intentionOn: null,
