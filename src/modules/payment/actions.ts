@@ -1,6 +1,6 @@
 import type { Day } from "../../base/day.ts";
 import { minus, sum, type Money } from "../../base/money.ts";
-import { Refusal, refuseField } from "../../base/refusal.ts";
+import { fieldBreach, Refusal, refuseField } from "../../base/refusal.ts";
 import { judge } from "../../base/rule.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { now, today } from "../../platform/clock.ts";
@@ -93,12 +93,11 @@ export async function request(tx: Tx, by: Actor, input: RequestInput): Promise<P
     provider: contract.provider,
     invoice,
   });
-  if (twice)
-    throw refuseField(
-      "invoice",
-      `发票 ${invoice} 已用于支付申请 ${twice.number}（${twice.requestedOn}）`,
-      "一张发票只能申请一次，请核对发票号码",
-    );
+  if (twice) {
+    const because = `发票 ${invoice} 已用于支付申请 ${twice.number}（${twice.requestedOn}）`;
+    const breach = fieldBreach("invoice", because, "一张发票只能申请一次，请核对发票号码");
+    throw new Refusal("conflict", `${because}。${breach.fix}`, [breach]);
+  }
   const sight = [
     ...contract.readers,
     contract.provider,
@@ -187,6 +186,7 @@ export async function refuse(
     subject: desk.subjectOf(payment),
     on,
     done: ["payment.check", "payment.order"],
+    publish: [{ kind: "payment" }],
     tasks: [await desk.askAgain(tx, payment, contract, reason)],
   });
   return { ...payment, status, refusedReason: reason };
@@ -227,6 +227,7 @@ export async function pay(
       { ...payment, providerIsSme, paidOn: on },
       contract.signedOn ?? on,
     ),
+    publish: [{ kind: "payment" }],
     done: ["payment.pay"],
   });
   await completeWhenPaid(tx, by, contract, on);
@@ -277,6 +278,7 @@ export async function takeBack(
     subject: desk.subjectOf(payment),
     on,
     detail: { amount },
+    publish: [{ kind: "payment" }],
     tasks: [await desk.askAgain(tx, payment, contract, reason)],
   });
   return { ...payment, ...changes };

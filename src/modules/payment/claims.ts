@@ -6,7 +6,7 @@ import { desksOf } from "../contract/desk.ts";
 import { listPostsOfRole } from "../organization/reads.ts";
 import * as dossier from "./dossier.ts";
 import { termBasis } from "./desk.ts";
-import type { Payment } from "./model.ts";
+import { paymentStatuses, type Payment } from "./model.ts";
 import * as reads from "./reads.ts";
 import { dueOf } from "./rules.ts";
 import type { ClaimsView, ClaimView } from "./views.ts";
@@ -38,6 +38,8 @@ function requested(known: dossier.Known, payment: Payment, today: Day): Claim {
     jurisdiction: payment.jurisdiction,
     id: payment.id,
     isRequested: true,
+    status: payment.status,
+    statusName: row.statusName,
     payment: payment.id,
     acceptance,
     contract: payment.contract,
@@ -70,6 +72,8 @@ async function unrequested(
     jurisdiction,
     id,
     isRequested: false,
+    status: "unasked",
+    statusName: paymentStatuses.unasked,
     payment: null,
     acceptance: id,
     contract: of,
@@ -111,7 +115,7 @@ export async function claimsView(db: Db, today: Day): Promise<z.input<typeof Cla
       count: ofYear.length,
       days: ofYear.reduce((total, one) => total + dossier.daysOf(known, one), 0),
     },
-    claims,
+    rows: claims,
     paid: paid.slice(0, 20).flatMap((one) => {
       const { title } = requested(known, one, today);
       const { jurisdiction, id, organization, amount, paidOn } = one;

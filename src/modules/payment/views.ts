@@ -32,6 +32,7 @@ export const PaymentRow = z.object({
   amount: moneyOut,
   status: z.enum(statuses),
   statusName: z.string(),
+  invoice: z.string(),
   requestedOn: date,
   dueOn: date,
   dueBasis: z.string(),
@@ -43,7 +44,6 @@ export const PaymentRow = z.object({
 export const PaymentView = PaymentRow.extend({
   acceptance: id.nullable(),
   accepted: moneyOut.nullable(),
-  invoice: z.string(),
   checkedOn: date.nullable(),
   orderedOn: date.nullable(),
   voucher: z.string(),
@@ -107,6 +107,8 @@ export const ClaimView = z.object({
   /** The payment, or the acceptance for which nobody has asked the treasury yet. */
   id,
   isRequested: z.boolean(),
+  status: z.enum(statuses),
+  statusName: z.string(),
   payment: id.nullable(),
   acceptance: id.nullable(),
   contract: id,
@@ -125,7 +127,7 @@ export const ClaimsView = z.object({
   receivable: z.object({ amount: moneyOut, count: z.number() }),
   overdue: z.object({ amount: moneyOut, count: z.number(), interest: moneyOut }),
   paidThisYear: z.object({ amount: moneyOut, count: z.number(), days: z.number() }),
-  claims: z.array(ClaimView),
+  rows: z.array(ClaimView),
   paid: z.array(
     z.object({
       ...key,
