@@ -70,10 +70,10 @@ export const aPlannedProject = (
       subject: { kind: "project", id: project },
       on: day(on),
     };
-    const common = { share, project, organization, readers: [], year: 2025 };
+    const entry = { share, project, organization, readers: [], year: 2025 };
     return plan(
       tx,
       because,
-      fundings.map(({ line, amount }) => ({ ...common, line, amount: yuan(amount) })),
+      fundings.map(({ line, amount }) => ({ ...entry, line, amount: yuan(amount) })),
     );
   });
