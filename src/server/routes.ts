@@ -7,6 +7,7 @@ import { procurementRoutes } from "../modules/procurement/routes.ts";
 import { projectRoutes } from "../modules/project/routes.ts";
 import { budgetRoutes } from "../modules/budget/routes.ts";
 import { catalogRoutes } from "../modules/catalog/routes.ts";
+import { deskRoutes } from "../modules/desk/routes.ts";
 import { disclosureRoutes } from "../modules/disclosure/routes.ts";
 import { needsRoutes } from "../modules/needs/routes.ts";
 import { organizationRoutes } from "../modules/organization/routes.ts";
@@ -30,4 +31,5 @@ export const routes: readonly Route[] = [
   ...paymentRoutes,
   ...statisticsRoutes,
   ...disclosureRoutes,
+  ...deskRoutes,
 ];

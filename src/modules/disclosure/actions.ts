@@ -40,7 +40,7 @@ export async function publishDue(tx: Tx): Promise<void> {
     .where("publishedAt", "is", null)
     .orderBy("since")
     .orderBy("id")
-    .limit(500)
+    .limit(5000)
     .execute();
   for (const one of due) await enqueue(tx, jobs.publish, one, { dedupe: `publish:${one.id}` });
 }

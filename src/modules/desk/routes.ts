@@ -1,0 +1,13 @@
+import { answer, type Route } from "../../platform/http.ts";
+import * as api from "./api.ts";
+import * as reads from "./reads.ts";
+
+export const deskRoutes: Route[] = [
+  answer(api.viewDesk, ({ db, by, today }) => reads.viewDesk(db, by, today)),
+  answer(api.viewStages, async ({ db, input: { jurisdiction, id }, today }) => ({
+    stages: await reads.stagesOfProject(db, jurisdiction, id, today),
+  })),
+  answer(api.listStages, async ({ db, input: { jurisdiction, projects }, today }) => ({
+    rows: await reads.stagesOfList(db, jurisdiction, projects.split(","), today),
+  })),
+];
