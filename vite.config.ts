@@ -12,7 +12,10 @@ const office: UserConfig = {
   base: "/office/",
   plugins: [react(), withinSize({ entry: "main", kilobytes: 350 }), squeezed()],
   build: { outDir: "../../../dist/office", emptyOutDir: true, target, assetsInlineLimit: 2048 },
-  server: { port: 5173, proxy: { "/api": "http://localhost:8080" } },
+  server: {
+    port: 5173,
+    proxy: { "/api": { target: "http://localhost:8080", changeOrigin: false } },
+  },
 };
 
 /** Read by the server, which imports dist/portal/render.js and serves dist/portal/assets as /assets. */

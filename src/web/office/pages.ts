@@ -1,6 +1,11 @@
 import type { ComponentType } from "react";
 import type { Role } from "./me.ts";
-import { staffRoles } from "../../modules/organization/roles.ts";
+import {
+  countyFinanceRoles,
+  staffRoles,
+  supervisorRoles,
+  upperViewerRoles,
+} from "../../modules/organization/roles.ts";
 import type { IconName } from "./Icon.tsx";
 
 /** One page of the office. */
@@ -12,6 +17,12 @@ export type PageRow = {
   /** Its place in the bottom bar of the phone: at most four a role. */
   phone?: { word: string; icon: IconName; roles: readonly Role[] | "all" };
 };
+
+const returnRoles: readonly Role[] = [
+  ...countyFinanceRoles,
+  ...supervisorRoles,
+  ...upperViewerRoles,
+];
 
 /** All pages, in the order of the top bar. A page loads only when it is opened. */
 export const pages: readonly PageRow[] = [
@@ -34,6 +45,40 @@ export const pages: readonly PageRow[] = [
   {
     path: "/funds/:jurisdiction/:id",
     page: () => import("./budget/LinePage.tsx").then((file) => file.LinePage),
+  },
+  {
+    path: "/returns",
+    page: () => import("./statistics/ReturnsPage.tsx").then((file) => file.ReturnsPage),
+    nav: { word: "统计报表", roles: returnRoles },
+    phone: { word: "报表", icon: "table", roles: returnRoles },
+  },
+  {
+    path: "/returns/import",
+    page: () => import("./statistics/ImportPage.tsx").then((file) => file.ImportPage),
+  },
+  {
+    path: "/returns/:jurisdiction/:year/:form",
+    page: () => import("./statistics/ReturnPage.tsx").then((file) => file.ReturnPage),
+  },
+  {
+    path: "/notices",
+    page: () => import("./procurement/NoticesPage.tsx").then((file) => file.NoticesPage),
+    nav: { word: "采购公告", roles: ["providerAgent"] },
+    phone: { word: "公告", icon: "list", roles: ["providerAgent"] },
+  },
+  {
+    path: "/reviews",
+    page: () => import("./procurement/NoticesPage.tsx").then((file) => file.ReviewsPage),
+    nav: { word: "评审", roles: ["panelMember"] },
+    phone: { word: "评审", icon: "list", roles: ["panelMember"] },
+  },
+  {
+    path: "/projects/:jurisdiction/:project/procure",
+    page: () => import("./procurement/PreparePage.tsx").then((file) => file.PreparePage),
+  },
+  {
+    path: "/procurements/:jurisdiction/:id",
+    page: () => import("./procurement/ProcurementPage.tsx").then((file) => file.ProcurementPage),
   },
   {
     path: "/mine",

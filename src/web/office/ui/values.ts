@@ -10,7 +10,7 @@ export type Filled = {
   maybe(name: string): string | undefined;
   ticked(name: string): boolean;
   /** One of the values that a choice offers; the first where nothing else was chosen. */
-  one<Choice extends string>(name: string, of: readonly [Choice, ...Choice[]]): Choice;
+  one<const Choice extends string>(name: string, of: readonly [Choice, ...Choice[]]): Choice;
   file(name: string): File | undefined;
 };
 

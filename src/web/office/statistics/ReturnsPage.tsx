@@ -1,0 +1,163 @@
+import { Button, Select } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+import { closeYear, listReturns } from "../../../modules/statistics/api.ts";
+import { periods, scopes } from "../../../modules/statistics/model.ts";
+import { useList } from "../call.ts";
+import { useMe, useRole } from "../me.ts";
+import { ActForm } from "../ui/ActForm.tsx";
+import { DayText } from "../ui/Amount.tsx";
+import { LinkButton } from "../ui/LinkButton.tsx";
+import { Page, Section } from "../ui/Page.tsx";
+import { QueryTable } from "../ui/Table.tsx";
+import { useToday } from "../ui/today.ts";
+import { formNames, returnAddress } from "./address.ts";
+
+const nameIn = (names: Record<string, string>, key: string): string => names[key] ?? key;
+
+/** 账上汇总 of the running and the last year, for one's own treasury. */
+function FromLedger({ jurisdiction }: { jurisdiction: string }) {
+  const current = Number(useToday().slice(0, 4));
+  return (
+    <Section title="从账上汇总" aside="随时可看，不算报送">
+      <div className="verbs">
+        {[current, current - 1].flatMap((year) =>
+          ([1, 2] as const).map((form) => (
+            <LinkButton
+              key={`${year} ${form}`}
+              to={returnAddress({
+                jurisdiction,
+                year,
+                form,
+                scope: "all",
+                period: "year",
+                source: "ledger",
+              })}
+            >
+              {year} 年{formNames[form]}
+            </LinkButton>
+          )),
+        )}
+      </div>
+    </Section>
+  );
+}
+
+/** 办结决算: from then on the final figures come from the ledger. */
+function CloseYear({ leave }: { leave: () => void }) {
+  const today = useToday();
+  return (
+    <Section title="登记决算办结">
+      <ActForm
+        act={closeYear}
+        does="登记决算办结"
+        fields={{
+          year: { label: "决算年度", kind: "figure", start: `${Number(today.slice(0, 4)) - 1}` },
+          number: { label: "批准文件文号", kind: "line", most: 60 },
+          closedOn: { label: "办结日期", kind: "day", until: today },
+        }}
+        input={(form) => ({
+          year: form.text("year"),
+          number: form.text("number"),
+          closedOn: form.text("closedOn"),
+        })}
+        onDone={leave}
+        onLeave={leave}
+      />
+    </Section>
+  );
+}
+
+function Filed() {
+  const current = Number(useToday().slice(0, 4));
+  const [year, setYear] = useState(0);
+  const list = useList(listReturns, year === 0 ? {} : { year });
+  return (
+    <Section
+      title="已报送"
+      aside={
+        <Select
+          aria-label="年份"
+          value={year}
+          onChange={setYear}
+          style={{ width: 120 }}
+          options={[
+            { value: 0, label: "全部年份" },
+            ...Array.from({ length: 10 }, (_, back) => ({
+              value: current - back,
+              label: `${current - back} 年`,
+            })),
+          ]}
+        />
+      }
+    >
+      <QueryTable
+        list={list}
+        label="已报送的报表"
+        keyOf={(row) => row.id}
+        empty={{
+          title: year === 0 ? "还没有报送过报表" : `没有 ${year} 年的报表`,
+          says: "县财政局导入 .xlsx 或 .csv 报表并核对无误后，报送的版本列在这里。",
+        }}
+        columns={[
+          {
+            head: "报表",
+            of: (row) => (
+              <Link
+                to={returnAddress({
+                  ...row,
+                  form: row.form === 2 ? 2 : 1,
+                  source: "filed",
+                  version: row.version,
+                })}
+              >
+                {row.year} 年{row.form === 2 ? formNames[2] : formNames[1]}
+              </Link>
+            ),
+          },
+          { head: "填报单位", of: (row) => row.filer },
+          { head: "范围", of: (row) => nameIn(scopes, row.scope) },
+          { head: "报送期", of: (row) => nameIn(periods, row.period) },
+          { head: "版本", of: (row) => `第 ${row.version} 版` },
+          {
+            head: "报送日期",
+            isFigure: true,
+            isMain: true,
+            of: (row) => <DayText on={row.filedOn} full />,
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** 统计报表: what was filed, and what the ledger says today. */
+export function ReturnsPage() {
+  const me = useMe();
+  const role = useRole();
+  const [isClosing, setIsClosing] = useState(false);
+  const jurisdiction = me.post?.jurisdiction;
+  const mayFile = role === "countyFinanceOfficer" || role === "countyFinanceReviewer";
+  return (
+    <Page
+      title="统计报表"
+      says="政府购买服务项目资金统计表 1（按领域）和表 2（按类别）"
+      verbs={
+        mayFile && (
+          <div className="verbs">
+            <LinkButton to="/returns/import" isMain>
+              导入并报送
+            </LinkButton>
+            {role === "countyFinanceReviewer" && !isClosing && (
+              <Button onClick={() => setIsClosing(true)}>登记决算办结</Button>
+            )}
+          </div>
+        )
+      }
+    >
+      {isClosing && <CloseYear leave={() => setIsClosing(false)} />}
+      {jurisdiction && <FromLedger jurisdiction={jurisdiction} />}
+      <Filed />
+    </Page>
+  );
+}
