@@ -1,5 +1,5 @@
 import { hash } from "@node-rs/argon2";
-import { day } from "../../base/day.ts";
+import { day, type Day } from "../../base/day.ts";
 import { yuan } from "../../base/money.ts";
 import { approveLine } from "../../modules/budget/actions.ts";
 import { actorOf } from "../../modules/organization/sight.ts";
@@ -65,6 +65,8 @@ export type DemoCounty = {
   organizations: Record<string, string>;
   /** The post of "role@office" (a second of the same role is "role@office#2"). */
   actor(who: Who): Actor;
+  /** The account of that post. */
+  login(who: Who): string;
   /** Accounts, one per role, for the screen. */
   lines: Record<string, string>;
 };
@@ -74,17 +76,23 @@ type Making = {
   secret: string;
   people: number;
   actors: Map<Who, Actor>;
+  logins: Map<Who, string>;
   organizations: Record<string, string>;
 };
 
 /** 建县: places, offices, people, limits, providers and the budgets of two years. */
-export async function makeCounty(database: Database): Promise<DemoCounty> {
+export async function makeCounty(
+  database: Database,
+  years: readonly number[] = [2025, 2026],
+): Promise<DemoCounty> {
   const secret = await hash(demoPassword);
   const actors = new Map<Who, Actor>();
+  const logins = new Map<Who, string>();
   const organizations: Record<string, string> = {};
-  await at(day("2025-01-02"), () =>
+  const opening = day(`${years[0]}-01-02`);
+  await at(opening, () =>
     database.act(fullSight, async (tx) => {
-      const making = { tx, secret, people: 0, actors, organizations };
+      const making = { tx, secret, people: 0, actors, logins, organizations };
       await insertPlaces(tx);
       for (const [place, { key, name, villages }] of townships.entries()) {
         const division = `${jurisdiction}${String(place + 1).padStart(3, "0")}`;
@@ -106,7 +114,7 @@ export async function makeCounty(database: Database): Promise<DemoCounty> {
         thresholds: demonstrationThresholds,
         controlRules: demonstrationControlRules,
       });
-      await addFirms(making);
+      await addFirms(making, opening);
     }),
   );
   const actor = (who: Who): Actor => {
@@ -114,8 +122,14 @@ export async function makeCounty(database: Database): Promise<DemoCounty> {
     if (!found) throw new Error(`nobody sits as ${who}`);
     return found;
   };
-  const lines = await makeLines(database, organizations, actor("countyFinanceOfficer@finance"));
-  return { organizations, actor, lines };
+  const lines = await makeLines(
+    database,
+    organizations,
+    actor("countyFinanceOfficer@finance"),
+    years,
+  );
+  const login = (who: Who): string => logins.get(who) ?? "";
+  return { organizations, actor, login, lines };
 }
 
 async function insertPlaces(tx: Tx): Promise<void> {
@@ -191,7 +205,7 @@ type Seat = {
 
 /** All demonstration accounts share one hash: eighty argon2 hashes would make the first start slow for nothing. */
 async function seat(making: Making, { who, role, login, key, office }: Seat): Promise<void> {
-  const { tx, secret, actors, organizations } = making;
+  const { tx, secret, actors, logins, organizations } = making;
   const [person, post, organization] = [newId(now()), newId(now()), organizations[key]!];
   const name = nameOf(making.people);
   making.people += 1;
@@ -205,14 +219,14 @@ async function seat(making: Making, { who, role, login, key, office }: Seat): Pr
     isDisabled: false,
     isDemo: true,
   });
-  await insertPost(tx, { id: post, person, organization, role, fromOn: "2025-01-01", toOn: null });
+  await insertPost(tx, { id: post, person, organization, role, fromOn: "2020-01-01", toOn: null });
+  logins.set(who, login);
   actors.set(who, actorOf({ id: post, role, person, organization, ...office }));
 }
 
-async function addFirms(making: Making): Promise<void> {
+async function addFirms(making: Making, on: Day): Promise<void> {
   const { tx, actors, organizations } = making;
   const officer = actors.get("countyFinanceOfficer@finance")!;
-  const on = day("2025-01-02");
   for (const [place, { key, name, prefix, size, directory, licences }] of firms.entries()) {
     const creditCode = completeCreditCode(
       `${prefix}${jurisdiction}MA9${String(place + 1).padStart(6, "0")}`,
@@ -224,7 +238,7 @@ async function addFirms(making: Making): Promise<void> {
     await enlist(tx, officer, {
       id,
       kind: directory,
-      document: "青财购〔2025〕2号（虚构）",
+      document: `青财购〔${on.slice(0, 4)}〕2号（虚构）`,
       listedOn: on,
     });
     await seat(making, {
@@ -250,10 +264,11 @@ async function makeLines(
   database: Database,
   organizations: Record<string, string>,
   by: Actor,
+  years: readonly number[],
 ): Promise<Record<string, string>> {
   const lines: Record<string, string> = {};
   const buyers = [...townships.map((one) => one.key), "civil", "farming"];
-  for (const year of [2025, 2026]) {
+  for (const year of years) {
     const decidedOn = day(`${year}-01-16`);
     const decision = {
       number: `青人发〔${year}〕3号（虚构）`,

@@ -1,8 +1,14 @@
 import { fullSight } from "../../platform/actor.ts";
 import type { Database } from "../../platform/db.ts";
 import { routes } from "../routes.ts";
-import { demoPassword, makeCounty } from "./county.ts";
-import { fillingTeller } from "./teller.ts";
+import { daysAfter, day, yearOf, type Day } from "../../base/day.ts";
+import { today } from "../../platform/clock.ts";
+import { bookkeeping } from "./bookkeeping.ts";
+import { consult, homeCare } from "./consultation.ts";
+import { demoPassword, makeCounty, type DemoCounty } from "./county.ts";
+import { tellAll } from "./generator.ts";
+import * as purchase from "./purchase.ts";
+import { fillingTeller, type Teller } from "./teller.ts";
 
 declare module "../../platform/db.ts" {
   interface Tables {
@@ -37,10 +43,62 @@ export async function fillDemo(database: Database, say: (line: string) => void):
       "演示县上次没有建完（启动被中断）。请删除数据目录后重新启动，或换一个 GOUFU_DATA",
     );
   await mark(database, "filling");
-  const county = await makeCounty(database);
+  const now = today();
+  const year = yearOf(now);
+  const county = await makeCounty(database, [year - 1, year]);
   say("  单位、人员、承接主体和预算指标已建立");
-  fillingTeller(database, routes, county.actor);
+  const teller = () => fillingTeller(database, routes, county.actor);
+  await tellStories(teller(), county, now);
+  say("  村级代理记账、社区居家养老两项购买已从需求办到评价");
+  const count = await tellAll(teller, county, now);
+  say(`  另有 ${count} 个项目，处在各个环节`);
   await mark(database, "filled");
+}
+
+/** The two stories of the tests, in the year that lies behind by three quarters. */
+async function tellStories(teller: Teller, county: DemoCounty, now: Day): Promise<void> {
+  const year = yearOf(daysAfter(now, -300));
+  const begins = (telling: purchase.Telling): purchase.Telling => ({
+    ...telling,
+    year,
+    title: telling.title.replace("2026", String(year)),
+    begins: day(`${year}${telling.begins.slice(4)}`),
+  });
+  const line = (township: string, trade: string): string =>
+    county.lines[`${township} ${year} ${trade}`]!;
+  const books = purchase.begin(
+    teller,
+    county.organizations,
+    begins(bookkeeping(line("liuhe", "2130199"))),
+  );
+  await purchase.plan(books);
+  await purchase.compareQuotes(books);
+  await purchase.draftContract(books);
+  await purchase.sign(books);
+  for (const period of ["第一期", "第二期"]) {
+    await purchase.serve(books);
+    const asked = String(BigInt(books.contract.price) / 2n);
+    await purchase.pay(books, await purchase.accept(books, { period, asked }));
+  }
+  await purchase.evaluate(books);
+  const care = purchase.begin(
+    teller,
+    county.organizations,
+    begins(homeCare(line("shuangxi", "2080802"))),
+  );
+  await purchase.plan(care);
+  await consult(care, (who) => county.actor(who).post);
+  await purchase.draftContract(care);
+  await purchase.sign(care);
+  await purchase.serve(care, { times: 3 });
+  const asked = String(BigInt(care.contract.price) / 2n);
+  const judged = await purchase.accept(care, {
+    period: "上半年",
+    asked,
+    unmet: [0, 2],
+    satisfied: 4,
+  });
+  await purchase.pay(care, judged);
 }
 
 const accounts: readonly [string, string][] = [

@@ -35,8 +35,9 @@ const accounting = (number: string, holders: number) => [
   staff("初级会计职称", holders),
 ];
 const care = (number: string, holders: number) => [
-  licence("养老服务备案回执", number),
-  staff("养老护理员", holders),
+  licence("养老服务相关登记或者备案", number),
+  staff("养老护理员职业技能等级证书", holders),
+  staff("健康证明", holders),
 ];
 
 type Row = [string, string, string, Size, DirectoryKind, Firm["licences"]?];

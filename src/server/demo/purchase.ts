@@ -346,36 +346,38 @@ export async function accept(one: Purchase, { period, asked, unmet = [], satisfi
 let invoices = 0;
 export const nextInvoice = (): string => `2500${String(++invoices).padStart(8, "0")}`;
 
-/** 支付 of an acceptance: requested, checked, ordered, paid. `late` days pass before the treasury pays. */
+/** 支付 of an acceptance, answering its invoice: requested, checked, ordered, paid. `late` days pass before the treasury pays. */
 export async function pay(
   one: Purchase,
   acceptance: { jurisdiction: string; id: string },
   { late = 0, until = "paid" as "requested" | "checked" | "ordered" | "paid" } = {},
-): Promise<void> {
+): Promise<string> {
   pass(one, 3);
   const { jurisdiction, id } = acceptance;
   const judged = await one.teller.sees(clerkOf(one), delivery.viewAcceptance, acceptance);
+  const invoice = nextInvoice();
   const input = {
     kind: "pay" as const,
     jurisdiction,
     acceptance: id,
     amount: judged.accepted,
-    invoice: nextInvoice(),
+    invoice,
   };
   const asked = await one.teller.does(clerkOf(one), payments.requestPayment, input);
   const key = { jurisdiction, id: asked.id };
-  if (until === "requested") return;
+  if (until === "requested") return invoice;
   pass(one, 2);
   await one.teller.does(reviewer, payments.checkPayment, key);
-  if (until === "checked") return;
+  if (until === "checked") return invoice;
   pass(one, 2);
   await one.teller.does(officer, payments.orderPayment, key);
-  if (until === "ordered") return;
+  if (until === "ordered") return invoice;
   pass(one, 4 + late);
   await one.teller.does(treasury, payments.payPayment, {
     ...key,
     voucher: `ZF${one.year}${String(invoices).padStart(6, "0")}`,
   });
+  return invoice;
 }
 
 /** 自评: targets against results, graded and published, and what follows from it. */
