@@ -51,6 +51,7 @@ export const previewProcurement = reads({
     planned: moneyOut,
     isFree: z.boolean(),
     isInPlan: z.boolean(),
+    isMine: z.boolean(),
     quotesNeeded: z.number(),
     quotesDocument: z.string(),
     tenderFrom: moneyOut.nullable(),

@@ -119,6 +119,7 @@ async function sharesOf(
 /** What the form of a new purchase can show before anything is filled in. */
 export async function termsFor(
   db: Db,
+  by: Actor,
   { jurisdiction, project: id }: { jurisdiction: string; project: string },
   today: Day,
 ) {
@@ -135,6 +136,7 @@ export async function termsFor(
     planned,
     isFree: free.length > 0,
     isInPlan: project.status === "inPlan",
+    isMine: project.organization === by.organization,
     requirement: described(project),
   };
 }

@@ -1,0 +1,79 @@
+import { useState } from "react";
+import { Link, useParams } from "react-router";
+import { viewProcurement } from "../../../modules/procurement/api.ts";
+import { StageLine } from "../../parts/StageLine.tsx";
+import { useRead } from "../call.ts";
+import { useRole } from "../me.ts";
+import { Notice } from "../ui/Notice.tsx";
+import { Page, Section } from "../ui/Page.tsx";
+import { Verbs } from "../ui/Verbs.tsx";
+import { stationsShown } from "./stations.ts";
+import { AwardSection, ChallengesSection, ResponsesSection } from "./Results.tsx";
+import { ContentSection, CriteriaSection, SeatsSection } from "./Terms.tsx";
+import { VerbForm } from "./VerbForm.tsx";
+import "./procurement.css";
+
+/** 一项采购: its verbs, its stations with their legal last days, then what was offered and found. */
+export function ProcurementPage() {
+  const { jurisdiction = "", id = "" } = useParams();
+  const view = useRead(viewProcurement, { jurisdiction, id });
+  const role = useRole();
+  const [verb, setVerb] = useState<string>();
+  const [told, setTold] = useState<string>();
+  const chosen = view.offers.find((one) => one.verb === verb);
+  const maySeeProject = role !== "providerAgent" && role !== "panelMember";
+  return (
+    <Page
+      title={view.title}
+      above={
+        <>
+          <span>采购 {view.number}</span>
+          <span>{view.purchaser.name}</span>
+          <span>{view.methodName}</span>
+          <span>{view.statusName}</span>
+          {maySeeProject && <Link to={`/projects/${jurisdiction}/${view.project}`}>看项目</Link>}
+        </>
+      }
+      verbsBelow
+      verbs={
+        <Verbs
+          offers={view.offers}
+          onVerb={(next) => {
+            setTold(undefined);
+            setVerb(next);
+          }}
+          danger={["cancel", "fail", "invalidate", "withdrawResponse"]}
+        />
+      }
+    >
+      {told !== undefined && <Notice tone="ok">{told}</Notice>}
+      {chosen?.isOpen && (
+        <VerbForm
+          key={chosen.verb}
+          view={view}
+          verb={chosen.verb}
+          called={chosen.called}
+          onDone={(after) => {
+            setVerb(undefined);
+            setTold(after);
+          }}
+          onLeave={() => setVerb(undefined)}
+        />
+      )}
+      {view.endedReason !== "" && (
+        <Notice tone="warn">
+          {view.statusName}：{view.endedReason}
+        </Notice>
+      )}
+      <Section label="采购进程">
+        <StageLine stations={stationsShown(view)} label="采购进程" />
+      </Section>
+      <AwardSection view={view} />
+      <ResponsesSection view={view} />
+      <ChallengesSection view={view} />
+      <ContentSection view={view} />
+      <CriteriaSection view={view} />
+      <SeatsSection view={view} />
+    </Page>
+  );
+}
