@@ -63,6 +63,15 @@ export const rectify = writes({
   output: done,
 });
 
+export const viewPaper = reads({
+  path: "/api/attachments/:jurisdiction/:id",
+  says: "下载附件（看得到所属事项的人才看得到）",
+  may: "signedIn",
+  input: z.object(key),
+  output: z.unknown(),
+  givesFile: true,
+});
+
 export const askAcceptance = writes({
   path: "/api/contracts/:jurisdiction/:id/acceptances",
   says: "申请验收：一个份额的一个期间",

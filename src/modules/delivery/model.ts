@@ -225,6 +225,7 @@ export const ProjectDeliveryView = z.object({
   checks: z.array(CheckView),
   acceptances: z.array(AcceptanceRow),
   toAccept: z.array(ToAccept),
+  contracts: z.array(z.object({ ...key, title: z.string(), status: z.string() })),
   /** 可以记服务、可以抽查: by role and contract. */
   mayRecord: z.boolean(),
   mayCheck: z.boolean(),

@@ -1,4 +1,5 @@
 import { act, answer, type Route } from "../../platform/http.ts";
+import { getAttachment, openAttachment } from "../../platform/files.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
 import * as verdict from "./verdict.ts";
@@ -22,6 +23,9 @@ export const deliveryRoutes: Route[] = [
     await actions.rectify(tx, by, input);
     return done;
   }),
+  answer(api.viewPaper, async ({ db, input: { jurisdiction, id } }) =>
+    openAttachment(await getAttachment(db, jurisdiction, id)),
+  ),
   act(api.askAcceptance, async ({ tx, by, input }) => ({
     id: await actions.askAcceptance(tx, by, input),
   })),

@@ -86,6 +86,7 @@ async function contractDelivery(
     checks: checks.map((one) => checkOf(one, partBy(one.share), shown)),
     acceptances: acceptances.map((one) => rowOf(one, partBy(one.share), names)),
     toAccept: isSigned ? await toAccept(db, contract, parts, { ...shown, acceptances }) : [],
+    contracts: [{ jurisdiction, id, title: contract.title, status: contract.status }],
     mayRecord: isSigned && ours.length > 0 && (isBuyer || by.roles.includes("providerAgent")),
     mayCheck: isSigned && ours.length > 0 && isBuyer,
   };
@@ -151,6 +152,7 @@ export async function viewProjectDelivery(
     checks: all.flatMap((one) => one.checks),
     acceptances: all.flatMap((one) => one.acceptances),
     toAccept: all.flatMap((one) => one.toAccept),
+    contracts: all.flatMap((one) => one.contracts),
     mayRecord: all.some((one) => one.mayRecord),
     mayCheck: all.some((one) => one.mayCheck),
   };
