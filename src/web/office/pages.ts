@@ -2,6 +2,8 @@ import type { ComponentType } from "react";
 import type { Role } from "./me.ts";
 import {
   countyFinanceRoles,
+  purchaserRoles,
+  reviewerRoles,
   staffRoles,
   supervisorRoles,
   upperViewerRoles,
@@ -24,6 +26,9 @@ const returnRoles: readonly Role[] = [
   ...upperViewerRoles,
 ];
 
+/** The desks of the joint review have 联审 in this place of the phone's bar. */
+const projectPhoneRoles = staffRoles.filter((role) => !reviewerRoles.some((one) => one === role));
+
 /** All pages, in the order of the top bar. A page loads only when it is opened. */
 export const pages: readonly PageRow[] = [
   {
@@ -31,6 +36,47 @@ export const pages: readonly PageRow[] = [
     page: () => import("./desk/WorkbenchPage.tsx").then((file) => file.WorkbenchPage),
     nav: { word: "工作台", roles: "all" },
     phone: { word: "工作台", icon: "home", roles: "all" },
+  },
+  {
+    path: "/needs",
+    page: () => import("./needs/NeedsPage.tsx").then((file) => file.NeedsPage),
+    nav: { word: "需求", roles: [...purchaserRoles, "townshipHead"] },
+  },
+  {
+    path: "/needs/new",
+    page: () => import("./needs/NewNeedPage.tsx").then((file) => file.NewNeedPage),
+  },
+  {
+    path: "/needs/:jurisdiction/:id",
+    page: () => import("./needs/NeedPage.tsx").then((file) => file.NeedPage),
+  },
+  {
+    path: "/projects",
+    page: () => import("./project/ProjectsPage.tsx").then((file) => file.ProjectsPage),
+    nav: { word: "项目", roles: staffRoles },
+    phone: { word: "项目", icon: "list", roles: projectPhoneRoles },
+  },
+  {
+    path: "/projects/new",
+    page: () => import("./project/NewProjectPage.tsx").then((file) => file.NewProjectPage),
+  },
+  {
+    path: "/projects/:jurisdiction/:id",
+    page: () => import("./project/ProjectPage.tsx").then((file) => file.ProjectPage),
+  },
+  {
+    path: "/projects/:jurisdiction/:id/edit",
+    page: () => import("./project/EditProjectPage.tsx").then((file) => file.EditProjectPage),
+  },
+  {
+    path: "/projects/:jurisdiction/:id/review",
+    page: () => import("./project/ReviewPage.tsx").then((file) => file.ReviewPage),
+  },
+  {
+    path: "/joint-reviews",
+    page: () => import("./project/ProjectsPage.tsx").then((file) => file.ReviewsPage),
+    nav: { word: "联审", roles: reviewerRoles },
+    phone: { word: "联审", icon: "list", roles: reviewerRoles },
   },
   {
     path: "/funds",

@@ -1,0 +1,105 @@
+import { useState } from "react";
+import { useNavigate, useParams } from "react-router";
+import { viewProject } from "../../../modules/project/api.ts";
+import { wanText } from "../../parts/amount.ts";
+import { MoneyBar, MoneyFigures } from "../../parts/MoneyBar.tsx";
+import { StageLine } from "../../parts/StageLine.tsx";
+import { useRead } from "../call.ts";
+import { LinkButton } from "../ui/LinkButton.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { Columns, Page, Section, Stack } from "../ui/Page.tsx";
+import { useToday } from "../ui/today.ts";
+import { Verbs } from "../ui/Verbs.tsx";
+import { ProjectAct } from "./acts.tsx";
+import { Content, Targets } from "./Content.tsx";
+import type { Project } from "./draft.ts";
+import { Checks, Opinions } from "./Opinions.tsx";
+import { projectAddress, reviewAddress } from "./projectAddress.ts";
+import { Shares } from "./Shares.tsx";
+import { stationsOf } from "./stations.ts";
+import "./project.css";
+
+const danger = ["withdraw", "sendBack", "leavePlan"];
+
+function Life({ project }: { project: Project }) {
+  const { money } = project;
+  const rest = BigInt(money.planned) - BigInt(money.committed);
+  const waiting = BigInt(money.accepted) + BigInt(money.advanced) - BigInt(money.paid);
+  return (
+    <Section label="进度和资金">
+      <StageLine stations={stationsOf(project, useToday())} label="项目进度" />
+      <div className="project-money">
+        <MoneyBar of={{ ...money, contracted: money.committed }} />
+        <MoneyFigures
+          of={{ ...money, contracted: money.committed }}
+          notes={{
+            budget: "落实的预算指标，万元",
+            planned: rest > 0n ? `未签合同 ${wanText(rest)}` : undefined,
+            contracted: `已验收 ${wanText(money.accepted)}`,
+            paid: waiting > 0n ? `在途 ${wanText(waiting)}` : undefined,
+          }}
+        />
+      </div>
+    </Section>
+  );
+}
+
+const above = (project: Project) => [
+  <span key="number">项目 {project.number}</span>,
+  <span key="who">
+    {project.sharesOf.length > 1
+      ? `统一购买：${project.organization.name}代 ${project.sharesOf.length} 个单位`
+      : project.organization.name}
+  </span>,
+  <span key="kind">{project.kindName}</span>,
+  <span key="item">
+    {project.catalogItem} {project.itemName}
+  </span>,
+  <span key="status">{project.statusName}</span>,
+];
+
+/** 项目页: verbs first, then the life, the money, the shares, and what was said about it. */
+export function ProjectPage() {
+  const { jurisdiction = "", id = "" } = useParams();
+  const project = useRead(viewProject, { jurisdiction, id });
+  const go = useNavigate();
+  const [open, setOpen] = useState<string>();
+  const onVerb = (verb: string) => {
+    if (verb === "edit") void go(`${projectAddress(project)}/edit`);
+    else if (verb === "agree" || verb === "disagree") void go(reviewAddress(project));
+    else setOpen(verb);
+  };
+  return (
+    <Page
+      title={project.title}
+      above={above(project)}
+      verbsBelow
+      verbs={
+        <Verbs offers={project.offers} onVerb={onVerb} danger={danger}>
+          <LinkButton to={reviewAddress(project)}>打印意见表</LinkButton>
+        </Verbs>
+      }
+    >
+      {project.endedReason !== "" && (
+        <Notice tone="warn">
+          {project.statusName}：{project.endedReason}
+        </Notice>
+      )}
+      {open !== undefined && (
+        <ProjectAct verb={open} project={project} leave={() => setOpen(undefined)} />
+      )}
+      <Life project={project} />
+      <Columns>
+        <Stack>
+          <Shares project={project} />
+          <Content project={project} />
+          <Targets project={project} />
+        </Stack>
+        <Stack>
+          <Opinions project={project} />
+          {project.checks.length > 0 && <Checks checks={project.checks} title="申报核对" />}
+        </Stack>
+      </Columns>
+    </Page>
+  );
+}

@@ -1,0 +1,146 @@
+import { Input, Segmented } from "antd";
+import { Link, useSearchParams } from "react-router";
+import type { Answer } from "../../../base/endpoint.ts";
+import { listProjects } from "../../../modules/project/api.ts";
+import { projectStatuses, type ProjectStatus } from "../../../modules/project/model.ts";
+import { wanText } from "../../parts/amount.ts";
+import { useList } from "../call.ts";
+import { useRole } from "../me.ts";
+import { DayText } from "../ui/Amount.tsx";
+import { LinkButton } from "../ui/LinkButton.tsx";
+import { Page, Section } from "../ui/Page.tsx";
+import { QueryTable, type Column } from "../ui/Table.tsx";
+import { useToday } from "../ui/today.ts";
+import { projectAddress, reviewAddress } from "./projectAddress.ts";
+
+type Row = Answer<typeof listProjects>["rows"][number];
+
+const shown = [
+  "drafted",
+  "submitted",
+  "jointlyReviewed",
+  "financeReviewed",
+  "inPlan",
+  "closed",
+] as const;
+const isStatus = (text: string | null): text is ProjectStatus =>
+  text !== null && Object.hasOwn(projectStatuses, text);
+
+const columnsOf = (address: (row: Row) => string): readonly Column<Row>[] => [
+  {
+    head: "项目",
+    width: "30%",
+    of: (row) => <Link to={address(row)}>{row.title}</Link>,
+  },
+  { head: "购买主体", of: (row) => row.organization.name },
+  { head: "目录事项", of: (row) => `${row.catalogItem} ${row.itemName}` },
+  { head: "立项", of: (row) => <DayText on={row.draftedOn} /> },
+  { head: "金额（万元）", isFigure: true, isMain: true, of: (row) => wanText(row.cost) },
+  {
+    head: "已列计划（万元）",
+    isFigure: true,
+    of: (row) => (row.planned === "0" ? "—" : wanText(row.planned)),
+  },
+  { head: "状态", of: (row) => row.statusName },
+];
+
+function useAsked() {
+  const [asked, set] = useSearchParams();
+  const status = asked.get("status");
+  return {
+    status: isStatus(status) ? status : undefined,
+    year: asked.get("year") ?? "",
+    text: asked.get("text") ?? "",
+    change: (next: Record<string, string>) =>
+      set({ ...Object.fromEntries(asked), ...next }, { replace: true }),
+  };
+}
+
+function Filters({ asked }: { asked: ReturnType<typeof useAsked> }) {
+  const current = Number(useToday().slice(0, 4));
+  return (
+    <div className="filters">
+      <Segmented
+        aria-label="按状态看"
+        value={asked.status ?? ""}
+        onChange={(status) => asked.change({ status })}
+        options={[
+          { value: "", label: "全部" },
+          ...shown.map((one) => ({ value: one, label: projectStatuses[one] })),
+        ]}
+      />
+      <Segmented
+        aria-label="按年度看"
+        value={asked.year}
+        onChange={(year) => asked.change({ year })}
+        options={[
+          { value: "", label: "各年度" },
+          ...[current - 1, current, current + 1].map((year) => ({
+            value: `${year}`,
+            label: `${year}`,
+          })),
+        ]}
+      />
+      <Input.Search
+        aria-label="按词查找项目"
+        placeholder="按名称、编号或目录事项查找"
+        allowClear
+        defaultValue={asked.text}
+        onSearch={(text) => asked.change({ text })}
+        style={{ maxWidth: 280 }}
+      />
+    </div>
+  );
+}
+
+/** 项目一览. */
+export function ProjectsPage() {
+  const asked = useAsked();
+  const list = useList(listProjects, {
+    status: asked.status,
+    year: asked.year === "" ? undefined : asked.year,
+    text: asked.text === "" ? undefined : asked.text,
+  });
+  const drafts = ["townshipClerk", "departmentOfficer"].includes(useRole() ?? "");
+  const start = (
+    <LinkButton to="/projects/new" isMain>
+      新立项目
+    </LinkButton>
+  );
+  return (
+    <Page title="项目" verbs={drafts ? start : undefined}>
+      <Filters asked={asked} />
+      <Section label="项目一览">
+        <QueryTable
+          list={list}
+          columns={columnsOf(projectAddress)}
+          keyOf={(row) => row.id}
+          label="项目一览"
+          empty={{
+            title: "这里还没有项目",
+            says: "从需求清单里选一条立项，或者直接新立项目；目录、标准和预算里已有的内容会自动填好。",
+            act: drafts ? start : undefined,
+          }}
+        />
+      </Section>
+    </Page>
+  );
+}
+
+/** 联审: what waits for the desks. */
+export function ReviewsPage() {
+  const list = useList(listProjects, { status: "submitted" });
+  return (
+    <Page title="联审" says="等本单位各科室签署意见的项目。四个科室都同意后，报县财政局审核。">
+      <Section label="联审中的项目">
+        <QueryTable
+          list={list}
+          columns={columnsOf(reviewAddress)}
+          keyOf={(row) => row.id}
+          label="联审中的项目"
+          empty={{ title: "没有等待联审的项目", says: "经办人提交后会出现在这里和您的工作台。" }}
+        />
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,6 @@
+type Key = { jurisdiction: string; id: string };
+
+export const projectAddress = ({ jurisdiction, id }: Key): string =>
+  `/projects/${jurisdiction}/${id}`;
+
+export const reviewAddress = (key: Key): string => `${projectAddress(key)}/review`;
