@@ -33,9 +33,11 @@ export type Stage = z.input<typeof StageView>;
 export const WaitView = z.object({
   ...key,
   kind: z.string(),
+  /** The verb of the law that is waited for, as its button calls it. */
+  verb: z.string(),
   title: z.string(),
   says: z.string(),
-  since: z.date(),
+  since: date,
   dueOn: date.nullable(),
   /** Where days of work are left, how many. */
   workingDaysLeft: z.number().nullable(),

@@ -2,11 +2,13 @@ import { sql } from "kysely";
 import * as z from "zod";
 import { day, daysBetween, type Day } from "../../base/day.ts";
 import { basis } from "../../base/shape.ts";
+import { dayOf } from "../../platform/clock.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { workdaysBetween } from "../policy/calendar.ts";
 import type { Calendar } from "../policy/model.ts";
 import type { WaitView } from "./model.ts";
+import { verbOf } from "./verbs.ts";
 
 /** Open tasks of my organization in my role, and those that name my post; the legal last day first. */
 export const listWaits = (db: Db, by: Actor, limit: number) =>
@@ -90,7 +92,9 @@ export function waitOf(
   const dueOn = task.dueOn === null ? null : day(task.dueOn);
   const { jurisdiction, id, kind, title, says, since, subjectKind, subjectId } = task;
   return {
-    ...{ jurisdiction, id, kind, title, says, since, dueOn },
+    ...{ jurisdiction, id, kind, title, says, dueOn },
+    since: dayOf(since),
+    verb: verbOf(kind) ?? title,
     // Further away than a month nobody counts days of work.
     workingDaysLeft:
       dueOn !== null && dueOn > today && daysBetween(today, dueOn) <= 31

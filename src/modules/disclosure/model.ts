@@ -73,7 +73,7 @@ export const PublicationRow = z.object({
 });
 
 export const PublicationView = PublicationRow.extend({
-  publishedAt: z.date(),
+  publishedAt: z.iso.datetime(),
   paper: Paper,
   /** The very text that was published, and its SHA-256: anybody can compute it again. */
   content: z.string(),

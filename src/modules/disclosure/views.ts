@@ -112,7 +112,7 @@ export async function viewPublication(db: Db, one: Publication) {
   });
   return {
     ...rowOf(one),
-    publishedAt: one.publishedAt,
+    publishedAt: one.publishedAt.toISOString(),
     paper: parsed(one),
     content: one.content,
     hash: one.hash,

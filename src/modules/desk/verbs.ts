@@ -1,0 +1,34 @@
+import { contractLife } from "../contract/states.ts";
+import { acceptanceLife, checkLife } from "../delivery/states.ts";
+import { evaluationLife } from "../evaluation/states.ts";
+import { needLife } from "../needs/states.ts";
+import { paymentLife } from "../payment/states.ts";
+import { procurementLife } from "../procurement/states.ts";
+import { projectLife } from "../project/states.ts";
+
+type Called = Record<string, { called: string }>;
+
+const lives: Record<string, Called> = {
+  need: needLife.steps,
+  project: projectLife.steps,
+  procurement: procurementLife.steps,
+  contract: contractLife.steps,
+  acceptance: acceptanceLife.steps,
+  delivery: checkLife.steps,
+  payment: paymentLife.steps,
+  evaluation: evaluationLife.steps,
+};
+
+/** Verbs that begin a noun: they belong to no life yet. */
+const beginnings: Record<string, string> = {
+  "procurement.prepare": "立采购",
+  "contract.draft": "起草合同",
+  "payment.request": "提交支付申请",
+  "project.review": "签署联审意见",
+};
+
+/** 核对并签订, for a task that waits for `contract.sign`. */
+export function verbOf(kind: string): string | undefined {
+  const [noun = "", verb = ""] = kind.split(".");
+  return beginnings[`${noun}.${verb}`] ?? lives[noun]?.[verb]?.called;
+}
