@@ -150,7 +150,7 @@ function scoresOf(
     if (because === "" && mustExplain(target, actual))
       throw refuseField(
         `scores.${at}.because`,
-        `“${target.indicator}”目标 ${inUnit(target.goal)}${target.unit}，实际 ${inUnit(actual)}${target.unit}，相差超过 20%`,
+        `“${target.indicator}”目标 ${model.inUnit(target.goal)}${target.unit}，实际 ${model.inUnit(actual)}${target.unit}，相差超过 20%`,
         "请写明原因",
       );
     const points = available.get(target.id) ?? 0;
@@ -165,10 +165,6 @@ function scoresOf(
     ];
   });
 }
-
-/** Hundredths as people write them: 9550 is 95.5. */
-export const inUnit = (hundredths: number): string =>
-  (hundredths / 100).toFixed(2).replace(/\.?0+$/, "");
 
 /** 提交评价: points, total and grade are computed, never typed. */
 export async function grade(
@@ -235,7 +231,7 @@ async function publishTask(
     kind: "evaluation.publish",
     ...desk,
     title: `公开评价结果：${title}`,
-    says: `${model.evaluationKinds[kind]} ${inUnit(total)} 分，等次${result}`,
+    says: `${model.evaluationKinds[kind]} ${model.inUnit(total)} 分，等次${result}`,
     basis: [asBasis(article(noDisguisedFinancing, "五"))],
   };
 }

@@ -82,6 +82,10 @@ export type Scored = {
   because: string;
 };
 
+/** Hundredths as people write them: 9550 is 95.5. */
+export const inUnit = (hundredths: number): string =>
+  (hundredths / 100).toFixed(2).replace(/\.?0+$/, "");
+
 const kinds = Object.keys(consequenceKinds) as [ConsequenceKind, ...ConsequenceKind[]];
 
 export const OpenInput = z

@@ -17,7 +17,7 @@ import { rolesOf } from "../organization/roles.ts";
 import { close as closeProject } from "../project/actions.ts";
 import { getProject } from "../project/reads.ts";
 import { depositRating } from "../provider/actions.ts";
-import { inUnit, lockedFor, subjectOf, type Key } from "./actions.ts";
+import { lockedFor, subjectOf, type Key } from "./actions.ts";
 import * as model from "./model.ts";
 import * as reads from "./reads.ts";
 import * as rules from "./rules.ts";
@@ -46,7 +46,7 @@ export async function publish(tx: Tx, by: Actor, key: Key, asked?: Day): Promise
     organization,
     role: clerk,
     title: "登记结果应用",
-    says: `等次差，${inUnit(total ?? 0)} 分：须说明对结算、下年预算或承接主体的影响`,
+    says: `等次差，${model.inUnit(total ?? 0)} 分：须说明对结算、下年预算或承接主体的影响`,
     basis: [asBasis(article(servicePurchase, 21))],
   };
   await trace(tx, {
