@@ -153,8 +153,8 @@ create policy sight on publication_due for all to goufu_app
   with check (jurisdiction >= nullif(current_setting('app.lo', true), '') and jurisdiction < nullif(current_setting('app.hi', true), ''));
 grant select, insert, update on publication_due to goufu_app;
 
--- 附件. Addressed by id; the content lies under the data directory by its hash. Seen by whoever sees the subject
--- (asked through the subject's own policy), so this policy keeps only the range.
+-- 附件. Addressed by id; the content lies under the data directory by its hash. Seen by whoever could see the subject
+-- when it was attached: organization and readers are copied from there.
 create table attachment (
   jurisdiction jurisdiction_code not null,
   id           uuid        not null,
@@ -173,7 +173,10 @@ create table attachment (
 create index attachment_subject on attachment (jurisdiction, subject_id);
 alter table attachment enable row level security;
 create policy sight on attachment for all to goufu_app
-  using (jurisdiction >= nullif(current_setting('app.lo', true), '') and jurisdiction < nullif(current_setting('app.hi', true), ''));
+  using (jurisdiction >= nullif(current_setting('app.lo', true), '') and jurisdiction < nullif(current_setting('app.hi', true), '')
+    and (current_setting('app.scope', true) = 'all' or organization = any (nullif(current_setting('app.mine', true), '')::uuid[])
+      or readers && nullif(current_setting('app.mine', true), '')::uuid[]))
+  with check (jurisdiction >= nullif(current_setting('app.lo', true), '') and jurisdiction < nullif(current_setting('app.hi', true), ''));
 grant select, insert on attachment to goufu_app;
 
 -- Numbers people see (2026-0012): counted per jurisdiction, kind and year.

@@ -101,7 +101,7 @@ export async function changePassword(
   { current, next }: { current: string; next: string },
 ): Promise<void> {
   const person = await getPerson(tx, by.person);
-  if (!(await verify(person.password, current)))
+  if (!(await verify(person.password, current).catch(() => false)))
     throw refuseField("current", "现在的密码不对", "请核对大小写后再填");
   if (current === next) throw refuseField("next", "新密码与现在的相同", "请换一个");
   if (next.toLowerCase().includes(person.login))
