@@ -3,12 +3,15 @@ import { useNavigate, useParams } from "react-router";
 import { viewProject } from "../../../modules/project/api.ts";
 import { wanText } from "../../parts/amount.ts";
 import { MoneyBar, MoneyFigures } from "../../parts/MoneyBar.tsx";
-import { StageLine } from "../../parts/StageLine.tsx";
 import { useRead } from "../call.ts";
+import { ContractPanel } from "../contract/ContractPanel.tsx";
+import { DeliveryPanel } from "../delivery/DeliveryPanel.tsx";
+import { ProjectStages } from "../desk/ProjectStages.tsx";
+import { EvaluationPanel } from "../evaluation/EvaluationPanel.tsx";
+import { ProcurementPanel } from "../procurement/ProcurementPanel.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Columns, Page, Section, Stack } from "../ui/Page.tsx";
-import { useToday } from "../ui/today.ts";
 import { Verbs } from "../ui/Verbs.tsx";
 import { ProjectAct } from "./acts.tsx";
 import { Content, Targets } from "./Content.tsx";
@@ -16,7 +19,6 @@ import type { Project } from "./draft.ts";
 import { Checks, Opinions } from "./Opinions.tsx";
 import { projectAddress, reviewAddress } from "./projectAddress.ts";
 import { Shares } from "./Shares.tsx";
-import { stationsOf } from "./stations.ts";
 import "./project.css";
 
 const danger = ["withdraw", "sendBack", "leavePlan"];
@@ -27,7 +29,7 @@ function Life({ project }: { project: Project }) {
   const waiting = BigInt(money.accepted) + BigInt(money.advanced) - BigInt(money.paid);
   return (
     <Section label="进度和资金">
-      <StageLine stations={stationsOf(project, useToday())} label="项目进度" />
+      <ProjectStages jurisdiction={project.jurisdiction} project={project.id} />
       <div className="project-money">
         <MoneyBar of={{ ...money, contracted: money.committed }} />
         <MoneyFigures
@@ -41,6 +43,20 @@ function Life({ project }: { project: Project }) {
         />
       </div>
     </Section>
+  );
+}
+
+/** What follows the plan, each part shown by the one who owns it. */
+function Later({ project: { jurisdiction, id, plannedOn } }: { project: Project }) {
+  if (plannedOn === null) return null;
+  const of = { jurisdiction, project: id };
+  return (
+    <>
+      <ProcurementPanel {...of} />
+      <ContractPanel {...of} />
+      <DeliveryPanel {...of} />
+      <EvaluationPanel {...of} />
+    </>
   );
 }
 
@@ -92,6 +108,7 @@ export function ProjectPage() {
       <Columns>
         <Stack>
           <Shares project={project} />
+          <Later project={project} />
           <Content project={project} />
           <Targets project={project} />
         </Stack>
