@@ -93,6 +93,24 @@ export const pages: readonly PageRow[] = [
     page: () => import("./budget/LinePage.tsx").then((file) => file.LinePage),
   },
   {
+    path: "/providers",
+    page: () => import("./provider/ProvidersPage.tsx").then((file) => file.ProvidersPage),
+    nav: { word: "承接主体", roles: staffRoles },
+  },
+  {
+    path: "/providers/new",
+    page: () => import("./provider/RegisterPage.tsx").then((file) => file.RegisterPage),
+  },
+  {
+    path: "/providers/:id",
+    page: () => import("./provider/ProviderPage.tsx").then((file) => file.ProviderPage),
+  },
+  {
+    path: "/provider",
+    page: () => import("./provider/OwnProviderPage.tsx").then((file) => file.OwnProviderPage),
+    nav: { word: "单位资料", roles: ["providerAgent"] },
+  },
+  {
     path: "/returns",
     page: () => import("./statistics/ReturnsPage.tsx").then((file) => file.ReturnsPage),
     nav: { word: "统计报表", roles: returnRoles },
@@ -125,6 +143,34 @@ export const pages: readonly PageRow[] = [
   {
     path: "/procurements/:jurisdiction/:id",
     page: () => import("./procurement/ProcurementPage.tsx").then((file) => file.ProcurementPage),
+  },
+  {
+    path: "/deliveries",
+    page: () => import("./delivery/DeliveriesPage.tsx").then((file) => file.DeliveriesPage),
+    nav: { word: "服务记录", roles: ["providerAgent"] },
+    phone: { word: "服务", icon: "list", roles: ["providerAgent"] },
+  },
+  {
+    path: "/deliveries/:jurisdiction/:id",
+    page: () => import("./delivery/DeliveryPage.tsx").then((file) => file.DeliveryPage),
+  },
+  {
+    path: "/checks/:jurisdiction/:id",
+    page: () => import("./delivery/CheckPage.tsx").then((file) => file.CheckPage),
+  },
+  {
+    path: "/acceptances/:jurisdiction/:id",
+    page: () => import("./delivery/AcceptancePage.tsx").then((file) => file.AcceptancePage),
+  },
+  {
+    path: "/evaluations",
+    page: () => import("./evaluation/EvaluationsPage.tsx").then((file) => file.EvaluationsPage),
+    nav: { word: "绩效评价", roles: ["thirdPartyEvaluator", ...countyFinanceRoles] },
+    phone: { word: "评价", icon: "list", roles: ["thirdPartyEvaluator"] },
+  },
+  {
+    path: "/evaluations/:jurisdiction/:id",
+    page: () => import("./evaluation/EvaluationPage.tsx").then((file) => file.EvaluationPage),
   },
   {
     path: "/mine",
