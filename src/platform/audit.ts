@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { canonical, newId } from "./identity.ts";
 import type { Actor } from "./actor.ts";
 import type { Tx } from "./db.ts";
-import { now } from "./clock.ts";
+import { now, wall } from "./clock.ts";
 
 /** 审计条目: one per act, in the act's own transaction, with its own hash and a marker that it is not yet sealed. */
 export type AuditEntry = {
@@ -81,6 +81,6 @@ export async function record(tx: Tx, by: Actor, act: Act): Promise<void> {
     .execute();
   await tx
     .insertInto("auditUnsealed")
-    .values({ jurisdiction: entry.jurisdiction, entry: entry.id, at })
+    .values({ jurisdiction: entry.jurisdiction, entry: entry.id, at: wall() })
     .execute();
 }

@@ -6,6 +6,9 @@ const shifted = new AsyncLocalStorage<Date>();
 
 export const now = (): Date => shifted.getStore() ?? new Date();
 
+/** The time on the wall, which no story shifts: for how long something has really waited. */
+export const wall = (): Date => new Date();
+
 /** Today in Asia/Shanghai, whatever TZ says. */
 export const today = (): Day => dayOf(now());
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { fullSight } from "./actor.ts";
 import { leafOf, type AuditEntry } from "./audit.ts";
-import { now } from "./clock.ts";
+import { wall } from "./clock.ts";
 import { rowsOf, type Database, type Db } from "./db.ts";
 import { follow, isSigned, proofOf, rootOf, sealHash, type Seal, type SealKey } from "./seal.ts";
 
@@ -113,10 +113,11 @@ async function strayEntries(db: Db): Promise<Finding[]> {
 
 type Anchor = { jurisdiction: string; seq: number; hash: string };
 
+/** A crash may have cut the last line; the one before it still stands. */
 async function anchors(folder: string): Promise<Anchor[]> {
   const text = await readFile(join(folder, "seals.jsonl"), "utf8").catch(() => "");
   const newest = new Map<string, Anchor>();
-  for (const line of text.split("\n").filter(Boolean)) {
+  for (const line of text.split("\n").filter((one) => one.endsWith("}"))) {
     const one = JSON.parse(line) as Anchor;
     newest.set(one.jurisdiction, one);
   }
@@ -148,7 +149,7 @@ export async function unsealed(db: Db) {
   return rows.map(({ jurisdiction, entries, oldest }) => ({
     jurisdiction,
     entries: Number(entries),
-    oldestSeconds: Math.max(0, Math.round((now().getTime() - oldest.getTime()) / 1000)),
+    oldestSeconds: Math.max(0, Math.round((wall().getTime() - oldest.getTime()) / 1000)),
   }));
 }
 

@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { day, isDay } from "../base/day.ts";
-import { unprovedPostings, proofCounts } from "../modules/budget/proof.ts";
+import { proofCounts, unauditedPostings, unprovedPostings } from "../modules/budget/proof.ts";
+import { unprovedContracts } from "../modules/contract/proof.ts";
+import { unprovedPayments } from "../modules/payment/proof.ts";
 import { deadlinesOf, findEvent } from "../modules/policy/deadlines.ts";
 import { runReturns } from "../modules/statistics/command.ts";
 import { fullSight } from "../platform/actor.ts";
@@ -59,15 +61,19 @@ const ledgerCommand: Command = (args) =>
   withAll(async ({ database }) => {
     if (args[0] !== "verify") return wrongWords("用法：goufu ledger verify [--json]");
     const { findings, counts } = await database.ask(fullSight, async (db) => ({
-      findings: await unprovedPostings(db),
+      findings: [
+        ...(await unprovedPostings(db)),
+        ...(await unprovedContracts(db)),
+        ...(await unprovedPayments(db)),
+      ],
       counts: await proofCounts(db),
     }));
     if (wantsJson(args)) out(toJson({ proved: findings.length === 0, ...counts, findings }));
     else {
-      for (const one of findings)
-        out(`${one.jurisdiction}\t指标 ${one.line}\t${one.posting}\t${one.says}`);
+      for (const one of findings) out(Object.values(one).join("\t"));
+      const verdict = findings.length === 0 ? "全部相符" : `${findings.length} 处不符`;
       say(
-        `核对 ${counts.postings} 笔记账、${counts.lines} 条指标、${counts.allotments} 个额度：${findings.length === 0 ? "全部相符" : `${findings.length} 处不符`}`,
+        `核对 ${counts.postings} 笔记账、${counts.lines} 条指标、${counts.allotments} 个额度：${verdict}`,
       );
     }
     return findings.length === 0 ? 0 : 1;
@@ -98,7 +104,12 @@ const auditCommand: Command = (args) =>
       return proof.isIncluded ? 0 : 1;
     }
     const key = await openSealKey(await keyFolder(config));
-    const report = await verifyAudit(database, key, config.anchorFolder);
+    const sealed = await verifyAudit(database, key, config.anchorFolder);
+    const unaudited = (await database.ask(fullSight, unauditedPostings)).map(
+      ({ jurisdiction, posting, says }) => ({ jurisdiction, seal: null, entry: posting, says }),
+    );
+    const findings = [...sealed.findings, ...unaudited];
+    const report = { ...sealed, isSound: findings.length === 0, findings };
     if (values.json) out(toJson(report));
     else {
       for (const one of report.findings)

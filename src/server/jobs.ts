@@ -4,6 +4,7 @@ import { now } from "../platform/clock.ts";
 import type { Database } from "../platform/db.ts";
 import { forgetOldKeys } from "../platform/idempotency.ts";
 import { every, runNext, type Work } from "../platform/jobs.ts";
+import { forgetOldSessions } from "../platform/session.ts";
 import { sealAll, type Sealing } from "../platform/seal.ts";
 
 /** The only list of what runs by itself: kinds of jobs, bound to the actions of later modules. */
@@ -26,7 +27,10 @@ export function startJobs(database: Database, sealing: Sealing): { stop(): Promi
     every(2000, async () => void (await sealAll(database, sealing))),
     every(3_600_000, () => refreshAll(database)),
     every(3_600_000, () =>
-      database.act(fullSight, (tx) => forgetOldKeys(tx, new Date(now().getTime() - 7 * day))),
+      database.act(fullSight, async (tx) => {
+        await forgetOldKeys(tx, new Date(now().getTime() - 7 * day));
+        await forgetOldSessions(tx, new Date(now().getTime() - day));
+      }),
     ),
   ];
   return { stop: async () => void (await Promise.all(turns.map((turn) => turn.stop()))) };

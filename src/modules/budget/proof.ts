@@ -51,3 +51,16 @@ export async function proofCounts(
     allotments: Number(row!.allotments),
   };
 }
+
+/** Postings behind which no act stands in the audit: what direct SQL could still do, and where it shows. */
+export async function unauditedPostings(db: Db): Promise<Unproved[]> {
+  return rowsOf(
+    db,
+    sql<Unproved>`
+      select p.jurisdiction, p.line, p.id as posting, '这笔记账没有对应的审计记录' as says
+      from posting p
+      where not exists (select 1 from audit_entry a
+        where a.jurisdiction = p.jurisdiction and a.subject_id = p.subject_id::text and a.at >= p.recorded_at - interval '1 minute')
+      order by p.jurisdiction, p.line, p.recorded_at limit 1000`,
+  );
+}
