@@ -38,6 +38,12 @@ export const pages: readonly PageRow[] = [
     phone: { word: "工作台", icon: "home", roles: "all" },
   },
   {
+    path: "/claims",
+    page: () => import("./payment/ClaimsPage.tsx").then((file) => file.ClaimsPage),
+    nav: { word: "我的款项", roles: ["providerAgent"] },
+    phone: { word: "款项", icon: "money", roles: ["providerAgent"] },
+  },
+  {
     path: "/needs",
     page: () => import("./needs/NeedsPage.tsx").then((file) => file.NeedsPage),
     nav: { word: "需求", roles: [...purchaserRoles, "townshipHead"] },
@@ -143,6 +149,24 @@ export const pages: readonly PageRow[] = [
   {
     path: "/procurements/:jurisdiction/:id",
     page: () => import("./procurement/ProcurementPage.tsx").then((file) => file.ProcurementPage),
+  },
+  {
+    path: "/contracts",
+    page: () => import("./contract/ContractsPage.tsx").then((file) => file.ContractsPage),
+    nav: { word: "我的合同", roles: ["providerAgent"] },
+  },
+  {
+    path: "/contracts/:jurisdiction/:id",
+    page: () => import("./contract/ContractPage.tsx").then((file) => file.ContractPage),
+  },
+  {
+    path: "/payments",
+    page: () => import("./payment/PaymentsPage.tsx").then((file) => file.PaymentsPage),
+    nav: { word: "支付", roles: countyFinanceRoles },
+  },
+  {
+    path: "/payments/:jurisdiction/:id",
+    page: () => import("./payment/PaymentPage.tsx").then((file) => file.PaymentPage),
   },
   {
     path: "/deliveries",
