@@ -103,6 +103,24 @@ describe("of the purchases of one township", () => {
   });
 });
 
+describe("the sums of a treasury", () => {
+  test.each([
+    "/api/returns/:jurisdiction/:year/:form",
+    "/api/returns/:jurisdiction/:year/:form/file",
+  ])("%s is for those who answer for it and those above", async (path) => {
+    const route = routes.find((one) => nameOf(one) === `GET ${path}`)!;
+    const { may } = table.get(nameOf(route))!;
+    const asked = { jurisdiction: "990101", year: 2026, form: 1, source: "ledger" };
+    const wrong: string[] = [];
+    for (const { called, by, place } of world.viewers.filter((one) => mayAsk(may, one.by))) {
+      const answer = await answerFor(route, by, asked);
+      if (answer.startsWith("200") !== (place !== undefined))
+        wrong.push(`${called}: ${answer.slice(0, 80)}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe("a provider in a consultation", () => {
   test("sees its own response and no other's", async () => {
     const { jurisdiction, id } = world.keys.consultation;

@@ -110,7 +110,8 @@ async function once(
       }),
     );
   } catch (error) {
-    if (keyed && isTaken(error, "idempotency_pkey")) {
+    // Its twin may have won meanwhile: by the key itself, or by a state in which the act is no longer open.
+    if (keyed && (error instanceof Refusal || isTaken(error, "idempotency_pkey"))) {
       const earlier = await database.act(by.sight, (tx) => findEarlier(tx, by.person, keyed));
       if (earlier) return earlier;
     }

@@ -11,6 +11,13 @@ export const log = pino(
         method: request.method,
         path: request.url.split("?")[0],
       }),
+      // A database names the row that was in its way (`detail`, `where`): that stays out.
+      err: ({ name, message, code, stack }: Error & { code?: string }) => ({
+        name,
+        message,
+        code,
+        stack,
+      }),
       res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
     },
   },

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { now } from "./clock.ts";
 import { sha256 } from "./identity.ts";
-import type { Db, Tables, Tx } from "./db.ts";
+import { lockKeys, type Db, type Tables, type Tx } from "./db.ts";
 
 /** 会话: a random token in a cookie; the database keeps only its hash. */
 export type SessionRow = {
@@ -94,24 +94,45 @@ export async function waitOf(db: Db, keys: readonly string[]): Promise<number> {
   }, 0);
 }
 
-export async function countFailure(tx: Tx, keys: readonly string[]): Promise<void> {
-  for (const key of [...keys].sort()) {
-    const found = await tx
-      .selectFrom("signInFailure")
-      .select("failures")
-      .where("key", "=", key)
-      .executeTakeFirst();
-    const failures = (found?.failures ?? 0) + 1;
-    await tx
-      .insertInto("signInFailure")
-      .values({ key, failures, lastAt: now() })
-      .onConflict((on) => on.column("key").doUpdateSet({ failures, lastAt: now() }))
-      .execute();
-  }
+/**
+ * Counts an attempt before the password is looked at, or says how long to wait: a hundred guesses sent at once are a
+ * hundred guesses. A right password takes it back.
+ */
+export async function startAttempt(tx: Tx, keys: readonly string[]): Promise<number> {
+  await lockKeys(tx, keys);
+  const wait = await waitOf(tx, keys);
+  if (wait === 0) for (const key of [...keys].sort()) await addFailures(tx, key, 1);
+  return wait;
 }
 
-export async function forgetFailures(tx: Tx, key: string): Promise<void> {
-  await tx.deleteFrom("signInFailure").where("key", "=", key).execute();
+/** An hour without a failure makes good: many honest people mistype behind one address. */
+async function addFailures(tx: Tx, key: string, count: 1 | -1): Promise<void> {
+  const found = await tx
+    .selectFrom("signInFailure")
+    .selectAll()
+    .where("key", "=", key)
+    .executeTakeFirst();
+  const lastAt = now();
+  const isFresh = found !== undefined && found.lastAt.getTime() + hour > lastAt.getTime();
+  const failures = Math.max(0, (isFresh ? found.failures : 0) + count);
+  await tx
+    .insertInto("signInFailure")
+    .values({ key, failures, lastAt })
+    .onConflict((on) => on.column("key").doUpdateSet({ failures, lastAt }))
+    .execute();
+}
+
+/** The right password: nothing is held against the account, and this attempt not against the address. */
+export async function forgetFailures(tx: Tx, account: string, address: string): Promise<void> {
+  await lockKeys(tx, [account, address]);
+  await tx.deleteFrom("signInFailure").where("key", "=", account).execute();
+  await addFailures(tx, address, -1);
+}
+
+/** Nobody needs to know next week who was signed in today, or who mistyped. */
+export async function forgetOldSessions(tx: Tx, before: Date): Promise<void> {
+  await tx.deleteFrom("signInFailure").where("lastAt", "<", before).execute();
+  await tx.deleteFrom("session").where("expiresAt", "<", before).execute();
 }
 
 export async function insertAccessToken(tx: Tx, row: Tables["accessToken"]): Promise<void> {

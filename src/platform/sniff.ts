@@ -31,7 +31,8 @@ function isPlainText(bytes: Buffer): boolean {
 }
 
 export async function sniff(name: string, bytes: Buffer): Promise<Upload> {
-  const cleaned = [...name.replace(/[\\/]/g, "_")].slice(0, 120).join("");
+  // oxlint-disable-next-line no-control-regex -- a name is shown and stored: no folders, no control characters
+  const cleaned = [...name.replace(/[\\/\u0000-\u001f\u007f]/g, "_")].slice(0, 120).join("");
   const ending = cleaned.split(".").pop()?.toLowerCase() ?? "";
   const found = kinds.find(
     (kind) =>

@@ -113,12 +113,12 @@ async function strayEntries(db: Db): Promise<Finding[]> {
 
 type Anchor = { jurisdiction: string; seq: number; hash: string };
 
-/** A crash may have cut the last line; the one before it still stands. */
+/** A crash may have cut a line, and the next one then continues it: only what is whole counts. */
 async function anchors(folder: string): Promise<Anchor[]> {
   const text = await readFile(join(folder, "seals.jsonl"), "utf8").catch(() => "");
   const newest = new Map<string, Anchor>();
   for (const line of text.split("\n").filter((one) => one.endsWith("}"))) {
-    const one = JSON.parse(line) as Anchor;
+    const one = JSON.parse(line.slice(line.lastIndexOf('{"jurisdiction"'))) as Anchor;
     newest.set(one.jurisdiction, one);
   }
   return [...newest.values()];

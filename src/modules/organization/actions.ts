@@ -24,8 +24,9 @@ export async function signIn(
   { login, password }: { login: string; password: string },
   address: string,
 ): Promise<string> {
-  const keys = [`account:${sha256(login)}`, `address:${sha256(address)}`];
-  const wait = await database.ask(fullSight, (db) => session.waitOf(db, keys));
+  const [account, origin] = [`account:${sha256(login)}`, `address:${sha256(address)}`];
+  const keys = [account, origin];
+  const wait = await database.act(fullSight, (tx) => session.startAttempt(tx, keys));
   if (wait > 0) throw new Refusal("tooMany", `密码错误次数较多，请 ${wait} 秒后再试`);
   const person = await database.ask(fullSight, (db) => findPersonByLogin(db, login));
   const isRight = await verify(person?.password ?? (await nobody()), password).catch(() => false);
@@ -33,7 +34,7 @@ export async function signIn(
     if (person.isDemo && !isLoopback(address))
       throw new Refusal("forbidden", "演示账号只能在本机登录");
     return database.act(fullSight, async (tx) => {
-      await session.forgetFailures(tx, keys[0]!);
+      await session.forgetFailures(tx, account, origin);
       const posts = await listPostsOf(tx, person.id, today());
       const token = await session.startSession(
         tx,
@@ -49,7 +50,6 @@ export async function signIn(
     });
   }
   await database.act(fullSight, async (tx) => {
-    await session.countFailure(tx, keys);
     const subject = { kind: "account", id: sha256(login) };
     await record(tx, personOnly(person?.id ?? personOnly("").post), {
       verb: "organization.signIn",
