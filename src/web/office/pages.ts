@@ -44,6 +44,10 @@ export const pages: readonly PageRow[] = [
     phone: { word: "款项", icon: "money", roles: ["providerAgent"] },
   },
   {
+    path: "/claims/:id/letter",
+    page: () => import("./payment/LetterPage.tsx").then((file) => file.LetterPage),
+  },
+  {
     path: "/needs",
     page: () => import("./needs/NeedsPage.tsx").then((file) => file.NeedsPage),
     nav: { word: "需求", roles: [...purchaserRoles, "townshipHead"] },
@@ -99,6 +103,19 @@ export const pages: readonly PageRow[] = [
     page: () => import("./budget/LinePage.tsx").then((file) => file.LinePage),
   },
   {
+    path: "/catalog",
+    page: () => import("./catalog/CatalogPage.tsx").then((file) => file.CatalogPage),
+    nav: { word: "目录与标准", roles: staffRoles },
+  },
+  {
+    path: "/catalog/negatives",
+    page: () => import("./catalog/NegativesPage.tsx").then((file) => file.NegativesPage),
+  },
+  {
+    path: "/catalog/:code",
+    page: () => import("./catalog/ItemPage.tsx").then((file) => file.ItemPage),
+  },
+  {
     path: "/providers",
     page: () => import("./provider/ProvidersPage.tsx").then((file) => file.ProvidersPage),
     nav: { word: "承接主体", roles: staffRoles },
@@ -120,7 +137,6 @@ export const pages: readonly PageRow[] = [
     path: "/returns",
     page: () => import("./statistics/ReturnsPage.tsx").then((file) => file.ReturnsPage),
     nav: { word: "统计报表", roles: returnRoles },
-    phone: { word: "报表", icon: "table", roles: returnRoles },
   },
   {
     path: "/returns/import",

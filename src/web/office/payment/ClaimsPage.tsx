@@ -8,6 +8,7 @@ import { useRead } from "../call.ts";
 import { Amount, DayText } from "../ui/Amount.tsx";
 import { Citations } from "../ui/Citation.tsx";
 import { EmptyState, Notice } from "../ui/Notice.tsx";
+import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { Table } from "../ui/Table.tsx";
 import { useToday } from "../ui/today.ts";
@@ -109,6 +110,11 @@ const ClaimSection = ({ claim }: { claim: Claim }) => {
       <div className="payment-where">
         <Where claim={claim} />
         <div>
+          {claim.late && (
+            <LinkButton to={`/claims/${claim.id}/letter`} isMain>
+              写催款函，主张利息
+            </LinkButton>
+          )}
           {payment && <Link to={paymentAddress({ jurisdiction, id: payment })}>看申请</Link>}
           {acceptance && <Link to={`/acceptances/${jurisdiction}/${acceptance}`}>看验收书</Link>}
           <Link to={`/contracts/${jurisdiction}/${contract}`}>看合同</Link>
