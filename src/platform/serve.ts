@@ -52,6 +52,7 @@ export async function buildServer(options: ServeOptions): Promise<FastifyInstanc
     bodyLimit: 1024 * 1024,
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => void sendRefusal(error, request, reply),
   });
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: mostBytes, files: 1, fields: 50 } });

@@ -32,8 +32,10 @@ function isPlainText(bytes: Buffer): boolean {
 
 export async function sniff(name: string, bytes: Buffer): Promise<Upload> {
   // oxlint-disable-next-line no-control-regex -- a name is shown and stored: no folders, no control characters
-  const cleaned = [...name.replace(/[\\/\u0000-\u001f\u007f]/g, "_")].slice(0, 120).join("");
-  const ending = cleaned.split(".").pop()?.toLowerCase() ?? "";
+  const whole = [...name.replace(/[\\/\u0000-\u001f\u007f]/g, "_")];
+  const ending = whole.join("").split(".").pop()?.toLowerCase() ?? "";
+  const cleaned =
+    whole.length <= 120 ? whole.join("") : `${whole.slice(0, 110).join("")}….${ending}`;
   const found = kinds.find(
     (kind) =>
       kind.endings.includes(ending) && kind.starts.every((byte, place) => bytes[place] === byte),
