@@ -47,7 +47,6 @@ function Filters({
         placeholder="名称或统一社会信用代码"
         value={words}
         maxLength={60}
-        allowClear
         enterButton="查找"
         onChange={({ target }) => setWords(target.value)}
         onSearch={(text) => sought.change({ words: text.trim() })}
