@@ -79,8 +79,6 @@ export const DeskView = z.object({
   underWay: z.number(),
   all: z.number(),
   money: DeskMoney.nullable(),
-  /** The next last day after what waits is done. */
-  nextDueOn: date.nullable(),
 });
 
 export const StagesView = z.object({ stages: z.array(StageView) });

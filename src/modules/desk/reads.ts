@@ -40,7 +40,6 @@ export async function viewDesk(
     waits,
     ...(await projectsUnderWay(db, by, today)),
     money: await moneyFor(db, by, today),
-    nextDueOn: waits.find((one) => one.dueOn !== null && one.dueOn >= today)?.dueOn ?? null,
   };
 }
 

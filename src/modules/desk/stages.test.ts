@@ -110,6 +110,15 @@ describe("where a project stands", () => {
       { ...serving, acceptances: [{ ...accepted, accepted: yuan("85200.00"), payable: nought }] },
       ["绩效", "now", "待自评"],
     ],
+    [
+      "with the evaluation published the project is still to be closed",
+      {
+        ...serving,
+        acceptances: [{ ...accepted, accepted: yuan("85200.00"), payable: nought }],
+        evaluation: { total: 9200, publishedOn: day("2026-09-10") },
+      },
+      ["绩效", "now", "待办结"],
+    ],
     ["a closed project waits for nothing", { ...serving, status: "closed" }, undefined],
   ])("%s", (_, life, expected) => {
     expect(current(life)).toEqual(expected);

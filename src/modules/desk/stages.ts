@@ -64,7 +64,7 @@ const at = (name: StageName): number => stageNames.indexOf(name);
 
 const ended = ["closed", "withdrawn"];
 
-/** Undefined where nothing is left to do. A later stage that waits goes before an earlier one that merely goes on. */
+/** Undefined where nothing is left to do: only a project that was closed has been lived to its end. A later stage that waits goes before an earlier one that merely goes on. */
 function currentOf(life: Life): number | undefined {
   if (ended.includes(life.status)) return undefined;
   if (life.plannedOn === null) {
@@ -80,7 +80,7 @@ function currentOf(life: Life): number | undefined {
   const committed = signed.reduce((all, one) => all + one.committed, 0n);
   const accepted = life.acceptances.reduce((all, one) => all + one.accepted, 0n);
   if (accepted < committed) return life.lastServedOn === null ? at("履约") : at("验收");
-  return life.evaluation?.publishedOn ? undefined : at("绩效");
+  return at("绩效");
 }
 
 const latest = (days: readonly (Day | null)[]): Day | null =>
@@ -147,7 +147,10 @@ const waits: Partial<Record<StageName, (life: Life) => Found>> = {
     words: "待支付",
     dueOn: earliest(life.acceptances.filter((one) => one.payable > 0n).map((one) => one.payBy)),
   }),
-  绩效: (life) => ({ words: life.evaluation ? "待公开" : "待自评" }),
+  绩效: (life) => {
+    if (life.evaluation === null) return { words: "待自评" };
+    return { words: life.evaluation.publishedOn === null ? "待公开" : "待办结" };
+  },
 };
 
 /** 付款期限 where nobody has asked for the payment yet: counted from the acceptance, as the contract says. */

@@ -73,6 +73,7 @@ export const PublicationRow = z.object({
 });
 
 export const PublicationView = PublicationRow.extend({
+  county: z.string(),
   publishedAt: z.iso.datetime(),
   paper: Paper,
   /** The very text that was published, and its SHA-256: anybody can compute it again. */
@@ -158,6 +159,7 @@ export const FrontView = z.object({
 
 const search = {
   ...page,
+  after: id.optional(),
   q: z.string().trim().max(60, "最多 60 个字").optional(),
   place: id.optional(),
   jurisdiction: jurisdiction.optional(),

@@ -31,11 +31,12 @@ export function stationsOf(
     .sort()
     .at(-1);
   const contract = first("contract");
+  const notice = first("notice");
   const isServing = contract !== undefined && project.termFrom <= today;
   const steps: Step[] = [
     ...(project.heardOn === null ? [] : [["提出需求", project.heardOn] satisfies Step]),
     ["列入计划", first("plan", "project")],
-    ["采购", first("award") ?? first("notice", "intention")],
+    ["采购", first("award"), notice && `${notice} 公告`],
     ["签合同", contract],
     ["服务", isServing ? project.termFrom : undefined, `${project.termFrom} 至 ${project.termTo}`],
     ["验收", last, accepted.length > 1 ? `已验收 ${accepted.length} 次` : undefined],
@@ -52,8 +53,8 @@ function stated(steps: readonly Step[], isOver: boolean): Station[] {
   const isServing = reached >= serving && !isOver && !isEvaluated;
   const now = isServing ? serving : reached + 1;
   return steps.map(([name, on, note], at) => {
-    const state =
-      at === now ? "now" : on !== undefined || at < reached ? "done" : ("ahead" as const);
+    const isDone = at < now && (on !== undefined || at < reached);
+    const state = at === now ? "now" : isDone ? "done" : "ahead";
     const called = name === "服务" && state === "now" ? "正在服务" : name;
     return { name: called, state, ...(on ? { on } : {}), ...(note ? { note } : {}) };
   });

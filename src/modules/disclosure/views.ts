@@ -110,8 +110,10 @@ export async function viewPublication(db: Db, one: Publication) {
     kind: one.kind,
     id: one.subjectId,
   });
+  const county = await reads.findCounty(db, one.jurisdiction);
   return {
     ...rowOf(one),
+    county: county?.name ?? "",
     publishedAt: one.publishedAt.toISOString(),
     paper: parsed(one),
     content: one.content,

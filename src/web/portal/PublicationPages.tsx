@@ -86,7 +86,11 @@ const paperOf = (path: string, endpoint: Viewed, trail: [string, string]): Porta
   path: `${path}/:jurisdiction/:id`,
   open: async (ask, { params: { jurisdiction = "", id = "" } }) => {
     const one = await ask(endpoint, { jurisdiction, id });
-    return { title: `${one.kindName}：${one.title}`, body: <PaperBody of={one} trail={trail} /> };
+    return {
+      title: `${one.kindName}：${one.title}`,
+      place: placeName(one.county),
+      body: <PaperBody of={one} trail={trail} />,
+    };
   },
 });
 

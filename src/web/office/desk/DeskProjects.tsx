@@ -10,12 +10,19 @@ import { LinkButton } from "../ui/LinkButton.tsx";
 import { EmptyState } from "../ui/Notice.tsx";
 import { Section } from "../ui/Page.tsx";
 import { useToday } from "../ui/today.ts";
+import { addressOf } from "./addresses.ts";
 import { stationOf } from "./stations.ts";
 
 type Desk = Answer<typeof viewDesk>;
 
+/** What of this project waits for me. */
+function Next({ of: wait }: { of: Desk["waits"][number] | undefined }) {
+  const role = useRole();
+  return wait ? <Link to={addressOf(wait, role)}>去办</Link> : null;
+}
+
 /** 我的项目 as a timetable, so that who is stuck is seen without reading. */
-export function DeskProjects({ of: { projects, underWay, all } }: { of: Desk }) {
+export function DeskProjects({ of: { projects, underWay, all, waits } }: { of: Desk }) {
   const role = useRole();
   const today = useToday();
   const mayDraft = purchaserRoles.some((one) => one === role);
@@ -55,6 +62,7 @@ export function DeskProjects({ of: { projects, underWay, all } }: { of: Desk }) 
           title: <Link to={`/projects/${one.jurisdiction}/${one.id}`}>{one.title}</Link>,
           note: `${places.size > 1 ? `${one.place}　` : ""}${one.way}　${wanText(one.cost)} 万元`,
           stations: one.stages.map((stage) => stationOf(stage, today)),
+          act: <Next of={waits.find((wait) => wait.project === one.id)} />,
         }))}
       />
     </Section>

@@ -1,0 +1,115 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { day } from "../src/base/day.ts";
+import { jobs, publish, publishDue, refresh } from "../src/modules/disclosure/actions.ts";
+import { disclosureRoutes } from "../src/modules/disclosure/routes.ts";
+import { fullSight } from "../src/platform/actor.ts";
+import { at } from "../src/platform/clock.ts";
+import { perform } from "../src/platform/http.ts";
+import { runNext } from "../src/platform/jobs.ts";
+import type { Ask } from "../src/web/portal/page.ts";
+import { render } from "../src/web/portal/render.tsx";
+import { aCounty, testDatabase, type County } from "./given.ts";
+import {
+  aContractWithInstalment,
+  anAcceptance,
+  anOrder,
+  aPaid,
+  aRequest,
+} from "./given/payment.ts";
+import { withLimits } from "./given/project.ts";
+
+const opened = testDatabase();
+let county: County;
+let project: string;
+let contract: string;
+
+const ask: Ask = async (endpoint, input) => {
+  const route = disclosureRoutes.find((one) => one.endpoint.path === endpoint.path)!;
+  const outcome = await perform(opened.database, route, { by: undefined, input });
+  return JSON.parse((outcome as { body: string }).body);
+};
+
+const page = (path: string, query: Record<string, string> = {}) =>
+  at(day("2026-07-25"), () => render({ path, query }, ask));
+
+async function settle(): Promise<void> {
+  await opened.database.act(fullSight, publishDue);
+  const work = { [jobs.publish]: publish, [jobs.refresh]: refresh };
+  while (await runNext(opened.database, work));
+}
+
+beforeAll(async () => {
+  county = await aCounty(opened.database);
+});
+
+describe("the portal, as the server renders it", () => {
+  test("before anything is public it says so, and what will come by itself", async () => {
+    const { status, html } = await page("/");
+    expect(status).toBe(200);
+    expect(html).toContain("还没有公开的项目");
+  });
+
+  test("after a purchase the year stands in one sentence, with figures to the fen", async () => {
+    await withLimits(opened.database);
+    const made = await aContractWithInstalment(county);
+    const acceptance = await anAcceptance(county, made, { asked: "40000.00" });
+    const paying = await aRequest(county, acceptance, { on: day("2026-07-10") });
+    await anOrder(county, paying, day("2026-07-12"));
+    await aPaid(county, paying, day("2026-07-24"));
+    await at(day("2026-07-24"), settle);
+    contract = made.contract.id;
+    project = await county.ask("townshipClerk", async (db) => {
+      const found = await db
+        .selectFrom("contract")
+        .select("project")
+        .where("id", "=", contract)
+        .executeTakeFirstOrThrow();
+      return found.project;
+    });
+    const { html } = await page("/");
+    expect(html).toContain("青禾县政府购买服务公开");
+    expect(html).toContain("<b>14</b> 个村");
+    expect(html).toContain("已付 <b>4.00</b> 万元");
+    expect(html).toContain("全县平均 <b>19 天</b>");
+  });
+
+  test.each([
+    ["/projects", {}, "柳河镇"],
+    ["/projects", { q: "柳河镇" }, "柳河镇"],
+    ["/projects", { q: "路灯" }, "没有找到“路灯”"],
+    ["/contracts", {}, "公开的合同"],
+    ["/evaluations", {}, "还没有公开的绩效评价"],
+    ["/publications", {}, "支付"],
+    ["/notices", {}, "现在没有采购公告"],
+  ])("%s %o says %s", async (path, query, expected) => {
+    const { status, html } = await page(path, query);
+    expect(status).toBe(200);
+    expect(html).toContain(expected);
+  });
+
+  test("the page of a project tells who, what, how far and with which money", async () => {
+    const { status, html } = await page(`/projects/${county.jurisdiction}/${project}`);
+    expect(status).toBe(200);
+    for (const words of ["钱花到哪了", "逐项验收", "大家怎么说", "公开的文件", "验收后 19 天"])
+      expect(html).toContain(words);
+  });
+
+  test("a contract has an address of its own, with the law and its check code", async () => {
+    const { status, html } = await page(`/contracts/${county.jurisdiction}/${contract}`);
+    expect(status).toBe(200);
+    expect(html).toContain("公开依据和校验");
+    expect(html).toMatch(/[0-9a-f]{64}/);
+  });
+
+  test("what is not public looks like what does not exist", async () => {
+    const unknown = "00000000-0000-7000-8000-000000000000";
+    expect((await page(`/projects/${county.jurisdiction}/${unknown}`)).status).toBe(404);
+    expect((await page(`/contracts/${county.jurisdiction}/${project}`)).status).toBe(404);
+  });
+
+  test("a broken address is refused in words, never with a fault", async () => {
+    expect((await page("/projects", { after: "x' or 1=1" })).status).toBe(400);
+    expect((await page("/projects", { year: "二〇二六" })).status).toBe(400);
+    expect((await page("/projects/99/1")).status).toBe(400);
+  });
+});
