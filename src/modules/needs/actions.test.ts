@@ -7,10 +7,10 @@ import * as actions from "./actions.ts";
 import { SpeakInput } from "./model.ts";
 import { findSpeaker, getNeed, listSimilar } from "./reads.ts";
 
-const test_ = testDatabase();
+const db = testDatabase();
 let county: County;
 beforeAll(async () => {
-  county = await aCounty(test_.database);
+  county = await aCounty(db.database);
 });
 
 const spoken = (words = "村口的垃圾三天没人清") =>
@@ -31,7 +31,7 @@ const spoken = (words = "村口的垃圾三天没人清") =>
 test("who spoke is seen by the own township, not by its neighbour and not by county finance", async () => {
   const key = await spoken();
   const asked = (who: Parameters<County["ask"]>[0]) =>
-    county.ask(who, (db) => findSpeaker(db, key.jurisdiction, key.id));
+    county.ask(who, (tx) => findSpeaker(tx, key.jurisdiction, key.id));
   expect(await asked("townshipClerk")).toMatchObject({ name: "王桂兰" });
   expect(await asked(county.as("townshipClerk", "otherTownship"))).toBeUndefined();
   expect(await asked("countyFinanceReviewer")).toBeUndefined();
@@ -84,7 +84,7 @@ test("a declined need keeps its reason when it is answered, and the speaker is e
 test("the job erases those whose days of keeping are over, and no one else", async () => {
   const key = await spoken();
   const erase = (on: string) =>
-    test_.database.act(fullSight, (tx) => actions.eraseSpeakers(tx, platformActor(), day(on)));
+    db.database.act(fullSight, (tx) => actions.eraseSpeakers(tx, platformActor(), day(on)));
   expect(await erase("2020-01-01")).toBe(0);
   expect(await erase("2199-01-01")).toBeGreaterThan(0);
   expect(

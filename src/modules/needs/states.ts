@@ -20,7 +20,7 @@ export const needLife = machine<NeedStatus, Role>(needStatuses)({
   answer:          { from: ["served", "declined", "merged"],  to: "answered",  by: office,    called: "答复提出人",   bars: [] },
 });
 
-export type NeedVerb = keyof typeof needLife.steps & string;
+export type NeedVerb = keyof typeof needLife.steps;
 
 /** Verbs that belong to a project, not to a button of the need itself. */
 export const verbsOfProject: readonly string[] = ["takeIntoProject", "release", "serve"];

@@ -136,8 +136,18 @@ export async function settle(
   const { title, year, purpose, forWhom, whyNotStaff, assessment } = content;
   const { unit, unitPrice, termFrom, termTo, termGrounds } = content;
   return {
-    ...{ title, year, purpose, forWhom, whyNotStaff, assessment },
-    ...{ unit, unitPrice, termFrom, termTo, termGrounds, track },
+    title,
+    year,
+    purpose,
+    forWhom,
+    whyNotStaff,
+    assessment,
+    unit,
+    unitPrice,
+    termFrom,
+    termTo,
+    termGrounds,
+    track,
     catalogEdition: edition.id,
     catalogItem: item.code,
     itemName: item.name,

@@ -34,7 +34,12 @@ export async function approve(
   await updateProject(tx, project, { status });
   const { jurisdiction, organization, readers, version } = project;
   await insertOpinion(tx, {
-    ...{ jurisdiction, organization, readers, version, reason, post: by.post },
+    jurisdiction,
+    organization,
+    readers,
+    version,
+    reason,
+    post: by.post,
     id: newId(now()),
     project: project.id,
     role: "countyFinanceReviewer",
@@ -74,7 +79,12 @@ export async function enterPlan(tx: Tx, by: Actor, key: Key, on: Day = today()):
   const { jurisdiction, organization, readers, id } = project;
   const because = { by, jurisdiction, subject: { kind: "project", id }, on };
   const entries = fundings.map(({ share, line, amount }) => ({
-    ...{ line, share, amount, organization, readers, project: id },
+    line,
+    share,
+    amount,
+    organization,
+    readers,
+    project: id,
     year: lines.get(line)?.year ?? project.year,
   }));
   await ledger.plan(tx, because, entries);

@@ -30,7 +30,7 @@ export const projectLife = machine<ProjectStatus, Role>(projectStatuses)({
   close:       { from: ["inPlan"],                                      to: "closed",          by: [...heads, ...finance],    called: "办结项目",     bars: [] },
 });
 
-export type ProjectVerb = keyof typeof projectLife.steps & string;
+export type ProjectVerb = keyof typeof projectLife.steps;
 
 /** Verbs that another act brings about, not a button of their own. */
 export const verbsOfOthers: readonly string[] = ["pass", "close"];

@@ -106,7 +106,7 @@ function Asked({ need }: { need: Need }) {
       columns={2}
       of={{
         提出方: [need.speakerKind, need.village].filter(Boolean).join("　"),
-        涉及: need.people === null ? null : `${need.people}`,
+        涉及: need.people === null ? null : `约 ${need.people} 人`,
         听取日期: <DayText on={need.heardOn} full />,
         状态: need.statusName,
         提出人: speaker ? `${speaker.name}　${speaker.phone}` : undefined,

@@ -29,7 +29,7 @@ const fieldsOf = (today: string): Record<string, FieldRow> => ({
     options: Object.entries(speakerKinds).map(([value, label]) => ({ value, label })),
   },
   village: { label: "哪个村（社区）", kind: "line", most: 40, isOptional: true },
-  people: { label: "大约服务多少人（户、村）", kind: "figure", isOptional: true },
+  people: { label: "大约服务多少人", kind: "figure", isOptional: true },
   heardOn: { label: "听取日期", kind: "day", start: today, until: today },
   name: {
     label: "提出人姓名",

@@ -177,7 +177,7 @@ export function DraftForm({ start, does, isPending, error, onSubmit, onLeave }: 
           breaches={breachesOf(error, "item")}
           onChange={(value) => set("item", value)}
         />
-        <div className="pair">{block({ fields: whatFields(known) })}</div>
+        <div className="field-row draft-row">{block({ fields: whatFields(known) })}</div>
         {isOverOneYear(textOf(values, "termFrom"), textOf(values, "termTo")) && (
           <Grounds
             of={draft.grounds}

@@ -15,7 +15,8 @@ export function NewProjectPage() {
   const need = asked.get("need");
   const needs = useRead(listNeeds, { limit: 200 }).rows.filter((one) => one.id === need);
   const draft = useAct(draftProject, (key) => void go(projectAddress(key)));
-  const year = asked.get("year") ?? useToday().slice(0, 4);
+  const today = useToday();
+  const year = asked.get("year") ?? today.slice(0, 4);
   const words = needs.map((one) => one.words).join("；");
   return (
     <Page

@@ -20,6 +20,7 @@ export const opinionText = (opinion: Opinion | undefined): string =>
 const columnsOf = (project: Project): readonly Column<Desk>[] => [
   { head: "科室", of: (desk) => deskName(desk.name) },
   { head: "意见", of: (desk) => <b>{opinionText(opinionOf(project, desk.role))}</b> },
+  { head: "理由", of: (desk) => opinionOf(project, desk.role)?.reason ?? "—" },
   { head: "日期", of: (desk) => <DayText on={opinionOf(project, desk.role)?.givenOn} /> },
 ];
 
@@ -34,18 +35,8 @@ export const Opinions = ({ project }: { project: Project }) => {
         rows={project.desks}
         keyOf={(desk) => desk.role}
       />
-      {project.desks.map((desk) => {
-        const opinion = opinionOf(project, desk.role);
-        return (
-          opinion && (
-            <p key={desk.role} className="quiet">
-              {deskName(desk.name)}：{opinion.reason}
-            </p>
-          )
-        );
-      })}
       {finance && (
-        <p>
+        <p className="finance-says">
           县财政局 {finance.person}：{finance.reason}（<DayText on={finance.givenOn} />）
         </p>
       )}

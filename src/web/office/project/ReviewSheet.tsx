@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { inCapitals } from "../../../base/capitals.ts";
 import { fen } from "../../../base/money.ts";
 import { yuanText } from "../../parts/amount.ts";
@@ -102,7 +102,7 @@ export function ReviewSheet({ project, mine }: Sheet) {
           isMine={mine?.role === role}
           of={[
             [
-              `${deskName(name)} ${looksAt}`,
+              `${deskName(name)}\n${looksAt}`,
               mine?.role === role ? mine.box : <Given project={project} role={role} />,
             ],
           ]}
@@ -112,14 +112,14 @@ export function ReviewSheet({ project, mine }: Sheet) {
         of={[
           [
             "联审结论",
-            <>
+            <Fragment key="conclusion">
               {conclusion(project)}
               <span className="paper-sign hand-only">
                 主要负责人签字：
                 <span className="hand-line" />
                 （公章）　　年　月　日
               </span>
-            </>,
+            </Fragment>,
           ],
         ]}
       />

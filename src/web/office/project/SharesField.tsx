@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { wanText, yuanText } from "../../parts/amount.ts";
 import { FormField } from "../ui/FormField.tsx";
+import type { FormValue } from "../ui/values.ts";
 import {
   costOf,
   emptyShare,
@@ -10,6 +11,8 @@ import {
   type Prefill,
   type ShareDraft,
 } from "./draft.ts";
+
+const typed = (value: FormValue): string => (typeof value === "string" ? value : "");
 
 type Option = { value: string; label: string };
 
@@ -37,11 +40,11 @@ type OneFunding = {
 };
 
 const Funding = ({ of, isWhole, options, onChange }: OneFunding) => (
-  <div className="pair">
+  <div className="field-row">
     <FormField
       row={{ label: "预算指标", kind: "choice", options }}
       value={of.line}
-      onChange={(line) => onChange({ ...of, line: `${line}` })}
+      onChange={(line) => onChange({ ...of, line: typed(line) })}
     />
     {!isWhole && (
       <FormField
@@ -82,18 +85,18 @@ function Share({ of, unit, unitPrice, lines, users, onChange, onRemove }: OneSha
   const options = lineOptions(lines);
   return (
     <div className="share">
-      <div className="pair">
+      <div className="field-row">
         {users.length > 0 && (
           <FormField
             row={{ label: "使用单位", kind: "choice", options: users }}
             value={of.user}
-            onChange={(user) => change({ user: `${user}` })}
+            onChange={(user) => change({ user: typed(user) })}
           />
         )}
         <FormField
           row={{ label: `数量${unit === "" ? "" : `（${unit}）`}`, kind: "figure" }}
           value={of.quantity}
-          onChange={(quantity) => change({ quantity: `${quantity}` })}
+          onChange={(quantity) => change({ quantity: typed(quantity) })}
         />
       </div>
       {of.fundings.map((funding, at) => (
@@ -107,7 +110,7 @@ function Share({ of, unit, unitPrice, lines, users, onChange, onRemove }: OneSha
           }
         />
       ))}
-      <div className="pair">
+      <div className="field-row">
         <FormField
           row={{
             label: "自有资金",
@@ -122,7 +125,7 @@ function Share({ of, unit, unitPrice, lines, users, onChange, onRemove }: OneSha
           <FormField
             row={{ label: "自有资金的来源", kind: "line", most: 60 }}
             value={of.otherSource}
-            onChange={(otherSource) => change({ otherSource: `${otherSource}` })}
+            onChange={(otherSource) => change({ otherSource: typed(otherSource) })}
           />
         )}
       </div>

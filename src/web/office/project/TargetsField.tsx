@@ -1,6 +1,6 @@
 import { Button, Input, Select } from "antd";
+import type { ReactNode } from "react";
 import { dimensionNames, type Dimension } from "../../../modules/project/model.ts";
-import { Table, type Column } from "../ui/Table.tsx";
 import type { TargetDraft } from "./draft.ts";
 
 type Typed = {
@@ -9,8 +9,6 @@ type Typed = {
   execution: number;
   onChange: (targets: TargetDraft[]) => void;
 };
-
-type Row = { target: TargetDraft; at: number };
 
 const dimensions = (Object.keys(dimensionNames) as Dimension[]).map((value) => ({
   value,
@@ -32,76 +30,104 @@ const emptyTarget: TargetDraft = {
   weight: "",
 };
 
-function columnsOf(
-  change: (at: number, part: Partial<TargetDraft>) => void,
-  remove: (at: number) => void,
-): Column<Row>[] {
-  const typed =
-    (name: "indicator" | "goal" | "unit" | "evidence" | "weight", label: string) =>
-    ({ target, at }: Row) => (
-      <Input
-        aria-label={`第 ${at + 1} 项${label}`}
-        value={`${target[name]}`}
-        {...(name === "goal" || name === "weight" ? { inputMode: "decimal" as const } : {})}
-        onChange={(event) => change(at, { [name]: event.target.value })}
-      />
-    );
-  return [
-    { head: "指标", width: "26%", of: typed("indicator", "指标") },
-    {
-      head: "维度",
-      of: ({ target, at }) => (
+const heads = ["指标", "维度", "要求", "目标值", "单位", "怎样证明", "权重"];
+
+const Cell = ({
+  label,
+  wide,
+  children,
+}: {
+  label: string;
+  wide?: boolean;
+  children: ReactNode;
+}) => (
+  <div className={wide ? "target-wide" : undefined}>
+    <span className="target-label" aria-hidden="true">
+      {label}
+    </span>
+    {children}
+  </div>
+);
+
+type One = {
+  of: TargetDraft;
+  at: number;
+  onChange: (part: Partial<TargetDraft>) => void;
+  onRemove: () => void;
+};
+
+function Target({ of, at, onChange, onRemove }: One) {
+  const named = (label: string) => `第 ${at + 1} 项${label}`;
+  const line = (name: "indicator" | "unit" | "evidence" | "goal" | "weight", label: string) => (
+    <Input
+      aria-label={named(label)}
+      value={of[name]}
+      {...(name === "goal" || name === "weight" ? { inputMode: "decimal" as const } : {})}
+      onChange={({ target }) => onChange({ [name]: target.value })}
+    />
+  );
+  return (
+    <li>
+      <Cell label="指标" wide>
+        {line("indicator", "指标")}
+      </Cell>
+      <Cell label="维度">
         <Select
-          aria-label={`第 ${at + 1} 项维度`}
-          value={target.dimension}
+          aria-label={named("维度")}
+          style={{ width: "100%" }}
+          value={of.dimension}
           options={dimensions}
-          onChange={(dimension) => change(at, { dimension })}
+          onChange={(dimension) => onChange({ dimension })}
         />
-      ),
-    },
-    {
-      head: "要求",
-      of: ({ target, at }) => (
+      </Cell>
+      <Cell label="要求">
         <Select
-          aria-label={`第 ${at + 1} 项要求`}
-          value={target.sense}
+          aria-label={named("要求")}
+          style={{ width: "100%" }}
+          value={of.sense}
           options={senses}
-          onChange={(sense) => change(at, { sense })}
+          onChange={(sense) => onChange({ sense })}
         />
-      ),
-    },
-    { head: "目标值", width: "9%", of: typed("goal", "目标值") },
-    { head: "单位", width: "8%", of: typed("unit", "单位") },
-    { head: "怎样证明", width: "20%", of: typed("evidence", "怎样证明") },
-    { head: "权重", width: "8%", isMain: true, of: typed("weight", "权重") },
-    {
-      head: "去掉",
-      of: ({ at }) => (
-        <Button size="small" aria-label={`去掉第 ${at + 1} 项`} onClick={() => remove(at)}>
-          去掉
-        </Button>
-      ),
-    },
-  ];
+      </Cell>
+      <Cell label="目标值">{line("goal", "目标值")}</Cell>
+      <Cell label="单位">{line("unit", "单位")}</Cell>
+      <Cell label="怎样证明" wide>
+        {line("evidence", "怎样证明")}
+      </Cell>
+      <Cell label="权重">{line("weight", "权重")}</Cell>
+      <Button aria-label={`去掉第 ${at + 1} 项`} onClick={onRemove}>
+        去掉
+      </Button>
+    </li>
+  );
 }
 
 /** 绩效目标: filled from the service standard, changed by hand, weighed to one hundred. */
 export function TargetsField({ targets, execution, onChange }: Typed) {
   const change = (at: number, part: Partial<TargetDraft>) =>
     onChange(targets.map((old, place) => (place === at ? { ...old, ...part } : old)));
-  const remove = (at: number) => onChange(targets.filter((_, place) => place !== at));
   const weights = targets.reduce((total, one) => total + (Number(one.weight) || 0), 0);
   const total = weights + execution;
   return (
     <>
-      {targets.length > 0 && (
-        <Table
-          label="绩效目标"
-          columns={columnsOf(change, remove)}
-          rows={targets.map((target, at) => ({ target, at }))}
-          keyOf={({ at }) => `${at}`}
-        />
-      )}
+      <ol className="targets" aria-label="绩效目标">
+        {targets.length > 0 && (
+          <li className="targets-head" aria-hidden="true">
+            {heads.map((head) => (
+              <span key={head}>{head}</span>
+            ))}
+          </li>
+        )}
+        {targets.map((target, at) => (
+          <Target
+            key={at}
+            of={target}
+            at={at}
+            onChange={(part) => change(at, part)}
+            onRemove={() => onChange(targets.filter((_, place) => place !== at))}
+          />
+        ))}
+      </ol>
       <p className={total === 100 ? "quiet" : "share-rest"} aria-live="polite">
         指标权重合计 {weights}，预算执行率 {execution}，共 {total}
         {total === 100 ? "" : "，应为 100"}

@@ -109,7 +109,11 @@ export function inputOf({ values, shares, targets, grounds }: Draft): Input {
 
 export const targetDrafts = (targets: Prefill["targets"] | Project["targets"]): TargetDraft[] =>
   targets.map(({ dimension, indicator, sense, goal, unit, evidence, weight }) => ({
-    ...{ dimension, indicator, sense, unit, evidence },
+    dimension,
+    indicator,
+    sense,
+    unit,
+    evidence,
     goal: unitsOf(goal),
     weight: `${weight}`,
   }));
