@@ -190,6 +190,8 @@ export const AcceptanceView = AcceptanceRow.extend({
   items: z.array(JudgedView),
   opinions: z.array(z.object({ place: z.string(), satisfied: z.number(), words: z.string() })),
   opinionsNeeded: z.boolean(),
+  /** 付款期限的最后一日; null where nothing can be asked for. */
+  payBy: date.nullable(),
   contractNumber: z.string(),
   contractTitle: z.string(),
   project: id,

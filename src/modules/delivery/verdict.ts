@@ -13,7 +13,7 @@ import { trace, type NewTask, type Subject } from "../../platform/trace.ts";
 import { post } from "../budget/ledger.ts";
 import { balancesOf } from "../budget/reads.ts";
 import { dayOfAct, desksOf } from "../contract/desk.ts";
-import type { Clause } from "../contract/model.ts";
+import type { Clause, Contract } from "../contract/model.ts";
 import { listClauses } from "../contract/reads.ts";
 import { rolesOf } from "../organization/roles.ts";
 import { smePayTerm } from "../policy/figures.ts";
@@ -235,6 +235,19 @@ async function keepWhatWasSaid(
   );
 }
 
+type Times = { askedOn: Day; acceptedOn: Day | null };
+
+function payTermOf({ askedOn, acceptedOn }: Times, { acceptanceDays, payDays }: Contract) {
+  const starts = rules.payTermStartsOn(askedOn, acceptanceDays, acceptedOn ?? askedOn);
+  return { starts, term: Math.min(payDays, smePayTerm.most) };
+}
+
+/** 付款期限的最后一日 of an acceptance. */
+export function payByOf(times: Times, contract: Contract): Day {
+  const { starts, term } = payTermOf(times, contract);
+  return daysAfter(starts, term);
+}
+
 /** 支付申请 is the purchaser's next act; the term runs from acceptance, or from the end of the agreed period. */
 async function paymentTask(
   tx: Tx,
@@ -242,8 +255,7 @@ async function paymentTask(
   { askedOn, period }: Acceptance,
   { on, accepted, recovered }: { on: Day; accepted: Money; recovered: Money },
 ): Promise<NewTask> {
-  const starts = rules.payTermStartsOn(askedOn, contract.acceptanceDays, on);
-  const term = Math.min(contract.payDays, smePayTerm.most);
+  const { starts, term } = payTermOf({ askedOn, acceptedOn: on }, contract);
   const off = recovered > 0n ? `，扣回预付款 ${inYuan(recovered)} 元` : "";
   const payable = inYuan(fen(accepted - recovered));
   return {
@@ -252,7 +264,7 @@ async function paymentTask(
     role: (await desksOf(tx, contract.organization)).clerk,
     title: `提交支付申请：${contract.title}`,
     says: `${period}验收合格 ${inYuan(accepted)} 元${off}，应付 ${payable} 元；付款期限自 ${starts} 起 ${term} 天`,
-    dueOn: daysAfter(starts, term),
+    dueOn: payByOf({ askedOn, acceptedOn: on }, contract),
     basis: [asBasis(article(smePayment2025, 10))],
   };
 }

@@ -24,7 +24,7 @@ import { listParts, partOf, type Part } from "./part.ts";
 import * as reads from "./reads.ts";
 import { acceptanceDueOn } from "./rules.ts";
 import { acceptanceLife, checkLife } from "./states.ts";
-import { factsOfVerdict } from "./verdict.ts";
+import { factsOfVerdict, payByOf } from "./verdict.ts";
 
 type View<Shape extends z.ZodType> = z.input<Shape>;
 type Delivery = View<typeof ProjectDeliveryView>;
@@ -176,6 +176,8 @@ export async function viewCheck(
   };
 }
 
+const isPayable = ({ accepted, recovered }: Acceptance): boolean => accepted > recovered;
+
 /** 验收书. */
 export async function viewAcceptance(
   db: Db,
@@ -211,6 +213,7 @@ export async function viewAcceptance(
     }),
     opinions,
     opinionsNeeded: facts.opinionsNeeded,
+    payBy: isPayable(acceptance) ? payByOf(acceptance, contract) : null,
     contractNumber: contract.number,
     contractTitle: contract.title,
     project: contract.project,

@@ -10,6 +10,7 @@ import { paperDay } from "../../parts/day.ts";
 import { useRead } from "../call.ts";
 import { Deadline } from "../ui/Deadline.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
+import { Notice } from "../ui/Notice.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { PaperForm, PaperRow, Signature } from "../ui/PaperForm.tsx";
 import { Verbs } from "../ui/Verbs.tsx";
@@ -131,7 +132,7 @@ export function AcceptancePage() {
       verbsBelow
       verbs={
         <Verbs
-          offers={acceptance.offers}
+          offers={verb ? [] : acceptance.offers}
           danger={["refuse"]}
           onVerb={(chosen) => setVerb(chosen === "refuse" ? "refuse" : "accept")}
         >
@@ -147,6 +148,11 @@ export function AcceptancePage() {
         <Section title={verb === "accept" ? "逐项验收" : "不予验收"}>
           <JudgeForm key={verb} of={acceptance} verb={verb} leave={leave} />
         </Section>
+      )}
+      {acceptance.payBy && (
+        <Notice tone="ok">
+          验收结果向社会公告。购买主体凭验收书提交支付申请，最迟 {paperDay(acceptance.payBy)} 付款。
+        </Notice>
       )}
       <Paper of={acceptance} />
     </Page>

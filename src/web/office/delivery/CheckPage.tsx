@@ -25,7 +25,7 @@ export function CheckPage() {
       above={[<span key="user">{check.user}</span>, <span key="status">{check.statusName}</span>]}
       verbsBelow
       verbs={
-        <Verbs offers={check.offers} onVerb={() => setIsOpen(true)}>
+        <Verbs offers={isOpen ? [] : check.offers} onVerb={() => setIsOpen(true)}>
           <LinkButton to={deliveryAddress({ jurisdiction, id: check.contract })}>
             看服务记录与验收
           </LinkButton>

@@ -110,12 +110,12 @@ export function Deliveries({ of, jurisdiction }: { of: Delivery; jurisdiction: s
   const ask = offered.find((one) => one.isOpen) ?? offered[0];
   return (
     <div className="stack">
-      <div className="screen-only">
+      {!open && (ask || mayRecord || mayCheck) && (
         <Verbs offers={ask ? [ask] : []} onVerb={() => setOpen("ask")}>
           {mayRecord && <Button onClick={() => setOpen("record")}>记服务</Button>}
           {mayCheck && <Button onClick={() => setOpen("check")}>登记抽查</Button>}
         </Verbs>
-      </div>
+      )}
       {open === "record" && <RecordForm of={toAccept} leave={leave} />}
       {open === "check" && <CheckForm of={toAccept} leave={leave} />}
       {open === "ask" && (

@@ -83,7 +83,7 @@ export function EvaluationPage() {
       ]}
       verbsBelow
       verbs={
-        <Verbs offers={evaluation.offers} onVerb={onVerb}>
+        <Verbs offers={open ? [] : evaluation.offers} onVerb={onVerb}>
           <Button onClick={() => window.print()}>打印评价表</Button>
           <LinkButton to={`/projects/${jurisdiction}/${evaluation.project}`}>看项目</LinkButton>
         </Verbs>

@@ -63,7 +63,7 @@ export function EvaluationPanel({ jurisdiction, project }: Of) {
   return (
     <Section title="绩效评价">
       <div className="stack">
-        {offers.length > 0 && <Verbs offers={offers} onVerb={() => setIsOpen(true)} />}
+        {offers.length > 0 && !isOpen && <Verbs offers={offers} onVerb={() => setIsOpen(true)} />}
         {isOpen && (
           <OpenForm jurisdiction={jurisdiction} project={project} leave={() => setIsOpen(false)} />
         )}
