@@ -33,8 +33,21 @@ export type Sheet = {
 
 const providerVerbs: readonly string[] = ["respond", "withdrawResponse", "finalPrice", "challenge"];
 
+const validOf = ({ responses }: Sheet) => responses.filter((row) => row.status === "received");
+
+/** Abnormally low and not yet examined. */
+function unreviewedOf(sheet: Sheet, on: Day): readonly Response[] {
+  const valid = validOf(sheet);
+  const prices = valid.map(priceOf);
+  return valid.filter((row) => {
+    const facts = { provider: "", price: priceOf(row), prices, ceiling: sheet.pack.ceiling };
+    return row.priceReview === "" && judge([priceIsNotAbnormallyLow], facts, on).length > 0;
+  });
+}
+
 /** Which verbs make sense for this asker at all, beside role and state: own purchase, own seat, own response. */
-function concerns(by: Actor, { one, responses, seats, scores, award }: Sheet) {
+function concerns(by: Actor, sheet: Sheet, on: Day) {
+  const { one, responses, seats, scores, award } = sheet;
   const mine = responses.find((row) => row.provider === by.organization);
   const seat = seats.find((row) => row.post === by.post);
   const isOwn = by.organization === one.organization;
@@ -44,9 +57,8 @@ function concerns(by: Actor, { one, responses, seats, scores, award }: Sheet) {
     finalPrice: mine?.status === "received",
     score: seat !== undefined && !scores.some((row) => row.seat === seat.id),
     open: seats.length > 0,
-    reviewPrice: isOwn && responses.length > 0,
+    reviewPrice: isOwn && unreviewedOf(sheet, on).length > 0,
     invalidate: isOwn && scores.length === 0 && responses.length > 0,
-    evaluate: isOwn && scores.length > 0,
     notify: isOwn && one.notifiedOn === null,
     challenge: one.notifiedOn !== null && (isOwn || mine !== undefined) && award !== undefined,
     contract: false, // signed on the page of the contract
@@ -61,20 +73,17 @@ function concerns(by: Actor, { one, responses, seats, scores, award }: Sheet) {
 async function factsOf(
   db: Db,
   by: Actor,
-  { one, pack, responses, seats, scores }: Sheet,
+  sheet: Sheet,
   { today, calendar }: { today: Day; calendar: Calendar },
 ) {
+  const { one, seats, scores } = sheet;
   const { respondBy, notifiedOn } = one;
-  const valid = responses.filter((row) => row.status === "received");
+  const valid = validOf(sheet);
   const names = await namesOf(
     db,
     valid.map((row) => row.provider),
   );
-  const prices = valid.map(priceOf);
-  const unreviewed = valid.filter((row) => {
-    const facts = { provider: "", price: priceOf(row), prices, ceiling: pack.ceiling };
-    return row.priceReview === "" && judge([priceIsNotAbnormallyLow], facts, today).length > 0;
-  });
+  const unreviewed = unreviewedOf(sheet, today);
   const waiting = seats.filter((row) => !scores.some((given) => given.seat === row.id));
   const isProvider = by.roles.includes("providerAgent");
   return {
@@ -127,7 +136,7 @@ export async function offersOf(
   when: { today: Day; calendar: Calendar },
 ) {
   const facts = await factsOf(db, by, sheet, when);
-  const isConcerned = concerns(by, sheet);
+  const isConcerned = concerns(by, sheet, when.today);
   return procurementLife
     .offers(sheet.one.status, rolesOf(by), facts, when.today)
     .filter((one) => isConcerned(one.verb));

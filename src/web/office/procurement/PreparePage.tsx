@@ -78,7 +78,7 @@ export function PreparePage() {
         <ActForm
           act={prepareProcurement}
           fields={fieldsOf(terms)}
-          does={isConsultation ? "立项磋商采购" : "开始比价"}
+          does={isConsultation ? "开始磋商采购" : "开始比价"}
           input={(form) => ({
             jurisdiction,
             project,

@@ -1,9 +1,10 @@
 import { useState } from "react";
-import { Link, useParams } from "react-router";
+import { useParams } from "react-router";
 import { viewProcurement } from "../../../modules/procurement/api.ts";
 import { StageLine } from "../../parts/StageLine.tsx";
 import { useRead } from "../call.ts";
 import { useRole } from "../me.ts";
+import { LinkButton } from "../ui/LinkButton.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { Verbs } from "../ui/Verbs.tsx";
@@ -31,19 +32,24 @@ export function ProcurementPage() {
           <span>{view.purchaser.name}</span>
           <span>{view.methodName}</span>
           <span>{view.statusName}</span>
-          {maySeeProject && <Link to={`/projects/${jurisdiction}/${view.project}`}>看项目</Link>}
         </>
       }
       verbsBelow
       verbs={
-        <Verbs
-          offers={view.offers}
-          onVerb={(next) => {
-            setTold(undefined);
-            setVerb(next);
-          }}
-          danger={["cancel", "fail", "invalidate", "withdrawResponse"]}
-        />
+        chosen?.isOpen ? undefined : (
+          <Verbs
+            offers={view.offers}
+            onVerb={(next) => {
+              setTold(undefined);
+              setVerb(next);
+            }}
+            danger={["cancel", "fail", "invalidate", "withdrawResponse"]}
+          >
+            {maySeeProject && (
+              <LinkButton to={`/projects/${jurisdiction}/${view.project}`}>看项目</LinkButton>
+            )}
+          </Verbs>
+        )
       }
     >
       {told !== undefined && <Notice tone="ok">{told}</Notice>}

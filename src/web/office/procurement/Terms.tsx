@@ -26,11 +26,11 @@ export const ContentSection = ({ view }: { view: View }) => (
         资格要求: view.qualifications.length === 0 ? undefined : view.qualifications.join("；"),
         比价要求:
           view.method === "quotes"
-            ? `不少于 ${view.quotesNeeded} 家（${view.quotesDocument}）`
+            ? `不少于 ${view.quotesNeeded} 家，依据《${view.quotesDocument}》`
             : undefined,
       }}
     />
-    <p className="words-whole">{view.requirement}</p>
+    <Facts of={{ 采购需求: <span className="words-whole">{view.requirement}</span> }} />
   </Section>
 );
 

@@ -6,7 +6,10 @@ import type { View } from "./forms.ts";
 const notes = (view: View): Record<string, string | undefined> => ({
   询价比价: `${view.responses.length} 家，要求 ${view.quotesNeeded} 家`,
   磋商公告: view.documentsUntil === null ? undefined : `文件提供至 ${view.documentsUntil.slice(5)}`,
-  响应截止: view.respondBy === null ? undefined : `截止日 ${view.respondBy.slice(5)}`,
+  响应截止:
+    view.respondBy === null || view.status === "noticePublished"
+      ? undefined
+      : `截止日 ${view.respondBy.slice(5)}`,
   开启: view.openedOn === null ? undefined : `${view.responses.length} 家响应`,
   评审: view.seats.length === 0 ? undefined : `小组 ${view.seats.length} 人`,
   确定成交: view.award?.provider.name,
