@@ -14,6 +14,7 @@ import { organizationRoutes } from "../modules/organization/routes.ts";
 import { policyRoutes } from "../modules/policy/routes.ts";
 import { providerRoutes } from "../modules/provider/routes.ts";
 import { statisticsRoutes } from "../modules/statistics/routes.ts";
+import { supervisionRoutes } from "../modules/supervision/routes.ts";
 
 /** The only list of the whole: what the server answers. */
 export const routes: readonly Route[] = [
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...evaluationRoutes,
   ...paymentRoutes,
   ...statisticsRoutes,
+  ...supervisionRoutes,
   ...disclosureRoutes,
   ...deskRoutes,
 ];

@@ -1,0 +1,92 @@
+import { postingNames } from "../budget/model.ts";
+import { contractLife } from "../contract/states.ts";
+import { acceptanceLife, checkLife } from "../delivery/states.ts";
+import { evaluationLife } from "../evaluation/states.ts";
+import { needLife } from "../needs/states.ts";
+import { paymentLife } from "../payment/states.ts";
+import { procurementLife } from "../procurement/states.ts";
+import { projectLife } from "../project/states.ts";
+import { providerLife } from "../provider/states.ts";
+
+type Steps = Record<string, { called: string }>;
+
+const namesOf = (steps: Steps): Record<string, string> =>
+  Object.fromEntries(Object.entries(steps).map(([verb, { called }]) => [verb, called]));
+
+/** Acts that are no step of a life, beside those that are: "contract.sign" is 合同 and 核对并签订. */
+const acts: Record<string, { noun: string; called: Record<string, string> }> = {
+  need: {
+    noun: "需求",
+    called: { ...namesOf(needLife.steps), speak: "提出需求", eraseSpeakers: "删除提出人信息" },
+  },
+  budget: { noun: "预算指标", called: postingNames },
+  project: { noun: "项目", called: { ...namesOf(projectLife.steps), draft: "起草项目" } },
+  procurement: {
+    noun: "采购",
+    called: { ...namesOf(procurementLife.steps), prepare: "编制采购文件" },
+  },
+  contract: { noun: "合同", called: { ...namesOf(contractLife.steps), draft: "起草合同" } },
+  delivery: {
+    noun: "履约",
+    called: { ...namesOf(checkLife.steps), record: "记录服务", check: "登记抽查" },
+  },
+  acceptance: { noun: "验收", called: namesOf(acceptanceLife.steps) },
+  evaluation: { noun: "绩效评价", called: namesOf(evaluationLife.steps) },
+  payment: { noun: "支付", called: namesOf(paymentLife.steps) },
+  provider: {
+    noun: "承接主体",
+    called: {
+      ...namesOf(providerLife.steps),
+      register: "登记",
+      addQualification: "补充资质",
+      depositRating: "记入履约评价",
+    },
+  },
+  policy: { noun: "政策", called: { adoptFigures: "采用限额和控制数" } },
+  return: { noun: "统计报表", called: { file: "报送", explain: "逐格说明" } },
+  year: { noun: "年度", called: { close: "登记决算办结" } },
+  organization: {
+    noun: "平台",
+    called: {
+      signIn: "登录",
+      signOut: "退出登录",
+      choosePost: "选择岗位",
+      changePassword: "修改密码",
+      addPerson: "开户",
+      addOrganization: "新增单位",
+      createToken: "发出令牌",
+    },
+  },
+};
+
+/** 办了什么, in the words of the buttons; undefined for a verb that nobody has named. */
+export function actName(verb: string): string | undefined {
+  if (verb === "denied") return "越权尝试，已拒绝";
+  const [noun = "", step = ""] = verb.split(".");
+  const called = acts[noun]?.called[step];
+  return called === undefined ? undefined : `${acts[noun]!.noun}　${called}`;
+}
+
+/** 对象, in the word of officials. */
+const subjectNames: Record<string, string> = {
+  need: "需求",
+  budgetLine: "预算指标",
+  project: "项目",
+  procurement: "采购",
+  contract: "合同",
+  supplement: "补充合同",
+  delivery: "服务记录",
+  acceptance: "验收",
+  evaluation: "绩效评价",
+  payment: "支付",
+  provider: "承接主体",
+  return: "统计报表",
+  yearClosing: "年度决算",
+  person: "人员",
+  post: "岗位",
+  account: "账号",
+  organization: "单位",
+  endpoint: "系统功能",
+};
+
+export const subjectName = (kind: string): string => subjectNames[kind] ?? "其他";
