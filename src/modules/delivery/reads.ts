@@ -149,12 +149,13 @@ export async function listOpinions(db: Db, jurisdiction: string, acceptance: str
     .execute();
 }
 
-/** 满意度 of a contract: the mean of all opinions in hundredths, or null where nobody was asked. */
+/** 满意度 at the acceptances of these contracts: how many were asked, and how many of them were satisfied (4 or 5). */
 export async function satisfactionOf(
   db: Db,
   jurisdiction: string,
-  contract: string,
-): Promise<{ opinions: number; mean: number } | null> {
+  contracts: readonly string[],
+): Promise<{ opinions: number; satisfied: number }> {
+  if (contracts.length === 0) return { opinions: 0, satisfied: 0 };
   const rows = await db
     .selectFrom("acceptanceOpinion")
     .innerJoin("acceptance", (on) =>
@@ -164,11 +165,9 @@ export async function satisfactionOf(
     )
     .select("acceptanceOpinion.satisfied")
     .where("acceptanceOpinion.jurisdiction", "=", jurisdiction)
-    .where("acceptance.contract", "=", contract)
+    .where("acceptance.contract", "in", [...contracts])
     .execute();
-  if (rows.length === 0) return null;
-  const total = rows.reduce((sum, row) => sum + row.satisfied, 0);
-  return { opinions: rows.length, mean: Math.floor((total * 100) / rows.length) };
+  return { opinions: rows.length, satisfied: rows.filter((one) => one.satisfied >= 4).length };
 }
 
 /** What acceptances have taken of an instalment: a deduction is taken too, what was refused is free again. */

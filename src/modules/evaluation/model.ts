@@ -169,6 +169,8 @@ export const EvaluationView = EvaluationRow.extend({
     paid: moneyOut,
   }),
   scores: z.array(ScoreView),
+  /** 验收时的意见: how many people served were asked, and how many were satisfied. */
+  heard: z.object({ opinions: z.number(), satisfied: z.number() }),
   /** Where the figures come from, and whether the paper itself was checked. */
   document: z.string(),
   isConfirmed: z.boolean(),

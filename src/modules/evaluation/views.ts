@@ -3,6 +3,8 @@ import type { Day } from "../../base/day.ts";
 import { fieldBreach } from "../../base/refusal.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
+import { listContractsOf } from "../contract/reads.ts";
+import { satisfactionOf } from "../delivery/reads.ts";
 import { namesOf } from "../organization/reads.ts";
 import { rolesOf } from "../organization/roles.ts";
 import { weightsFor } from "../policy/figures.ts";
@@ -105,6 +107,7 @@ export async function viewEvaluation(
   const weights = weightsFor(await listWeightSets(db), weightsCalled, on);
   const available = availableOf(weights, targets);
   const { budget, paid } = evaluation;
+  const contracts = await listContractsOf(db, jurisdiction, evaluation.project);
   const consequences = await reads.listConsequences(db, jurisdiction, id);
   return {
     ...rowOf(evaluation, project.title, names),
@@ -132,6 +135,11 @@ export async function viewEvaluation(
         because: found?.because ?? "",
       };
     }),
+    heard: await satisfactionOf(
+      db,
+      jurisdiction,
+      contracts.map((one) => one.id),
+    ),
     document: weights.document,
     isConfirmed: weights.confirmed,
     consequences: consequences.map((one) => ({

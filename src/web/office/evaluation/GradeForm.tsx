@@ -77,6 +77,13 @@ function ScoreField({ score, at, value, error, onChange }: Shown) {
 
 const blank: Typed = { actual: "", because: "" };
 
+/** What the acceptances have already heard is not asked again: satisfied people of a hundred, cut and not rounded. */
+function startOf({ dimension, unit }: Score, { opinions, satisfied }: Evaluation["heard"]): Typed {
+  const isShare = dimension === "满意度" && unit === "%";
+  if (!isShare || opinions === 0) return blank;
+  return { ...blank, actual: inUnit(Math.floor((satisfied * 10_000) / opinions)) };
+}
+
 /** What is no number is found here, so that the server need not be asked. */
 function unread(scores: readonly Score[], typed: readonly Typed[]): Refused | undefined {
   const breaches = scores.flatMap(({ indicator }, at) =>
@@ -89,7 +96,9 @@ function unread(scores: readonly Score[], typed: readonly Typed[]): Refused | un
 
 /** 提交评价: what was reached; points and grade are computed by the server. */
 export function GradeForm({ of, leave }: { of: Evaluation; leave: () => void }) {
-  const [typed, setTyped] = useState<readonly Typed[]>(of.scores.map(() => blank));
+  const [typed, setTyped] = useState<readonly Typed[]>(() =>
+    of.scores.map((one) => startOf(one, of.heard)),
+  );
   const [says, setSays] = useState("");
   const [found, setFound] = useState<Refused>();
   const sent = useAct(gradeEvaluation, leave);
@@ -120,6 +129,12 @@ export function GradeForm({ of, leave }: { of: Evaluation; leave: () => void }) 
         send();
       }}
     >
+      {of.heard.opinions > 0 && (
+        <p className="quiet">
+          验收时听取 {of.heard.opinions} 条意见，满意 {of.heard.satisfied}{" "}
+          条；满意度已按此填好，可以改。
+        </p>
+      )}
       {of.scores.map((score, at) => (
         <ScoreField
           key={score.target}
