@@ -11,6 +11,7 @@ import * as projects from "../../src/modules/project/api.ts";
 import { unprovedPostings } from "../../src/modules/budget/proof.ts";
 import { fullSight } from "../../src/platform/actor.ts";
 import { bookkeeping } from "../../src/server/demo/bookkeeping.ts";
+import * as performing from "../../src/server/demo/performing.ts";
 import * as tell from "../../src/server/demo/purchase.ts";
 import { testDatabase } from "../given.ts";
 import { httpTeller, type HttpTeller } from "./telling.ts";
@@ -149,8 +150,8 @@ test("three quotes are compared; two are too few, one above the limit is no quot
 });
 
 test("the contract has all its terms and stays within award and plan, or is not signed", async () => {
-  await tell.draftContract(one);
-  const form = tell.contractForm(one);
+  await performing.draftContract(one);
+  const form = performing.contractForm(one);
   const { jurisdiction, id } = form;
   await teller.does(clerk, contracts.editContract, { ...form, breach: "" });
   await teller.isRefused(
@@ -169,7 +170,7 @@ test("the contract has all its terms and stays within award and plan, or is not 
   );
   await teller.does(clerk, contracts.editContract, form);
   await teller.isRefused(head, contracts.signContract, { jurisdiction, id }, { kind: "conflict" });
-  await tell.sign(one);
+  await performing.sign(one);
   expect(one.contract).toMatchObject({
     status: "signed",
     price: "7980000",
@@ -190,14 +191,14 @@ test("no acceptance without service, no payment without acceptance, no invoice t
     asked: "3990000",
   };
   await teller.isRefused(clerk, delivery.askAcceptance, ask, { says: "服务记录" });
-  await tell.serve(one);
+  await performing.serve(one);
   await teller.isRefused(
     clerk,
     delivery.askAcceptance,
     { ...ask, asked: "7980001" },
     { title: "政府采购法实施条例", article: "45" },
   );
-  const first = await tell.accept(one, { period: "第一期", asked: "3990000" });
+  const first = await performing.accept(one, { period: "第一期", asked: "3990000" });
   const claim = {
     kind: "pay" as const,
     jurisdiction,
@@ -206,15 +207,15 @@ test("no acceptance without service, no payment without acceptance, no invoice t
     invoice: "25009999",
   };
   await teller.isRefused(clerk, payments.requestPayment, claim, { says: "0.01" });
-  const invoice = await tell.pay(one, first);
+  const invoice = await performing.pay(one, first);
   await teller.isRefused(
     clerk,
     payments.requestPayment,
     { ...claim, amount: "1" },
     { says: "0.01" },
   );
-  await tell.serve(one);
-  const second = await tell.accept(one, { period: "第二期", asked: "3990000" });
+  await performing.serve(one);
+  const second = await performing.accept(one, { period: "第二期", asked: "3990000" });
   const again = {
     ...claim,
     acceptance: second.id,
@@ -222,7 +223,7 @@ test("no acceptance without service, no payment without acceptance, no invoice t
     invoice,
   };
   await teller.isRefused(clerk, payments.requestPayment, again, { kind: "conflict", says: "发票" });
-  await tell.pay(one, second);
+  await performing.pay(one, second);
   const mine = await teller.sees("providerAgent@chengxin", payments.listClaims, {});
   expect(mine).toMatchObject({
     receivable: { amount: "0" },
@@ -231,7 +232,7 @@ test("no acceptance without service, no payment without acceptance, no invoice t
 });
 
 test("it is evaluated against the targets set before, published, and the need is answered", async () => {
-  await tell.evaluate(one);
+  await performing.evaluate(one);
   const seen = await teller.sees(clerk, evaluation.viewProjectEvaluations, one.key);
   expect(seen.rows[0]).toMatchObject({ status: "published", total: 10_000, grade: "优" });
   const money = (await teller.sees("auditor@audit", projects.viewProject, one.key)).money;

@@ -7,6 +7,7 @@ import * as projects from "../../src/modules/project/api.ts";
 import { unprovedPostings } from "../../src/modules/budget/proof.ts";
 import { fullSight } from "../../src/platform/actor.ts";
 import * as consultation from "../../src/server/demo/consultation.ts";
+import * as performing from "../../src/server/demo/performing.ts";
 import * as tell from "../../src/server/demo/purchase.ts";
 import type { Who } from "../../src/server/demo/teller.ts";
 import { testDatabase } from "../given.ts";
@@ -100,10 +101,10 @@ test("the panel scores, the price is computed, the first ranked wins", async () 
 });
 
 test("two standards were not met: what the contract says is deducted, and only the rest is paid", async () => {
-  await tell.draftContract(one);
-  await tell.sign(one);
-  await tell.serve(one, { times: 3 });
-  const acceptance = await tell.accept(one, {
+  await performing.draftContract(one);
+  await performing.sign(one);
+  await performing.serve(one, { times: 3 });
+  const acceptance = await performing.accept(one, {
     period: "上半年",
     asked: "18800000",
     unmet: [0, 2],
@@ -129,7 +130,7 @@ test("two standards were not met: what the contract says is deducted, and only t
     title: "政府采购法实施条例",
     article: "45",
   });
-  await tell.pay(one, acceptance);
+  await performing.pay(one, acceptance);
   const money = (await teller.sees(clerk, projects.viewProject, one.key)).money;
   expect(money).toMatchObject({ accepted: judged.accepted, paid: judged.accepted });
   expect(await opened.database.ask(fullSight, (db) => unprovedPostings(db))).toEqual([]);

@@ -1,7 +1,5 @@
 import { hash } from "@node-rs/argon2";
 import { day, type Day } from "../../base/day.ts";
-import { yuan } from "../../base/money.ts";
-import { approveLine } from "../../modules/budget/actions.ts";
 import { actorOf } from "../../modules/organization/sight.ts";
 import { addOrganization } from "../../modules/organization/actions.ts";
 import type { OrganizationKind } from "../../modules/organization/model.ts";
@@ -18,6 +16,7 @@ import { fullSight, platformActor, type Actor } from "../../platform/actor.ts";
 import { at, now } from "../../platform/clock.ts";
 import type { Database, Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
+import { makeLines } from "./budgets.ts";
 import { firms } from "./firms.ts";
 import { jurisdiction, nameOf, offices, townships } from "./places.ts";
 import type { Who } from "./teller.ts";
@@ -84,6 +83,7 @@ type Making = {
 export async function makeCounty(
   database: Database,
   years: readonly number[] = [2025, 2026],
+  drawn?: ReadonlyMap<string, bigint>,
 ): Promise<DemoCounty> {
   const secret = await hash(demoPassword);
   const actors = new Map<Who, Actor>();
@@ -122,12 +122,12 @@ export async function makeCounty(
     if (!found) throw new Error(`nobody sits as ${who}`);
     return found;
   };
-  const lines = await makeLines(
-    database,
+  const lines = await makeLines(database, {
     organizations,
-    actor("countyFinanceOfficer@finance"),
+    by: actor("countyFinanceOfficer@finance"),
     years,
-  );
+    drawn,
+  });
   const login = (who: Who): string => logins.get(who) ?? "";
   return { organizations, actor, login, lines };
 }
@@ -249,54 +249,4 @@ async function addFirms(making: Making, on: Day): Promise<void> {
       office: { kind: "provider", name, jurisdiction: null },
     });
   }
-}
-
-/** Lines of each township and buying department: one for each trade's functional class, for 2025 and 2026. */
-const trades = [
-  { code: "2130199", title: "农业农村服务", ledger: "general", amount: "260000.00" },
-  { code: "2080802", title: "养老和社会服务", ledger: "general", amount: "420000.00" },
-  { code: "2120501", title: "城乡环境和设施管护", ledger: "general", amount: "380000.00" },
-  { code: "2010399", title: "机关辅助服务", ledger: "general", amount: "160000.00" },
-  { code: "2120801", title: "村镇基础设施管护", ledger: "fund", amount: "140000.00" },
-] as const;
-
-async function makeLines(
-  database: Database,
-  organizations: Record<string, string>,
-  by: Actor,
-  years: readonly number[],
-): Promise<Record<string, string>> {
-  const lines: Record<string, string> = {};
-  const buyers = [...townships.map((one) => one.key), "civil", "farming"];
-  for (const year of years) {
-    const decidedOn = day(`${year}-01-16`);
-    const decision = {
-      number: `青人发〔${year}〕3号（虚构）`,
-      title: `关于批准${year}年县级预算的决议`,
-      decidedOn,
-    };
-    await at(day(`${year}-01-20`), () =>
-      database.act(by.sight, async (tx) => {
-        for (const [place, key] of buyers.entries())
-          for (const { code, title, ledger, amount } of trades) {
-            const scale = ["civil", "farming"].includes(key) ? 4n : 1n;
-            const input = {
-              organization: organizations[key]!,
-              year,
-              code: `${year}-${String(place + 1).padStart(2, "0")}-${code}`,
-              title,
-              functionalClass: code,
-              ledger,
-              source: ledger === "fund" ? ("transfer" as const) : ("own" as const),
-            };
-            lines[`${key} ${year} ${code}`] = await approveLine(tx, by, {
-              ...input,
-              amount: (yuan(amount) * scale) as ReturnType<typeof yuan>,
-              decision,
-            });
-          }
-      }),
-    );
-  }
-  return lines;
 }

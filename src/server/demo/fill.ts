@@ -6,7 +6,8 @@ import { today } from "../../platform/clock.ts";
 import { bookkeeping } from "./bookkeeping.ts";
 import { consult, homeCare } from "./consultation.ts";
 import { demoPassword, makeCounty, type DemoCounty } from "./county.ts";
-import { tellAll } from "./generator.ts";
+import { drawnBy, tellAll } from "./generator.ts";
+import * as performing from "./performing.ts";
 import * as purchase from "./purchase.ts";
 import { fillingTeller, type Teller } from "./teller.ts";
 
@@ -45,7 +46,7 @@ export async function fillDemo(database: Database, say: (line: string) => void):
   await mark(database, "filling");
   const now = today();
   const year = yearOf(now);
-  const county = await makeCounty(database, [year - 1, year]);
+  const county = await makeCounty(database, [year - 1, year], budgetsFor(now));
   say("  单位、人员、承接主体和预算指标已建立");
   const teller = () => fillingTeller(database, routes, county.actor);
   await tellStories(teller(), county, now);
@@ -53,6 +54,16 @@ export async function fillDemo(database: Database, say: (line: string) => void):
   const count = await tellAll(teller, county, now);
   say(`  另有 ${count} 个项目，处在各个环节`);
   await mark(database, "filled");
+}
+
+/** The generator's stories and the two told ones. */
+function budgetsFor(now: Day): Map<string, bigint> {
+  const drawn = drawnBy(now);
+  const year = yearOf(daysAfter(now, -300));
+  const add = (key: string, amount: bigint) => drawn.set(key, (drawn.get(key) ?? 0n) + amount);
+  add(`liuhe ${year} 2130199`, 8_400_000n);
+  add(`shuangxi ${year} 2080802`, 40_000_000n);
+  return drawn;
 }
 
 /** The two stories of the tests, in the year that lies behind by three quarters. */
@@ -73,14 +84,14 @@ async function tellStories(teller: Teller, county: DemoCounty, now: Day): Promis
   );
   await purchase.plan(books);
   await purchase.compareQuotes(books);
-  await purchase.draftContract(books);
-  await purchase.sign(books);
+  await performing.draftContract(books);
+  await performing.sign(books);
   for (const period of ["第一期", "第二期"]) {
-    await purchase.serve(books);
+    await performing.serve(books);
     const asked = String(BigInt(books.contract.price) / 2n);
-    await purchase.pay(books, await purchase.accept(books, { period, asked }));
+    await performing.pay(books, await performing.accept(books, { period, asked }));
   }
-  await purchase.evaluate(books);
+  await performing.evaluate(books);
   const care = purchase.begin(
     teller,
     county.organizations,
@@ -88,17 +99,17 @@ async function tellStories(teller: Teller, county: DemoCounty, now: Day): Promis
   );
   await purchase.plan(care);
   await consult(care, (who) => county.actor(who).post);
-  await purchase.draftContract(care);
-  await purchase.sign(care);
-  await purchase.serve(care, { times: 3 });
+  await performing.draftContract(care);
+  await performing.sign(care);
+  await performing.serve(care, { times: 3 });
   const asked = String(BigInt(care.contract.price) / 2n);
-  const judged = await purchase.accept(care, {
+  const judged = await performing.accept(care, {
     period: "上半年",
     asked,
     unmet: [0, 2],
     satisfied: 4,
   });
-  await purchase.pay(care, judged);
+  await performing.pay(care, judged);
 }
 
 const accounts: readonly [string, string][] = [
