@@ -26,22 +26,29 @@ type Formed = {
   onLeave: () => void;
 };
 
-const whatFields = (known: Prefill | undefined): Record<string, FieldRow> => ({
+const titleField: Record<string, FieldRow> = {
   title: {
     label: "项目名称",
     kind: "line",
     most: 80,
     hint: "年度加服务内容，例如：2027 年村级代理记账服务",
   },
+};
+
+const priceHint = (known: Prefill | undefined): string | undefined => {
+  if (!known) return undefined;
+  if (known.priceLow === null || known.priceHigh === null)
+    return "本事项没有服务标准，请按市场询价测算";
+  return `${known.standardName}：${yuanText(known.priceLow)} 至 ${yuanText(known.priceHigh)} 元每${known.unit}`;
+};
+
+const whatFields = (known: Prefill | undefined): Record<string, FieldRow> => ({
   year: { label: "预算年度", kind: "figure" },
   unit: { label: "计量单位", kind: "line", most: 20, hint: "例如：村·年、人·年、亩次" },
   unitPrice: {
     label: "单价",
     kind: "amount",
-    hint:
-      known?.priceLow && known.priceHigh
-        ? `${known.standardName}：${yuanText(known.priceLow)} 至 ${yuanText(known.priceHigh)} 元每${known.unit}`
-        : "本事项没有服务标准，请按市场询价测算",
+    hint: priceHint(known),
   },
   termFrom: { label: "服务期起", kind: "day" },
   termTo: { label: "服务期止", kind: "day" },
@@ -67,7 +74,7 @@ const labels: Record<string, string> = {
   targets: "绩效目标",
   otherSource: "自有资金的来源",
   ...Object.fromEntries(
-    Object.entries({ ...whatFields(undefined), ...whyFields }).map(([name, row]) => [
+    Object.entries({ ...titleField, ...whatFields(undefined), ...whyFields }).map(([name, row]) => [
       name,
       row.label,
     ]),
@@ -173,10 +180,11 @@ export function DraftForm({ start, does, isPending, error, onSubmit, onLeave }: 
             options: items,
             hint: "只能买指导性目录以内的服务；可以输入词查找",
           }}
-          value={values["item"]}
+          value={textOf(values, "item")}
           breaches={breachesOf(error, "item")}
           onChange={(value) => set("item", value)}
         />
+        {block({ fields: titleField })}
         <div className="field-row draft-row">{block({ fields: whatFields(known) })}</div>
         {isOverOneYear(textOf(values, "termFrom"), textOf(values, "termTo")) && (
           <Grounds
@@ -196,7 +204,7 @@ export function DraftForm({ start, does, isPending, error, onSubmit, onLeave }: 
           onChange={(shares) => setDraft((old) => ({ ...old, shares }))}
         />
       </Section>
-      <Section title="为什么买">{block({ fields: whyFields })}</Section>
+      <Section title="申报理由">{block({ fields: whyFields })}</Section>
       <Section title="绩效目标" aside="事前设定，事后对照">
         <TargetsField
           targets={draft.targets}

@@ -21,7 +21,13 @@ import { projectAddress, reviewAddress } from "./projectAddress.ts";
 import { Shares } from "./Shares.tsx";
 import "./project.css";
 
-const danger = ["withdraw", "sendBack", "leavePlan"];
+/** A change of what is under review voids opinions: it is not the next act to take. */
+const dangerOf = ({ status }: Project): string[] => [
+  "withdraw",
+  "sendBack",
+  "leavePlan",
+  ...(status === "submitted" || status === "jointlyReviewed" ? ["edit"] : []),
+];
 
 function Life({ project }: { project: Project }) {
   const { money } = project;
@@ -91,7 +97,7 @@ export function ProjectPage() {
       above={above(project)}
       verbsBelow
       verbs={
-        <Verbs offers={project.offers} onVerb={onVerb} danger={danger}>
+        <Verbs offers={project.offers} onVerb={onVerb} danger={dangerOf(project)}>
           <LinkButton to={reviewAddress(project)}>打印意见表</LinkButton>
         </Verbs>
       }

@@ -49,12 +49,11 @@ const MyBox = ({ opinion, reason, role, onOpinion, onReason }: Boxed) => (
       aria-label="意见和理由"
       value={reason}
       maxLength={300}
-      showCount
       autoSize={{ minRows: 2, maxRows: 8 }}
       onChange={({ target }) => onReason(target.value)}
     />
     <span className="quiet">
-      “不同意”须写清楚要改什么。常用语：
+      “不同意”须写清楚要改什么。已写 {reason.length} 字，最多 300 字。常用语：
       <Button type="link" size="small" onClick={() => onReason(usual[role] ?? "同意立项")}>
         {usual[role] ?? "同意立项"}
       </Button>

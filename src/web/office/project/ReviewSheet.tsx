@@ -103,7 +103,9 @@ export function ReviewSheet({ project, mine }: Sheet) {
           of={[
             [
               `${deskName(name)}\n${looksAt}`,
-              mine?.role === role ? mine.box : <Given project={project} role={role} />,
+              <Fragment key={role}>
+                {mine?.role === role ? mine.box : <Given project={project} role={role} />}
+              </Fragment>,
             ],
           ]}
         />
