@@ -8,10 +8,11 @@ import { namesOf, personsOfPosts } from "../organization/reads.ts";
 import { purchaserRoles, rolesOf } from "../organization/roles.ts";
 import { deadlineBy } from "../policy/deadlines.ts";
 import { loadCalendar } from "../policy/reads.ts";
-import { getProcurement, listAwards } from "../procurement/reads.ts";
+import { getAward, getProcurement, listAwards } from "../procurement/reads.ts";
+import type { ProjectTrack } from "../project/model.ts";
 import { getProject } from "../project/reads.ts";
 import { lastDayToSign } from "./desk.ts";
-import { factsOf, supplementingFacts } from "./facts.ts";
+import { factsOf, supplementingFacts, type SigningFacts } from "./facts.ts";
 import { freeOf } from "./instalments.ts";
 import { contractStatuses, type Contract } from "./model.ts";
 import * as reads from "./reads.ts";
@@ -111,6 +112,7 @@ export async function contractView(
   const isOpen = contract.status === "drafted" || contract.status === "inReview";
   const facts = await ifSeen(() => factsOf(db, contract, today));
   const project = await ifSeen(() => getProject(db, jurisdiction, contract.project));
+  const track = project?.track ?? (await trackOf(db, contract));
   const names = await namesOf(
     db,
     parts.flatMap((one) => [one.userOrganization, one.payerOrganization]),
@@ -122,8 +124,9 @@ export async function contractView(
     ...contract,
     ...row!,
     awarded: facts?.award.price ?? null,
-    signBy: (project && (await lastDayToSign(db, project.track, contract.notifiedOn))) ?? null,
-    fileBy: await lastDayToFile(db, contract, project?.track === "procurement"),
+    signBy: (track && (await lastDayToSign(db, track, contract.notifiedOn))) ?? null,
+    fileBy: await lastDayToFile(db, contract, track === "procurement"),
+    needsFiling: track === "procurement",
     drafter: persons.get(contract.post) ?? "",
     shares: parts.map((one) => ({
       ...one,
@@ -143,8 +146,15 @@ export async function contractView(
       (contract.price / 10n) as Money,
       sum(supplements.map((one) => one.amount)),
     ),
-    offers: await offersOf(db, by, contract, { facts, today }),
+    offers: await offersOf(db, by, contract, { facts, track, today }),
   };
+}
+
+/** A provider cannot see the project, but the purchase in which it won. */
+async function trackOf(db: Db, { jurisdiction, award }: Contract) {
+  const found = await ifSeen(() => getAward(db, jurisdiction, award));
+  if (!found) return undefined;
+  return (await ifSeen(() => getProcurement(db, { jurisdiction, id: found.procurement })))?.track;
 }
 
 async function lastDayToFile(db: Db, contract: Contract, isStatutory: boolean) {
@@ -157,9 +167,10 @@ async function offersOf(
   db: Db,
   by: Actor,
   contract: Contract,
-  { facts, today }: { facts: Awaited<ReturnType<typeof factsOf>> | undefined; today: Day },
+  known: { facts: SigningFacts | undefined; track: ProjectTrack | undefined; today: Day },
 ) {
   if (by.organization !== contract.organization) return [];
+  const { facts, track, today } = known;
   const supplementing = await supplementingFacts(db, contract);
   const amount = fen(1n); // One fen shows whether anything at all may still be added.
   const offers = contractLife.offers(
@@ -171,7 +182,6 @@ async function offersOf(
     },
     today,
   );
-  return offers.filter(
-    (one) => one.verb !== "complete" && !(one.verb === "file" && contract.filedOn),
-  );
+  const mayFile = track === "procurement" && contract.filedOn === null;
+  return offers.filter((one) => one.verb !== "complete" && (one.verb !== "file" || mayFile));
 }

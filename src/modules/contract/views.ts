@@ -32,6 +32,8 @@ export const ContractView = ContractRow.extend({
   /** 最迟签订日, where law sets one. */
   signBy: date.nullable(),
   fileBy: date.nullable(),
+  /** 备案: asked for by law where the purchase was government procurement. */
+  needsFiling: z.boolean(),
   content: z.string(),
   quantity: z.string(),
   quality: z.string(),

@@ -1,14 +1,16 @@
 import "./contract.css";
 import { Button } from "antd";
 import { useState } from "react";
-import { Link, useParams } from "react-router";
+import { useParams } from "react-router";
 import { submitContract, viewContract } from "../../../modules/contract/api.ts";
 import { termNames, terms } from "../../../modules/contract/model.ts";
 import { StageLine, type Station } from "../../parts/StageLine.tsx";
 import { dayText } from "../../parts/day.ts";
 import { useAct, useRead } from "../call.ts";
+import { useRole } from "../me.ts";
 import { Amount, DayText } from "../ui/Amount.tsx";
 import { Facts } from "../ui/Facts.tsx";
+import { LinkButton } from "../ui/LinkButton.tsx";
 import { Columns, Page, Section, Stack } from "../ui/Page.tsx";
 import { Table } from "../ui/Table.tsx";
 import { useToday } from "../ui/today.ts";
@@ -35,9 +37,14 @@ function stationsOf(contract: Contract, today: string): Station[] {
   const filing = filedOn ? "done" : !isSigned || !fileBy ? "ahead" : late(fileBy) ? "late" : "now";
   const isEnded = status === "completed" || status === "endedEarly";
   return [
-    station("起草", isDraft ? "now" : "done", at(contract.awardedOn), drafter),
+    station(
+      "起草",
+      isDraft ? "now" : "done",
+      `${dayText(contract.awardedOn, today)} 成交`,
+      drafter,
+    ),
     station("核对签订", signing, at(signedOn) ?? due(signBy), contract.provider.name),
-    ...(fileBy || !isSigned ? [station("备案", filing, at(filedOn) ?? due(fileBy))] : []),
+    ...(contract.needsFiling ? [station("备案", filing, at(filedOn) ?? due(fileBy))] : []),
     station(
       status === "endedEarly" ? "提前终止" : "履行完毕",
       isEnded ? "done" : isSigned ? "now" : "ahead",
@@ -168,6 +175,7 @@ export function ContractPage() {
   const { jurisdiction = "", id = "" } = useParams();
   const contract = useRead(viewContract, { jurisdiction, id });
   const today = useToday();
+  const isProvider = useRole() === "providerAgent";
   const [open, setOpen] = useState<string>();
   const submit = useAct(submitContract);
   const onVerb = (verb: string) =>
@@ -185,7 +193,7 @@ export function ContractPage() {
       verbsBelow
       verbs={
         <Verbs
-          offers={submitFirst(contract)}
+          offers={opened ? [] : submitFirst(contract)}
           onVerb={onVerb}
           danger={["return", "endEarly"]}
           pending={submit.isPending ? "submit" : undefined}
@@ -218,9 +226,9 @@ export function ContractPage() {
         <Stack>
           <Money contract={contract} />
           {contract.instalments.length > 0 && <Instalments contract={contract} />}
-          <Section title="所属项目">
-            <Link to={`/projects/${jurisdiction}/${contract.project}`}>看项目</Link>
-          </Section>
+          {!isProvider && (
+            <LinkButton to={`/projects/${jurisdiction}/${contract.project}`}>看所属项目</LinkButton>
+          )}
         </Stack>
       </Columns>
     </Page>
@@ -229,4 +237,4 @@ export function ContractPage() {
 
 /** The next lawful act stands first: showing the draft, not writing it once more. */
 const submitFirst = ({ offers }: Contract) =>
-  offers.toSorted((a, b) => Number(b.verb === "submit") - Number(a.verb === "submit"));
+  [...offers].sort((a, b) => Number(b.verb === "submit") - Number(a.verb === "submit"));

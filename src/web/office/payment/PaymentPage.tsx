@@ -8,6 +8,7 @@ import { fenOf } from "../../parts/amount.ts";
 import { dayText, paperDay } from "../../parts/day.ts";
 import { StageLine, type Station } from "../../parts/StageLine.tsx";
 import { useAct, useRead } from "../call.ts";
+import { useRole } from "../me.ts";
 import { Amount, DayText } from "../ui/Amount.tsx";
 import { Citations } from "../ui/Citation.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -111,7 +112,7 @@ const Sheet = ({ payment }: { payment: Payment }) => (
     <PaperRow
       of={[
         [
-          "验收合格金额",
+          "验收金额",
           payment.accepted === null ? (
             "预付款，按合同约定"
           ) : (
@@ -143,6 +144,7 @@ export function PaymentPage() {
   const { jurisdiction = "", id = "" } = useParams();
   const payment = useRead(viewPayment, { jurisdiction, id });
   const today = useToday();
+  const isProvider = useRole() === "providerAgent";
   const [open, setOpen] = useState<string>();
   const check = useAct(checkPayment);
   const order = useAct(orderPayment);
@@ -164,7 +166,7 @@ export function PaymentPage() {
       verbsBelow
       verbs={
         <Verbs
-          offers={payment.offers}
+          offers={opened ? [] : payment.offers}
           onVerb={onVerb}
           danger={["refuse", "return"]}
           pending={pending}
@@ -181,12 +183,15 @@ export function PaymentPage() {
       )}
       <Section label="进展">
         <StageLine stations={stationsOf(payment, today)} label="支付的进展" />
-        <Told payment={payment} />
+        <div className="payment-told">
+          <Told payment={payment} />
+        </div>
       </Section>
       <Sheet payment={payment} />
       <p className="screen-only">
-        <Link to={`/contracts/${jurisdiction}/${payment.contract}`}>看合同</Link>　
-        <Link to={`/projects/${jurisdiction}/${payment.project}`}>看项目</Link>
+        <Link to={`/contracts/${jurisdiction}/${payment.contract}`}>看合同</Link>
+        {"　"}
+        {!isProvider && <Link to={`/projects/${jurisdiction}/${payment.project}`}>看项目</Link>}
       </p>
     </Page>
   );
