@@ -69,6 +69,14 @@ function schemaOf(schema: z.ZodType, io: "input" | "output"): Shape {
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
       const { type } = zodSchema._zod.def;
+      // What a brand is made from is what stands on the wire: money as text, a day as text.
+      if (
+        io === "output" &&
+        zodSchema instanceof z.ZodPipe &&
+        zodSchema.out instanceof z.ZodTransform
+      )
+        if (zodSchema.in instanceof z.ZodType)
+          Object.assign(jsonSchema, schemaOf(zodSchema.in, io));
       if (type === "bigint")
         Object.assign(jsonSchema, {
           type: "string",
