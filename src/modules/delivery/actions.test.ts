@@ -215,6 +215,36 @@ describe("验收", () => {
     });
   });
 
+  test("two who ask for the same rest at once: one is refused, and nothing is asked for twice", async () => {
+    const made = await aSignedContract(county);
+    await served(made);
+    const both = await Promise.allSettled([
+      asked(made, "10000.00", "第一季"),
+      asked(made, "10000.00", "第二季"),
+    ]);
+    expect(both.map((one) => one.status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  test("the table itself refuses accepted value that no posting carries", async () => {
+    const made = await aSignedContract(county);
+    await served(made);
+    const id = await asked(made, "100.00");
+    const lie = given.database.act(fullSight, (tx) =>
+      tx
+        .updateTable("acceptance")
+        .set({
+          status: "accepted",
+          accepted: yuan("100.00"),
+          acceptedOn: "2026-06-10",
+          acceptedPost: county.as("townshipHead").post,
+        })
+        .where("jurisdiction", "=", county.jurisdiction)
+        .where("id", "=", id)
+        .execute(),
+    );
+    await expect(lie).rejects.toMatchObject({ constraint: "acceptance_posted" });
+  });
+
   test("what was refused moves no money and may be asked for again", async () => {
     const made = await aSignedContract(county);
     await served(made);

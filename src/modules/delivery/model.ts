@@ -219,6 +219,8 @@ export const ToAccept = z.object({
   rest: moneyOut,
   /** 份额数量. */
   quantity: z.number(),
+  /** 约定的验收期限 in days. */
+  acceptanceDays: z.number(),
   offers: z.array(offer),
 });
 

@@ -126,6 +126,7 @@ async function toAccept(
       open,
       rest: rest < 0n ? nought : rest,
       quantity: part.share.quantity,
+      acceptanceDays: contract.acceptanceDays,
       offers: rest > 0n ? acceptanceLife.offers("unasked", rolesOf(by), { ask }, today) : [],
     });
   }

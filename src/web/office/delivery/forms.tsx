@@ -1,5 +1,4 @@
 import type { Answer } from "../../../base/endpoint.ts";
-import { day, daysAfter } from "../../../base/day.ts";
 import type { Money } from "../../../base/money.ts";
 import {
   askAcceptance,
@@ -155,8 +154,8 @@ export function AskForm({ of, periods, leave }: Asked & { periods: readonly stri
       onLeave={leave}
       after={() => (
         <>
-          已申请。使用单位应在合同约定的验收期限内组织验收（通常最迟 {daysAfter(day(today), 15)}
-          ），逾期的付款期限照样开始计算。
+          已申请。合同约定 {first?.acceptanceDays ?? 0}{" "}
+          天内验收，使用单位的工作台已有待办；逾期不验收的，付款期限照样开始计算。
         </>
       )}
     />

@@ -10,6 +10,7 @@ import {
 } from "../../../modules/evaluation/api.ts";
 import { consequenceKinds, type ConsequenceKind } from "../../../modules/evaluation/model.ts";
 import { useAct, useRead } from "../call.ts";
+import { useRole } from "../me.ts";
 import { ActForm } from "../ui/ActForm.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -66,6 +67,8 @@ export function EvaluationPage() {
   const publish = useAct(publishEvaluation);
   const close = useAct(closeEvaluated);
   const leave = () => setOpen(undefined);
+  // A third party sees the evaluation it was asked for; the page of the project is the office's own.
+  const isStaff = useRole() !== "thirdPartyEvaluator";
   const { total, grade, consequences } = evaluation;
   const onVerb = (verb: string) => {
     if (verb === "publish") publish.mutate({ jurisdiction, id });
@@ -85,7 +88,9 @@ export function EvaluationPage() {
       verbs={
         <Verbs offers={open ? [] : evaluation.offers} onVerb={onVerb}>
           <Button onClick={() => window.print()}>打印评价表</Button>
-          <LinkButton to={`/projects/${jurisdiction}/${evaluation.project}`}>看项目</LinkButton>
+          {isStaff && (
+            <LinkButton to={`/projects/${jurisdiction}/${evaluation.project}`}>看项目</LinkButton>
+          )}
         </Verbs>
       }
     >
