@@ -75,7 +75,11 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "POST /api/session/post": ["signedIn"],
   "POST /api/session/password": ["signedIn"],
   "GET /api/organizations": [[...staff, S]],
+  "GET /api/persons": [[S]],
   "POST /api/persons": [[S]],
+  // supervision
+  "GET /api/audit/entries": [["auditAdmin", ...watchers]],
+  "GET /api/audit/entries/:jurisdiction/:id": [["auditAdmin", ...watchers]],
   // policy and law
   "GET /api/policy/deadlines": ["public"],
   "GET /api/policy/thresholds": ["public"],

@@ -15,7 +15,7 @@ import {
 } from "./reads.ts";
 import { roleNames, type Role } from "./roles.ts";
 import { actorOf, personOnly } from "./sight.ts";
-import type { Organization } from "./model.ts";
+import { organizationKinds, seats, type Organization } from "./model.ts";
 import { insertOrganization, insertPerson, insertPost, updatePassword } from "./writes.ts";
 
 /** 登录. A wrong password is counted in a transaction of its own: the delay must outlive the refusal. */
@@ -129,7 +129,16 @@ export async function addPerson(tx: Tx, by: Actor, input: NewPerson): Promise<st
   const at = now();
   if (await findPersonByLogin(tx, login))
     throw refuseField("login", `账号 ${login} 已有人使用`, "请换一个账号");
-  await getOrganization(tx, organization);
+  const owner = await getOrganization(tx, organization);
+  const isElsewhere = owner.jurisdiction !== null && owner.jurisdiction !== by.jurisdiction;
+  if (by.jurisdiction !== "" && isElsewhere)
+    throw refuseField("organization", `${owner.name}不属于本财政区划`, "请选择本财政区划的单位");
+  if (!seats[role].includes(owner.kind))
+    throw refuseField(
+      "role",
+      `“${roleNames[role]}”岗位不设在${owner.name}`,
+      `请选择${seats[role].map((kind) => organizationKinds[kind]).join("或")}，或者换一个岗位`,
+    );
   const id = newId(at);
   const secret = await hash(password);
   await insertPerson(tx, {

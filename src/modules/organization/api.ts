@@ -1,7 +1,15 @@
 import * as z from "zod";
 import { reads, writes } from "../../base/endpoint.ts";
-import { id, text } from "../../base/shape.ts";
-import { MeView, NewPersonInput, OrganizationView, password, SignInInput } from "./model.ts";
+import { id, page, pageOf, text } from "../../base/shape.ts";
+import {
+  MeView,
+  NewPersonInput,
+  OrganizationKindShape,
+  OrganizationView,
+  password,
+  SeatView,
+  SignInInput,
+} from "./model.ts";
 import { staffRoles } from "./roles.ts";
 
 const nothing = z.object({});
@@ -54,8 +62,16 @@ export const listOrganizations = reads({
   path: "/api/organizations",
   says: "本财政区划的单位",
   may: [...staffRoles, "systemAdmin"],
-  input: z.object({ kind: z.enum(["township", "countyDepartment"]).default("township") }),
+  input: z.object({ kind: OrganizationKindShape.default("township") }),
   output: z.object({ rows: z.array(OrganizationView) }),
+});
+
+export const listSeats = reads({
+  path: "/api/persons",
+  says: "本财政区划的人员和岗位",
+  may: ["systemAdmin"],
+  input: z.object({ ...page, words: z.string().trim().max(40).optional() }),
+  output: pageOf(SeatView),
 });
 
 export const addPerson = writes({

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { count, date, id, jurisdiction, text } from "../../base/shape.ts";
-import { allRoles } from "./roles.ts";
+import { allRoles, type Role } from "./roles.ts";
 
 /** 组织机构 by kind. A provider belongs to no treasury: it serves many. */
 export const organizationKinds = {
@@ -17,6 +17,30 @@ export const organizationKinds = {
 } as const;
 
 export type OrganizationKind = keyof typeof organizationKinds;
+
+/** 岗位设在哪类单位: a township clerk does not sit in the finance bureau. */
+export const seats: Record<Role, readonly OrganizationKind[]> = {
+  townshipClerk: ["township"],
+  townshipHead: ["township"],
+  reviewFinance: ["township", "countyDepartment"],
+  reviewParty: ["township", "countyDepartment"],
+  reviewDiscipline: ["township", "countyDepartment"],
+  reviewSocial: ["township", "countyDepartment"],
+  countyFinanceOfficer: ["countyFinance"],
+  countyFinanceReviewer: ["countyFinance"],
+  countyTreasury: ["countyFinance"],
+  departmentOfficer: ["countyDepartment"],
+  providerAgent: ["provider"],
+  panelMember: ["thirdParty"],
+  thirdPartyEvaluator: ["thirdParty"],
+  disciplineInspector: ["discipline"],
+  auditor: ["audit"],
+  cityFinanceViewer: ["cityFinance"],
+  provinceFinanceViewer: ["provinceFinance"],
+  systemAdmin: ["platform"],
+  securityAdmin: ["platform"],
+  auditAdmin: ["platform"],
+};
 
 export type Organization = {
   id: string;
@@ -93,3 +117,21 @@ export const NewPersonInput = z.object({
   organization: id,
   role,
 });
+
+/** 人员和岗位 as the system administrator sees them. */
+export const SeatView = z.object({
+  /** The post. */
+  id,
+  person: z.object({ id, name: z.string(), login: z.string(), isDisabled: z.boolean() }),
+  organization: z.object({ id, name: z.string() }),
+  role,
+  roleName: z.string(),
+  fromOn: date,
+  toOn: date.nullable(),
+});
+
+const kindNames = Object.keys(organizationKinds);
+
+export const OrganizationKindShape = z
+  .string()
+  .refine((kind): kind is OrganizationKind => kindNames.includes(kind), "没有这类单位");

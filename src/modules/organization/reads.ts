@@ -53,14 +53,56 @@ export async function listOrganizations(
   jurisdiction: string,
   kinds: readonly OrganizationKind[],
 ) {
-  return db
-    .selectFrom("organization")
-    .selectAll()
-    .where("jurisdiction", "=", jurisdiction)
-    .where("kind", "in", [...kinds])
-    .orderBy("division")
-    .orderBy("id")
-    .execute();
+  return (
+    db
+      .selectFrom("organization")
+      .selectAll()
+      // Providers and evaluators belong to no treasury: they serve many.
+      .where((eb) => eb.or([eb("jurisdiction", "=", jurisdiction), eb("jurisdiction", "is", null)]))
+      .where("kind", "in", [...kinds])
+      .orderBy("division")
+      .orderBy("id")
+      .limit(1000)
+      .execute()
+  );
+}
+
+export type SeatFilter = {
+  words?: string | undefined;
+  after?: string | undefined;
+  limit: number;
+};
+
+/** 人员和岗位 of a treasury, newest first; of all where the asker looks after the whole platform. */
+export async function listSeats(db: Db, jurisdiction: string, filter: SeatFilter) {
+  const { words, after, limit } = filter;
+  let query = db
+    .selectFrom("post")
+    .innerJoin("organization", "organization.id", "post.organization")
+    .innerJoin("person", "person.id", "post.person")
+    .select([
+      "post.id",
+      "post.role",
+      "post.person",
+      "post.organization",
+      "post.fromOn",
+      "post.toOn",
+      "person.name",
+      "person.login",
+      "person.isDisabled",
+      "organization.name as office",
+    ]);
+  if (jurisdiction) query = query.where("organization.jurisdiction", "=", jurisdiction);
+  if (words)
+    query = query.where((eb) =>
+      eb.or([
+        eb("person.name", "like", `%${words}%`),
+        eb("person.login", "like", `%${words}%`),
+        eb("organization.name", "like", `%${words}%`),
+      ]),
+    );
+  if (after) query = query.where("post.id", "<", after);
+  return query.orderBy("post.id", "desc").limit(limit).execute();
 }
 
 /** The organization of a kind in a treasury; there is exactly one county finance bureau. */

@@ -2,6 +2,7 @@ import { act, answer, free, type Route } from "../../platform/http.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
 import * as reads from "./reads.ts";
+import { roleNames } from "./roles.ts";
 
 const done = { done: true } as const;
 
@@ -27,6 +28,19 @@ export const organizationRoutes: Route[] = [
   answer(api.listOrganizations, async ({ db, by, input }) => ({
     rows: await reads.listOrganizations(db, by.jurisdiction, [input.kind]),
   })),
+  answer(api.listSeats, async ({ db, by, input }) => {
+    const rows = await reads.listSeats(db, by.jurisdiction, { ...input, limit: input.limit + 1 });
+    const shown = rows.slice(0, input.limit);
+    return {
+      rows: shown.map(({ person, name, login, isDisabled, organization, office, ...row }) => ({
+        ...row,
+        person: { id: person, name, login, isDisabled },
+        organization: { id: organization, name: office },
+        roleName: roleNames[row.role],
+      })),
+      next: rows.length > input.limit ? (shown.at(-1)?.id ?? null) : null,
+    };
+  }),
   act(api.addPerson, async ({ tx, by, input }) => ({
     post: await actions.addPerson(tx, by, input),
   })),
