@@ -123,6 +123,15 @@ describe("below the limit", () => {
     });
     await chooseSecond("去年承接本镇记账，村级满意度更高");
     expect(await seen(key)).toMatchObject({ status: "awarded" });
+    const ranks = (await responsesFor("townshipClerk", key)).map(({ rank, price }) => [
+      rank,
+      price,
+    ]);
+    expect(ranks).toEqual([
+      [1, yuan("80000.00")],
+      [2, yuan("80000.01")],
+      [3, yuan("83000.00")],
+    ]);
   });
 
   test("the ceiling may reach the plan and not one fen beyond", async () => {

@@ -119,7 +119,7 @@ export async function choose(
   const isLowest = chosen.price === sorted[0]?.price;
   const words = reason || `${quotes.length} 家报价中最低，${inYuan(chosen.price)} 元`;
   await settle(tx, by, one, { response: chosen, reason: isLowest ? words : reason, on });
-  for (const [at, row] of [chosen, ...sorted.filter((row) => row !== chosen)].entries())
+  for (const [at, row] of sorted.entries())
     await updateResponse(tx, row, { rank: at + 1, status: "ranked" });
   const closedOn = one.closedOn ?? on;
   await updateProcurement(tx, key, { status, closedOn, awardedOn: on, notifiedOn: on });

@@ -9,7 +9,7 @@ import type { View } from "./forms.ts";
 const points = (hundredths: number | null): string =>
   hundredths === null ? "—" : (hundredths / 100).toFixed(2);
 
-export function AwardSection({ view: { award, notifiedOn } }: { view: View }) {
+export function AwardSection({ view: { award, method, notifiedOn } }: { view: View }) {
   if (award === null) return null;
   return (
     <Section title="成交结果">
@@ -20,7 +20,12 @@ export function AwardSection({ view: { award, notifiedOn } }: { view: View }) {
           成交价: <Amount fen={award.price} />,
           理由: award.reason,
           确定成交: <DayText on={award.awardedOn} />,
-          成交通知书: notifiedOn === null ? "尚未发出" : <DayText on={notifiedOn} />,
+          成交通知书:
+            method === "quotes" ? undefined : notifiedOn === null ? (
+              "尚未发出"
+            ) : (
+              <DayText on={notifiedOn} />
+            ),
         }}
       />
     </Section>
@@ -29,12 +34,14 @@ export function AwardSection({ view: { award, notifiedOn } }: { view: View }) {
 
 type Response = View["responses"][number];
 
-const situation = (one: Response) =>
+const situation = (one: Response, { award }: View) =>
   one.status === "invalid"
     ? `无效：${one.invalidReason}`
-    : one.priceReview === ""
-      ? one.statusName
-      : `低价审查：${one.priceReview}`;
+    : one.provider.id === award?.provider.id
+      ? "成交"
+      : one.priceReview === ""
+        ? one.statusName
+        : `低价审查：${one.priceReview}`;
 
 /** 报价 or 响应: what I may see of it. Before the opening only my own, and the page says so. */
 export function ResponsesSection({ view }: { view: View }) {
@@ -50,7 +57,7 @@ export function ResponsesSection({ view }: { view: View }) {
       {view.responses.length === 0 && isQuotes && <p className="quiet">还没有记录报价。</p>}
       {view.responses.length > 0 && (
         <Table
-          label={isQuotes ? "报价" : "响应"}
+          label={isQuotes ? "已记录的报价" : "收到的响应"}
           rows={view.responses}
           keyOf={(one) => one.id}
           isSelected={(one) => one.provider.id === view.award?.provider.id}
@@ -79,7 +86,7 @@ export function ResponsesSection({ view }: { view: View }) {
                 ]),
             { head: "排序", of: (one) => one.rank ?? "—", isFigure: true },
             { head: "日期", of: (one) => <DayText on={one.receivedOn} /> },
-            { head: "情况", of: situation },
+            { head: "情况", of: (one) => situation(one, view) },
           ]}
         />
       )}
