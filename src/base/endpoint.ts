@@ -33,8 +33,8 @@ export const writes = <I extends z.ZodType, O extends z.ZodType>(values: Values<
   method: "POST" as const,
 });
 
-/** What a value looks like in JSON: money is fen as text. */
-export type Wire<T> = T extends bigint
+/** What a value looks like in JSON: money is fen as text, an instant is ISO text. */
+export type Wire<T> = T extends bigint | Date
   ? string
   : T extends string | number | boolean | null | undefined
     ? T

@@ -35,16 +35,17 @@ export const least = (a: Money, b: Money): Money => (a < b ? a : b);
 export const isWithinPercent = (part: Money, whole: Money, percent: number): boolean =>
   part * 100n <= whole * BigInt(percent);
 
-/** Splits an amount by weights so that the parts sum to the whole: the last fen go to the first parts. */
+/** Splits an amount by weights so that the parts sum to the whole: the last fen go to the first parts that have a weight. */
 export function split(whole: Money, weights: readonly number[]): Money[] {
   const total = BigInt(weights.reduce((a, b) => a + b, 0));
   if (total <= 0n) throw new RangeError("份额的权数之和须大于零");
   const parts = weights.map((weight) => (whole * BigInt(weight)) / total);
   let rest = whole - parts.reduce((a, b) => a + b, 0n);
-  return parts.map((part) => {
-    if (rest === 0n) return fen(part);
-    rest -= 1n;
-    return fen(part + 1n);
+  const one = rest < 0n ? -1n : 1n;
+  return parts.map((part, place) => {
+    if (rest === 0n || weights[place] === 0) return fen(part);
+    rest -= one;
+    return fen(part + one);
   });
 }
 
