@@ -213,6 +213,26 @@ export const pages: readonly PageRow[] = [
     page: () => import("./evaluation/EvaluationPage.tsx").then((file) => file.EvaluationPage),
   },
   {
+    path: "/people",
+    page: () => import("./organization/PeoplePage.tsx").then((file) => file.PeoplePage),
+    nav: { word: "人员和岗位", roles: ["systemAdmin"] },
+    phone: { word: "人员", icon: "list", roles: ["systemAdmin"] },
+  },
+  {
+    path: "/people/new",
+    page: () => import("./organization/NewPersonPage.tsx").then((file) => file.NewPersonPage),
+  },
+  {
+    path: "/audit",
+    page: () => import("./supervision/AuditPage.tsx").then((file) => file.AuditPage),
+    nav: { word: "审计记录", roles: ["auditAdmin", ...supervisorRoles] },
+    phone: { word: "审计", icon: "eye", roles: ["auditAdmin"] },
+  },
+  {
+    path: "/audit/:jurisdiction/:id",
+    page: () => import("./supervision/EntryPage.tsx").then((file) => file.EntryPage),
+  },
+  {
     path: "/mine",
     page: () => import("./session/MinePage.tsx").then((file) => file.MinePage),
     phone: { word: "我的", icon: "person", roles: "all" },
