@@ -1,29 +1,25 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { day } from "../../base/day.ts";
 import { yuan } from "../../base/money.ts";
-import { platformActor } from "../../platform/actor.ts";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
 import {
-  aComparison,
   aConsultation,
   aConsultationAward,
-  anAward,
   anExpert,
   aNotice,
   anOpening,
   careLicences,
   offer,
   on,
-  quote,
   scoreAs,
   threeBidders,
 } from "../../../test/given/procurement.ts";
-import { aCheckedProvider, bookkeepingLicences } from "../../../test/given/provider.ts";
+import { bookkeepingLicences } from "../../../test/given/provider.ts";
 import { withLimits } from "../../../test/given/project.ts";
+import { flagsOn, openTasksOf, publishedOf } from "../../../test/given/traces.ts";
 import * as actions from "./actions.ts";
 import { answerChallenge, challenge } from "./challenges.ts";
 import { evaluate, judgeResponse, seat } from "./panel.ts";
-import { choose } from "./quotes.ts";
 import { getPackage, getProcurement, listProcurements, listResponses } from "./reads.ts";
 import { close, open, respond } from "./responses.ts";
 import { procurementView } from "./views.ts";
@@ -43,119 +39,10 @@ const responsesFor = (who: Parameters<County["ask"]>[0], key: Key) =>
     const pack = await getPackage(db, key);
     return listResponses(db, key.jurisdiction, pack.id);
   });
-const openTasks = (key: Key) =>
-  county.ask("countyFinanceOfficer", async (db) => {
-    const rows = await db
-      .selectFrom("task")
-      .select(["kind", "dueOn"])
-      .where("jurisdiction", "=", key.jurisdiction)
-      .where("subjectId", "=", key.id)
-      .where("doneAt", "is", null)
-      .orderBy("kind")
-      .execute();
-    return rows.map((row) => [row.kind, row.dueOn]);
-  });
+
 /** The county of this file buys the same care again and again; that flag has a test of its own. */
 const flagsOf = async (key: Key) =>
-  (await allFlagsOf(key)).filter((rule) => rule !== "procurement.notSplitAroundTender");
-const allFlagsOf = (key: Key) =>
-  county.ask("auditor", async (db) => {
-    const rows = await db
-      .selectFrom("flagHit")
-      .select("rule")
-      .where("jurisdiction", "=", key.jurisdiction)
-      .where("subjectId", "=", key.id)
-      .execute();
-    return rows.map((row) => row.rule);
-  });
-const published = (key: Key) =>
-  county.ask(platformActor(), async (db) => {
-    const rows = await db
-      .selectFrom("publicationDue")
-      .select("kind")
-      .where("jurisdiction", "=", key.jurisdiction)
-      .where("subjectId", "=", key.id)
-      .orderBy("id")
-      .execute();
-    return rows.map((row) => row.kind);
-  });
-
-describe("below the limit", () => {
-  test("three quotes, the lowest is chosen without a reason, and the contract waits", async () => {
-    const award = await anAward(county);
-    const key = { jurisdiction: "990101", id: award.procurement };
-    expect(award).toMatchObject({
-      provider: county.organizations["provider"],
-      price: yuan("80000.00"),
-      reason: "3 家报价中最低，80,000.00 元",
-    });
-    expect(await seen(key)).toMatchObject({ status: "awarded", awardedOn: "2026-03-06" });
-    expect(await openTasks(key)).toEqual([["contract.draft", null]]);
-    expect(await published(key)).toEqual(["award"]);
-  });
-
-  test("two quotes are one too few for the rule of the county", async () => {
-    const key = await aComparison(county);
-    const first = await quote(county, key, "provider", "80000.00");
-    await quote(county, key, "otherProvider", "82000.00");
-    await expect(
-      on("2026-03-06", () =>
-        county.act("townshipHead", (tx, by) =>
-          choose(tx, by, { ...key, response: first.id, reason: "" }),
-        ),
-      ),
-    ).rejects.toMatchObject({ kind: "unlawful", message: expect.stringContaining("还差 1 家") });
-  });
-
-  test("whoever is not the lowest is chosen with a reason only", async () => {
-    const key = await aComparison(county);
-    await quote(county, key, "provider", "80000.00");
-    const second = await quote(county, key, "otherProvider", "80000.01");
-    await quote(county, key, "thirdProvider", "83000.00");
-    const chooseSecond = (reason: string) =>
-      on("2026-03-06", () =>
-        county.act("townshipHead", (tx, by) =>
-          choose(tx, by, { ...key, response: second.id, reason }),
-        ),
-      );
-    await expect(chooseSecond("")).rejects.toMatchObject({
-      message: expect.stringContaining("高出 0.01 元"),
-    });
-    await chooseSecond("去年承接本镇记账，村级满意度更高");
-    expect(await seen(key)).toMatchObject({ status: "awarded" });
-    const ranks = (await responsesFor("townshipClerk", key)).map(({ rank, price }) => [
-      rank,
-      price,
-    ]);
-    expect(ranks).toEqual([
-      [1, yuan("80000.00")],
-      [2, yuan("80000.01")],
-      [3, yuan("83000.00")],
-    ]);
-  });
-
-  test("the ceiling may reach the plan and not one fen beyond", async () => {
-    await aComparison(county, { ceiling: String(yuan("84000.00")) });
-    await expect(aComparison(county, { ceiling: String(yuan("84000.01")) })).rejects.toMatchObject({
-      breaches: [expect.objectContaining({ rule: "procurement.ceilingWithinPlan" })],
-    });
-  });
-
-  test("buying the same thing again and again below the limit is flagged when it adds up to it", async () => {
-    const key = await aComparison(county);
-    expect(await flagsOf(key)).toContain("procurement.notSplitBelowLimit");
-  });
-
-  test("a provider without the licence of the standard cannot quote", async () => {
-    const other = await aCounty(db.database, "990102");
-    await on("2026-01-05", () => aCheckedProvider(other, "provider", { qualifications: [] }));
-    const stranger = other.organizations["provider"]!;
-    const key = await aComparison(county);
-    await expect(
-      quote({ ...county, organizations: { stranger } }, key, "stranger", "1.00"),
-    ).rejects.toMatchObject({ message: expect.stringContaining("没有“代理记账许可证”") });
-  });
-});
+  (await flagsOn(county, key)).filter((rule) => rule !== "procurement.notSplitAroundTender");
 
 describe("竞争性磋商", () => {
   test("from the intention to the notice of award, each with its day, task and publication", async () => {
@@ -167,8 +54,8 @@ describe("竞争性磋商", () => {
       price: yuan("390000.00"),
       reason: "综合评分第一，92.49 分",
     });
-    expect(await openTasks(key)).toEqual([["contract.draft", "2026-05-22"]]);
-    expect(await published(key)).toEqual(["intention", "notice", "award"]);
+    expect(await openTasksOf(county, key)).toEqual([["contract.draft", "2026-05-22"]]);
+    expect(await publishedOf(county, key)).toEqual(["intention", "notice", "award"]);
     expect(await flagsOf(key)).toEqual([]);
     const view = await on("2026-04-23", () =>
       county.ask("townshipClerk", (db, by) => procurementView(db, by, key, day("2026-04-23"))),
@@ -349,7 +236,7 @@ describe("竞争性磋商", () => {
     );
     await signing();
     expect(await seen(key)).toMatchObject({ status: "contracted", contractedOn: "2026-05-20" });
-    expect(await openTasks(key)).toEqual([]);
+    expect(await openTasksOf(county, key)).toEqual([]);
   });
 
   test("another township cannot act on it, and county finance sees but does not buy", async () => {
