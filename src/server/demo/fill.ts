@@ -4,11 +4,12 @@ import { routes } from "../routes.ts";
 import { daysAfter, day, yearOf, type Day } from "../../base/day.ts";
 import { today } from "../../platform/clock.ts";
 import { bookkeeping } from "./bookkeeping.ts";
-import { consult, homeCare } from "./consultation.ts";
+import { announce, consult, homeCare, open, respond } from "./consultation.ts";
 import { demoPassword, makeCounty, type DemoCounty } from "./county.ts";
 import { drawnBy, tellAll } from "./generator.ts";
 import * as performing from "./performing.ts";
 import * as purchase from "./purchase.ts";
+import { townships } from "./places.ts";
 import { fillingTeller, type Teller } from "./teller.ts";
 
 declare module "../../platform/db.ts" {
@@ -51,6 +52,7 @@ export async function fillDemo(database: Database, say: (line: string) => void):
   const teller = () => fillingTeller(database, routes, county.actor);
   await tellStories(teller(), county, now);
   say("  村级代理记账、社区居家养老两项购买已从需求办到评价");
+  await tellRunning(teller(), county, now);
   const count = await tellAll(teller, county, now);
   say(`  另有 ${count} 个项目，处在各个环节`);
   await mark(database, "filled");
@@ -63,6 +65,10 @@ function budgetsFor(now: Day): Map<string, bigint> {
   const add = (key: string, amount: bigint) => drawn.set(key, (drawn.get(key) ?? 0n) + amount);
   add(`liuhe ${year} 2130199`, 8_400_000n);
   add(`shuangxi ${year} 2080802`, 40_000_000n);
+  for (const { key, begun, people } of running) {
+    const begins = daysAfter(now, -begun);
+    if (isWithinYear(begins)) add(`${key} ${yearOf(begins)} 2080802`, BigInt(people) * 200_000n);
+  }
   return drawn;
 }
 
@@ -110,6 +116,45 @@ async function tellStories(teller: Teller, county: DemoCounty, now: Day): Promis
     satisfied: 4,
   });
   await performing.pay(care, judged);
+}
+
+/** 磋商 on their way: one open for responses, one before its panel. They are left out when they would cross the year's end. */
+const running = [
+  { key: "longquan", begun: 52, people: 180 },
+  { key: "baishi", begun: 64, people: 170 },
+] as const;
+
+const isWithinYear = (begins: Day): boolean => yearOf(daysAfter(begins, 75)) === yearOf(begins);
+
+async function tellRunning(teller: Teller, county: DemoCounty, now: Day): Promise<void> {
+  for (const { key, begun, people } of running) {
+    const begins = daysAfter(now, -begun);
+    if (!isWithinYear(begins)) continue;
+    const year = yearOf(begins);
+    const { name, villages } = townships.find((one) => one.key === key)!;
+    const telling = {
+      ...homeCare(county.lines[`${key} ${year} 2080802`]!),
+      township: key,
+      townshipName: name,
+      villages,
+      year,
+      begins,
+      quantity: people,
+      title: `社区居家养老服务（${year} 年）`,
+      forWhom: `${name} 60 岁以上独居、失能老人 ${people} 人`,
+      offers: [
+        ["xiyang", `${people * 1900}.00`],
+        ["wanan", `${people * 1940}.00`],
+        ["banxin", `${people * 1980}.00`],
+      ] as const,
+    };
+    const one = purchase.begin(teller, county.organizations, telling);
+    await purchase.plan(one);
+    await announce(one);
+    if (begun < 60) continue;
+    await respond(one);
+    await open(one, (who) => county.actor(who).post);
+  }
 }
 
 const accounts: readonly [string, string][] = [

@@ -1,11 +1,11 @@
 import type { Day } from "../../base/day.ts";
 import type { Answer, Endpoint, InputOf } from "../../base/endpoint.ts";
 import { at } from "../../platform/clock.ts";
-import type { Actor } from "../../platform/actor.ts";
+import { fullSight, type Actor } from "../../platform/actor.ts";
 import type { Database } from "../../platform/db.ts";
 import { perform, type Route } from "../../platform/http.ts";
 import { newId } from "../../platform/identity.ts";
-import { settle } from "../jobs.ts";
+import { publishOfNow } from "../../modules/disclosure/actions.ts";
 
 /** "townshipClerk@liuhe": a role at an office of the county. */
 export type Who = string;
@@ -52,7 +52,7 @@ export function fillingTeller(
     const key = endpoint.method === "POST" ? newId(new Date()) : undefined;
     const outcome = await at(today, async () => {
       const result = await perform(database, route, { by: actors(who), input, key });
-      if (endpoint.method === "POST") await settle(database);
+      if (endpoint.method === "POST") await database.act(fullSight, publishOfNow);
       return result;
     });
     if (!("body" in outcome)) throw new Error(`${endpoint.path} answers with a file`);
