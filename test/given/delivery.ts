@@ -1,7 +1,6 @@
 import { day, type Day } from "../../src/base/day.ts";
 import { fen, nought, yuan } from "../../src/base/money.ts";
 import { plan, post } from "../../src/modules/budget/ledger.ts";
-import type { Contract } from "../../src/modules/contract/model.ts";
 import {
   insertContract,
   insertInstalments,
@@ -242,7 +241,7 @@ export async function aSignedContract(county: County, wanted: Wanted = {}): Prom
       filedOn: null,
       endedOn: null,
       endReason: "",
-    } as Contract);
+    });
     const child = { ...row, contract };
     const taken = {
       userOrganization: uses,

@@ -126,8 +126,6 @@ export const ConsequenceInput = z.object({
   on: date.optional(),
 });
 
-export const EvaluationsInput = z.object({ project: id.optional() });
-
 export const EvaluationRow = z.object({
   ...key,
   project: id,

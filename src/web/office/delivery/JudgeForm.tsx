@@ -68,8 +68,8 @@ function Lost({ items, judged }: { items: readonly Item[]; judged: readonly Judg
 
 type Judging = { of: Acceptance; verb: "accept" | "refuse"; leave: () => void };
 
-/** 逐项验收: standards, the people served, the day; refusing also asks for the reason. */
-export function JudgeForm({ of, verb, leave }: Judging) {
+/** What was judged and heard so far, and how it is sent. */
+function useJudging({ of, verb, leave }: Judging) {
   const today = useToday();
   const [judged, setJudged] = useState<readonly Judged[]>(of.items.map(() => unjudged));
   const [opinions, setOpinions] = useState<readonly Said[]>([]);
@@ -77,24 +77,43 @@ export function JudgeForm({ of, verb, leave }: Judging) {
   const [reason, setReason] = useState("");
   const accepting = useAct(accept, leave);
   const refusing = useAct(refuse, leave);
-  const { jurisdiction, id } = of;
   const send = () => {
     const items = of.items.flatMap(({ clause }, at) => {
       const { met, note } = judged[at] ?? unjudged;
       return met === undefined ? [] : [{ clause, met, note }];
     });
     const said = opinions.filter((one) => one.place !== "");
-    const given = { jurisdiction, id, on, items, opinions: said };
+    const given = { jurisdiction: of.jurisdiction, id: of.id, on, items, opinions: said };
     if (verb === "accept") accepting.mutate(given);
     else refusing.mutate({ ...given, reason });
   };
+  return {
+    today,
+    judged,
+    opinions,
+    setOpinions,
+    on,
+    setOn,
+    reason,
+    setReason,
+    send,
+    judge: (at: number, value: Judged) =>
+      setJudged(judged.map((one, i) => (i === at ? value : one))),
+    error: accepting.error ?? refusing.error,
+    isPending: accepting.isPending || refusing.isPending,
+  };
+}
+
+/** 逐项验收: standards, the people served, the day; refusing also asks for the reason. */
+export function JudgeForm({ of, verb, leave }: Judging) {
+  const form = useJudging({ of, verb, leave });
   return (
     <form
       className="form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        form.send();
       }}
     >
       {of.items.map((item, at) => (
@@ -102,32 +121,36 @@ export function JudgeForm({ of, verb, leave }: Judging) {
           key={item.clause}
           item={item}
           at={at}
-          value={judged[at] ?? unjudged}
-          onChange={(value) => setJudged(judged.map((one, i) => (i === at ? value : one)))}
+          value={form.judged[at] ?? unjudged}
+          onChange={(value) => form.judge(at, value)}
         />
       ))}
-      <OpinionsField value={opinions} onChange={setOpinions} isNeeded={of.opinionsNeeded} />
+      <OpinionsField
+        value={form.opinions}
+        onChange={form.setOpinions}
+        isNeeded={of.opinionsNeeded}
+      />
       {verb === "accept" ? (
-        <Lost items={of.items} judged={judged} />
+        <Lost items={of.items} judged={form.judged} />
       ) : (
         <FormField
           row={{ kind: "words", label: "不予验收的理由", most: 500 }}
-          value={reason}
-          onChange={(value) => setReason(`${value ?? ""}`)}
+          value={form.reason}
+          onChange={(value) => form.setReason(typeof value === "string" ? value : "")}
         />
       )}
       <FormField
-        row={{ kind: "day", label: "验收日期", until: today }}
-        value={on}
-        onChange={(value) => setOn(`${value ?? ""}`)}
+        row={{ kind: "day", label: "验收日期", until: form.today }}
+        value={form.on}
+        onChange={(value) => form.setOn(typeof value === "string" ? value : "")}
       />
-      <WhyNot error={accepting.error ?? refusing.error} />
+      <WhyNot error={form.error} />
       <div className="verbs">
         <Button
           type="primary"
           danger={verb === "refuse"}
           htmlType="submit"
-          loading={accepting.isPending || refusing.isPending}
+          loading={form.isPending}
         >
           {verb === "accept" ? "签署验收意见" : "不予验收"}
         </Button>

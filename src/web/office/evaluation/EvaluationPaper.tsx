@@ -27,11 +27,48 @@ const Rows = ({ of }: { of: Evaluation }) => (
   </>
 );
 
+/** 预算执行率 stands first: money before targets. */
+const ExecutionRow = ({ of: { execution, total } }: { of: Evaluation }) => (
+  <tr>
+    <td>资金</td>
+    <td>预算执行率</td>
+    <td className="figure">{yuanText(execution.budget)} 元</td>
+    <td className="figure">
+      {yuanText(execution.paid)} 元
+      {execution.budget !== "0" && `（${percentText(execution.paid, execution.budget)}）`}
+    </td>
+    <td className="figure">{pointsText(execution.available)}</td>
+    <td className="figure">{total === null ? "" : pointsText(execution.points)}</td>
+    <td>{execution.points < execution.available && total !== null ? "未全部支付" : "—"}</td>
+  </tr>
+);
+
+const LastRows = ({ of }: { of: Evaluation }) => (
+  <>
+    <tr>
+      <th scope="row" colSpan={4}>
+        合计
+      </th>
+      <td className="figure">100.00</td>
+      <td className="figure">{of.total === null ? "" : pointsText(of.total)}</td>
+      <td>{of.grade ? `等次：${of.grade}` : "—"}</td>
+    </tr>
+    <tr>
+      <th scope="row">评价说明</th>
+      <td colSpan={6}>{of.says}</td>
+    </tr>
+    <tr>
+      <th scope="row">评价单位</th>
+      <td colSpan={6}>
+        <Signature name={of.evaluator} on={of.gradedOn ? paperDay(of.gradedOn) : undefined} />
+      </td>
+    </tr>
+  </>
+);
+
 /** 绩效自评表 as it is signed on paper: money first, then target by target, then the total. */
 export function EvaluationPaper({ of }: { of: Evaluation }) {
   const today = useToday();
-  const { execution, total } = of;
-  const isGraded = total !== null;
   const title = `政府购买服务项目绩效${of.kind === "self" ? "自评" : "评价"}表`;
   return (
     <section className="paper-form" aria-label={title}>
@@ -56,40 +93,9 @@ export function EvaluationPaper({ of }: { of: Evaluation }) {
             </tr>
           </thead>
           <tbody>
-            <tr>
-              <td>资金</td>
-              <td>预算执行率</td>
-              <td className="figure">{yuanText(execution.budget)} 元</td>
-              <td className="figure">
-                {yuanText(execution.paid)} 元
-                {execution.budget !== "0" && `（${percentText(execution.paid, execution.budget)}）`}
-              </td>
-              <td className="figure">{pointsText(execution.available)}</td>
-              <td className="figure">{isGraded ? pointsText(execution.points) : ""}</td>
-              <td />
-            </tr>
+            <ExecutionRow of={of} />
             <Rows of={of} />
-            <tr>
-              <th scope="row" colSpan={4}>
-                合计
-              </th>
-              <td className="figure">100.00</td>
-              <td className="figure">{isGraded ? pointsText(total) : ""}</td>
-              <td>{of.grade ? `等次：${of.grade}` : ""}</td>
-            </tr>
-            <tr>
-              <th scope="row">评价说明</th>
-              <td colSpan={6}>{of.says}</td>
-            </tr>
-            <tr>
-              <th scope="row">评价单位</th>
-              <td colSpan={6}>
-                <Signature
-                  name={of.evaluator}
-                  on={of.gradedOn ? paperDay(of.gradedOn) : undefined}
-                />
-              </td>
-            </tr>
+            <LastRows of={of} />
           </tbody>
         </table>
       </div>

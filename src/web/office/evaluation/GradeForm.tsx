@@ -94,6 +94,21 @@ function unread(scores: readonly Score[], typed: readonly Typed[]): Refused | un
   return breaches.length > 0 ? new Refused("invalid", "有没填好的指标", breaches) : undefined;
 }
 
+const namesOf = (scores: readonly Score[]): Record<string, string> =>
+  Object.fromEntries(
+    scores.flatMap(({ indicator }, at) => [
+      [`scores.${at}.actual`, indicator],
+      [`scores.${at}.because`, `${indicator}的原因`],
+    ]),
+  );
+
+const Heard = ({ of: { opinions, satisfied } }: { of: Evaluation["heard"] }) =>
+  opinions > 0 && (
+    <p className="quiet">
+      验收时听取 {opinions} 条意见，满意 {satisfied} 条；满意度已按此填好，可以改。
+    </p>
+  );
+
 /** 提交评价: what was reached; points and grade are computed by the server. */
 export function GradeForm({ of, leave }: { of: Evaluation; leave: () => void }) {
   const [typed, setTyped] = useState<readonly Typed[]>(() =>
@@ -114,12 +129,6 @@ export function GradeForm({ of, leave }: { of: Evaluation; leave: () => void }) 
     });
     sent.mutate({ jurisdiction, id, scores, says });
   };
-  const names = Object.fromEntries(
-    of.scores.flatMap(({ indicator }, at) => [
-      [`scores.${at}.actual`, indicator],
-      [`scores.${at}.because`, `${indicator}的原因`],
-    ]),
-  );
   return (
     <form
       className="form"
@@ -129,12 +138,7 @@ export function GradeForm({ of, leave }: { of: Evaluation; leave: () => void }) 
         send();
       }}
     >
-      {of.heard.opinions > 0 && (
-        <p className="quiet">
-          验收时听取 {of.heard.opinions} 条意见，满意 {of.heard.satisfied}{" "}
-          条；满意度已按此填好，可以改。
-        </p>
-      )}
+      <Heard of={of.heard} />
       {of.scores.map((score, at) => (
         <ScoreField
           key={score.target}
@@ -153,9 +157,9 @@ export function GradeForm({ of, leave }: { of: Evaluation; leave: () => void }) 
           hint: "做得怎么样、没做到的为什么、下一步怎么改",
         }}
         value={says}
-        onChange={(value) => setSays(`${value ?? ""}`)}
+        onChange={(value) => setSays(typeof value === "string" ? value : "")}
       />
-      <WhyNot error={error} fields={names} />
+      <WhyNot error={error} fields={namesOf(of.scores)} />
       <div className="verbs">
         <Button type="primary" htmlType="submit" loading={sent.isPending}>
           提交评价
