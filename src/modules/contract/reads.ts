@@ -24,6 +24,34 @@ export const listContractsOf = (db: Db, jurisdiction: string, project: string) =
     .orderBy("id")
     .execute();
 
+export async function listContractsByIds(
+  db: Db,
+  jurisdiction: string,
+  ids: readonly string[],
+): Promise<Contract[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("contract")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+}
+
+export async function listSharesOfContracts(
+  db: Db,
+  jurisdiction: string,
+  contracts: readonly string[],
+): Promise<ContractShare[]> {
+  if (contracts.length === 0) return [];
+  return db
+    .selectFrom("contractShare")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("contract", "in", [...new Set(contracts)])
+    .execute();
+}
+
 export type ContractFilter = {
   jurisdiction?: string | undefined;
   status?: ContractStatus | undefined;

@@ -1,8 +1,9 @@
 import type * as z from "zod";
-import { yearOf, type Day } from "../../base/day.ts";
+import { daysBetween, yearOf, type Day } from "../../base/day.ts";
 import { fen, sum } from "../../base/money.ts";
 import type { Db } from "../../platform/db.ts";
 import { desksOf } from "../contract/desk.ts";
+import type { Contract } from "../contract/model.ts";
 import { listPostsOfRole } from "../organization/reads.ts";
 import * as dossier from "./dossier.ts";
 import { termBasis } from "./desk.ts";
@@ -20,14 +21,23 @@ const names = ["验收合格", "单位申请", "财政审核", "开支付令", "
 
 /** Stations of a claim: `days` are those already passed, the next one is where it lies now. */
 function stationsOf(days: readonly (Day | null)[], dueOn: Day, today: Day): Station[] {
+  const since = days.findLast((one) => one !== null);
   const now = days.findIndex((one) => one === null);
   return names.map((name, i): Station => {
     const on = days[i] ?? null;
     if (on !== null) return { name, state: "done", on, note: "" };
     const state = i === now ? (today > dueOn ? "late" : "now") : "ahead";
+    const waited = since && i === now ? daysBetween(since, today) : 0;
+    if (waited > 0) return { name, state, on: null, note: `已停 ${waited} 天` };
     return { name, state, on: null, note: i === names.length - 1 ? `最迟 ${dueOn}` : "" };
   });
 }
+
+/** The law of the term; once it has passed, that of the interest too. */
+const basisOf = (contract: Contract, on: Day, late: Claim["late"]): Claim["basis"] => [
+  ...termBasis(contract, on),
+  ...(late?.interest == null ? [] : dossier.interestBasis(contract, on)),
+];
 
 function requested(known: dossier.Known, payment: Payment, today: Day): Claim {
   const row = dossier.rowOf(known, payment, today);
@@ -49,7 +59,7 @@ function requested(known: dossier.Known, payment: Payment, today: Day): Claim {
     desk: row.desk,
     dueOn,
     late: row.late,
-    basis: termBasis(known.contracts.get(payment.contract)!, requestedOn),
+    basis: basisOf(known.contracts.get(payment.contract)!, requestedOn, row.late),
     stations: stationsOf(days, dueOn, today),
   };
 }
@@ -65,6 +75,7 @@ async function unrequested(
   const { share, period, askedOn, acceptedOn } = known.acceptances.get(id)!;
   const since = acceptedOn ?? askedOn;
   const due = dueOf({ ...contract, askedOn, acceptedOn: since });
+  const late = dossier.lateness({ amount: left, dueOn: due.on }, today, contract.providerIsSme);
   const payer = dossier.payerOf(known, contract, share);
   const { clerk } = await desksOf(db, payer);
   const [person] = await listPostsOfRole(db, payer, clerk);
@@ -82,8 +93,8 @@ async function unrequested(
     amount: left,
     desk: { name: `${dossier.nameIn(known, payer)} ${person?.name ?? ""}`.trim(), since },
     dueOn: due.on,
-    late: dossier.lateness({ amount: left, dueOn: due.on }, today, contract.providerIsSme),
-    basis: termBasis(contract, since),
+    late,
+    basis: basisOf(contract, since, late),
     stations: stationsOf([since, null, null, null, null], due.on, today),
   };
 }

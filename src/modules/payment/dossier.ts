@@ -1,18 +1,16 @@
 import type * as z from "zod";
 import { daysBetween, isInForce, type Day } from "../../base/day.ts";
-import { asBasis } from "../../base/law.ts";
+import { asBasis, type Basis } from "../../base/law.ts";
 import { minus, nought, sum } from "../../base/money.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Contract, ContractShare } from "../contract/model.ts";
 import {
-  getContract,
-  listContractShares,
+  listContractsByIds,
   listContractsOf,
   listInstalments,
+  listSharesOfContracts,
 } from "../contract/reads.ts";
-import type { Acceptance } from "../delivery/model.ts";
-import { getAcceptance } from "../delivery/reads.ts";
 import { findByKind, listPostsOfRole, namesOf, personsOfPosts } from "../organization/reads.ts";
 import { purchaserRoles, rolesOf } from "../organization/roles.ts";
 import { daysFrom, isWaiting, roleAt, termBasis } from "./desk.ts";
@@ -35,7 +33,7 @@ import type {
 export type Known = {
   contracts: Map<string, Contract>;
   shares: Map<string, ContractShare>;
-  acceptances: Map<string, Acceptance>;
+  acceptances: Map<string, reads.Accepted>;
   names: Map<string, string>;
   /** Name of the finance bureau, and of the person at a desk, by treasury. */
   desks: Map<string, string>;
@@ -51,15 +49,17 @@ export async function learn(db: Db, about: readonly About[]): Promise<Known> {
     names: new Map(),
     desks: new Map(),
   };
-  for (const { jurisdiction, contract, acceptance } of about) {
-    if (!known.contracts.has(contract)) {
-      known.contracts.set(contract, await getContract(db, jurisdiction, contract));
-      for (const share of await listContractShares(db, jurisdiction, contract))
-        known.shares.set(`${contract} ${share.share}`, share);
-    }
-    if (acceptance && !known.acceptances.has(acceptance))
-      known.acceptances.set(acceptance, await getAcceptance(db, jurisdiction, acceptance));
-    if (!known.desks.has(jurisdiction)) await learnDesks(db, jurisdiction, known.desks);
+  for (const jurisdiction of new Set(about.map((one) => one.jurisdiction))) {
+    const here = about.filter((one) => one.jurisdiction === jurisdiction);
+    const ids = here.map((one) => one.contract);
+    for (const one of await listContractsByIds(db, jurisdiction, ids))
+      known.contracts.set(one.id, one);
+    for (const one of await listSharesOfContracts(db, jurisdiction, ids))
+      known.shares.set(`${one.contract} ${one.share}`, one);
+    const accepted = here.flatMap((one) => (one.acceptance ? [one.acceptance] : []));
+    for (const one of await reads.listAcceptancesByIds(db, jurisdiction, accepted))
+      known.acceptances.set(one.id, one);
+    await learnDesks(db, jurisdiction, known.desks);
   }
   const organizations = [
     ...[...known.contracts.values()].flatMap((one) => [one.organization, one.provider]),
@@ -100,6 +100,12 @@ export function lateness(
   if (days <= 0) return null;
   return { days, interest: isSme ? interestOf(amount, dueOn, until) : null };
 }
+
+/** 逾期利息 by the version of the day of signing; only SMEs have it by law. */
+export const interestBasis = ({ providerIsSme, signedOn }: Contract, on: Day): Basis[] =>
+  providerIsSme
+    ? interestArticles.filter((one) => isInForce(one.statute, signedOn ?? on)).map(asBasis)
+    : [];
 
 const sinceOf = ({ status, requestedOn, checkedOn, orderedOn }: Payment): Day =>
   (status === "ordered" ? orderedOn : status === "checked" ? checkedOn : requestedOn) ??
@@ -165,11 +171,7 @@ export async function paymentView(
     accepted: payment.acceptance ? known.acceptances.get(payment.acceptance)!.accepted : null,
     requestedBy: persons.get(payment.post) ?? "",
     basis: termBasis(contract, payment.requestedOn),
-    interestBasis: contract.providerIsSme
-      ? interestArticles
-          .filter((one) => isInForce(one.statute, contract.signedOn ?? payment.requestedOn))
-          .map(asBasis)
-      : [],
+    interestBasis: interestBasis(contract, payment.requestedOn),
     offers: paymentLife.offers(payment.status, rolesOf(by), {}, today),
   };
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { fen, sum, type Money } from "../../base/money.ts";
-import type { Day } from "../../base/day.ts";
+import { day, type Day } from "../../base/day.ts";
 import { Refusal } from "../../base/refusal.ts";
 import { rowsOf, type Db } from "../../platform/db.ts";
 import type { Payment, PaymentStatus } from "./model.ts";
@@ -153,4 +153,33 @@ export async function listUnasked(
       limit 200`,
   );
   return rows.map((one) => ({ ...one, left: fen(one.left) }));
+}
+
+/** What lines of payments say of their acceptances. */
+export type Accepted = {
+  id: string;
+  share: string;
+  period: string;
+  accepted: Money;
+  askedOn: Day;
+  acceptedOn: Day | null;
+};
+
+export async function listAcceptancesByIds(
+  db: Db,
+  jurisdiction: string,
+  ids: readonly string[],
+): Promise<Accepted[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("acceptance")
+    .select(["id", "share", "period", "accepted", "askedOn", "acceptedOn"])
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+  return rows.map((one) => ({
+    ...one,
+    askedOn: day(one.askedOn),
+    acceptedOn: one.acceptedOn === null ? null : day(one.acceptedOn),
+  }));
 }

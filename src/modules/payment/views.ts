@@ -33,6 +33,8 @@ export const PaymentRow = z.object({
   status: z.enum(statuses),
   statusName: z.string(),
   invoice: z.string(),
+  /** Null for an advance. */
+  acceptance: id.nullable(),
   requestedOn: date,
   dueOn: date,
   dueBasis: z.string(),
@@ -42,7 +44,6 @@ export const PaymentRow = z.object({
 });
 
 export const PaymentView = PaymentRow.extend({
-  acceptance: id.nullable(),
   accepted: moneyOut.nullable(),
   checkedOn: date.nullable(),
   orderedOn: date.nullable(),

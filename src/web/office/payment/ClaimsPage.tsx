@@ -103,8 +103,7 @@ const ClaimSection = ({ claim }: { claim: Claim }) => {
         stations={claim.stations.map(({ name, state, on, note }) => ({
           name,
           state,
-          on: on ? dayText(on, today) : undefined,
-          note: note || undefined,
+          on: on ? dayText(on, today) : note || undefined,
         }))}
       />
       <div className="payment-where">

@@ -7,11 +7,11 @@ import { listProjectPayments } from "../../../modules/payment/api.ts";
 import { useRead } from "../call.ts";
 import { Amount, DayText } from "../ui/Amount.tsx";
 import { Deadline } from "../ui/Deadline.tsx";
-import { EmptyState } from "../ui/Notice.tsx";
+import { EmptyState, Notice } from "../ui/Notice.tsx";
 import { Section } from "../ui/Page.tsx";
 import { RowList } from "../ui/RowList.tsx";
 import { Table, type Column } from "../ui/Table.tsx";
-import { RequestForm } from "./RequestForm.tsx";
+import { RequestForm, type Made } from "./RequestForm.tsx";
 
 type Listed = Answer<typeof listProjectPayments>;
 export type PaymentRow = Listed["rows"][number];
@@ -66,36 +66,79 @@ export const meanDays = (days: number, payments: number): string => {
   return `${Math.trunc(tenths / 10)}.${Math.abs(tenths % 10)}`;
 };
 
-function Payable({ of }: { of: Listed["payable"] }) {
+/** What follows after a request: where it lies now, until when. */
+const Asked = ({ of }: { of: Made }) => (
+  <Notice tone="ok">
+    已提交。现在在 {of.desk?.name ?? "县财政局"} 处审核，最迟 {of.dueOn} 付清。
+    <Link to={paymentAddress(of)}>看申请</Link>
+  </Notice>
+);
+
+/** What can be asked for now, and the form of the one that was chosen. */
+export function Payable({ of }: { of: Listed["payable"] }) {
   const [open, setOpen] = useState<string>();
+  const [made, setMade] = useState<Made>();
   const first = of.find((one) => one.mayRequest);
   const asked = of.find((one) => one.of === open);
-  if (of.length === 0) return null;
+  const leave = () => setOpen(undefined);
+  const done = (answer: Made) => {
+    setMade(answer);
+    leave();
+  };
   return (
     <>
-      <RowList
-        label="可以申请支付的"
-        rows={of.map((one) => ({
-          id: one.of,
-          lead: <Deadline on={one.dueOn} />,
-          title: (
-            <>
-              {one.user}　{one.period} <Amount fen={one.left} />
-            </>
-          ),
-          says:
-            one.kind === "pay"
-              ? `${one.dueBasis}付清`
-              : "合同约定的预付款，凭发票申请，以后从验收金额里扣回",
-          act: one.mayRequest && (
-            <Button type={one === first ? "primary" : "default"} onClick={() => setOpen(one.of)}>
-              {one.kind === "pay" ? "申请支付" : "申请预付款"}
-            </Button>
-          ),
-        }))}
-      />
-      {asked && <RequestForm key={asked.of} of={asked} leave={() => setOpen(undefined)} />}
+      {made && <Asked of={made} />}
+      {of.length > 0 && (
+        <RowList
+          label="可以申请支付的"
+          rows={of.map((one) => ({
+            id: one.of,
+            lead: <Deadline on={one.dueOn} />,
+            title: (
+              <>
+                {one.user}　{one.period} <Amount fen={one.left} />
+              </>
+            ),
+            says:
+              one.kind === "pay"
+                ? `${one.dueBasis}付清`
+                : "合同约定的预付款，凭发票申请，以后从验收金额里扣回",
+            act: one.mayRequest && open !== one.of && (
+              <Button type={one === first ? "primary" : "default"} onClick={() => setOpen(one.of)}>
+                {one.kind === "pay" ? "申请支付" : "申请预付款"}
+              </Button>
+            ),
+          }))}
+        />
+      )}
+      {asked && <RequestForm key={asked.of} of={asked} done={done} leave={leave} />}
     </>
+  );
+}
+
+/** The same beside an acceptance, for the page of 验收. */
+export function AcceptancePayable(of: {
+  jurisdiction: string;
+  project: string;
+  acceptance: string;
+}) {
+  const { jurisdiction, project, acceptance } = of;
+  const { payable, rows } = useRead(listProjectPayments, { jurisdiction, project });
+  const mine = payable.filter((one) => one.of === acceptance);
+  const asked = rows.filter((one) => one.acceptance === acceptance);
+  if (mine.length === 0 && asked.length === 0) return null;
+  return (
+    <Section title="支付">
+      <Payable of={mine} />
+      {asked.length > 0 && (
+        <Table
+          columns={paymentColumns}
+          rows={asked}
+          keyOf={(one) => one.id}
+          label="本次验收的支付"
+        />
+      )}
+    </Section>
   );
 }
 

@@ -1,15 +1,21 @@
 import type { Answer } from "../../../base/endpoint.ts";
 import { requestPayment, type listProjectPayments } from "../../../modules/payment/api.ts";
-import { dayText } from "../../parts/day.ts";
 import { yuanText } from "../../parts/amount.ts";
 import { ActForm } from "../ui/ActForm.tsx";
-import { useToday } from "../ui/today.ts";
 
+export type Made = Answer<typeof requestPayment>;
 type Payable = Answer<typeof listProjectPayments>["payable"][number];
 
 /** 支付申请: the amount stands there; only the invoice is new. */
-export function RequestForm({ of, leave }: { of: Payable; leave: () => void }) {
-  const today = useToday();
+export function RequestForm({
+  of,
+  done,
+  leave,
+}: {
+  of: Payable;
+  done: (made: Made) => void;
+  leave: () => void;
+}) {
   const { kind, jurisdiction, left } = of;
   return (
     <ActForm
@@ -35,12 +41,7 @@ export function RequestForm({ of, leave }: { of: Payable; leave: () => void }) {
           ? { kind, acceptance: of.of, ...typed }
           : { kind, instalment: of.of, ...typed };
       }}
-      after={(made) => (
-        <>
-          已提交。现在在 {made.desk?.name ?? "县财政局"} 处审核，最迟 {dayText(made.dueOn, today)}{" "}
-          付清。
-        </>
-      )}
+      onDone={done}
       onLeave={leave}
     />
   );
