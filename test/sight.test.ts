@@ -91,6 +91,7 @@ describe("of the purchases of one township", () => {
       "GET /api/me",
       "GET /api/organizations",
       "GET /api/payments/days",
+      "GET /api/persons",
       "GET /api/policy/track",
       "GET /api/projects/prefill",
       "GET /api/provider",
@@ -119,6 +120,14 @@ describe("the sums of a treasury", () => {
     }
     expect(wrong).toEqual([]);
   });
+});
+
+test("an administrator sees the people of the own county alone", async () => {
+  const route = routes.find((one) => nameOf(one) === "GET /api/persons")!;
+  const { person } = world.here.as("townshipClerk");
+  const of = (called: string) => world.viewers.find((one) => one.called === called)!.by;
+  expect(await answerFor(route, of("systemAdmin"), {})).toContain(person);
+  expect(await answerFor(route, of("systemAdmin of another county"), {})).not.toContain(person);
 });
 
 describe("a provider in a consultation", () => {

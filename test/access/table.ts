@@ -39,7 +39,8 @@ export type Noun =
   | "paper"
   | "acceptance"
   | "payment"
-  | "evaluation";
+  | "evaluation"
+  | "entry";
 
 /** Of which purchase an endpoint tells, and to whom. Where none is given, it tells nothing of a single purchase. */
 export type Sight = {
@@ -78,8 +79,11 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/persons": [[S]],
   "POST /api/persons": [[S]],
   // supervision
-  "GET /api/audit/entries": [["auditAdmin", ...watchers]],
-  "GET /api/audit/entries/:jurisdiction/:id": [["auditAdmin", ...watchers]],
+  "GET /api/audit/entries": [["auditAdmin", ...watchers], seen("entry", ["county"])],
+  "GET /api/audit/entries/:jurisdiction/:id": [
+    ["auditAdmin", ...watchers],
+    seen("entry", ["county"]),
+  ],
   // policy and law
   "GET /api/policy/deadlines": ["public"],
   "GET /api/policy/thresholds": ["public"],
@@ -189,7 +193,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/acceptances/:jurisdiction/:id": [[...staff, P], seen("acceptance", withWinner)],
   "POST /api/acceptances/:jurisdiction/:id/accept": [unit],
   "POST /api/acceptances/:jurisdiction/:id/refuse": [unit],
-  "GET /api/attachments/:jurisdiction/:id": ["signedIn", seen("paper", withWinner)],
+  "GET /api/attachments/:jurisdiction/:id": [[...staff, P, E, M], seen("paper", withWinner)],
   // evaluation
   "GET /api/projects/:jurisdiction/:id/evaluations": [[...staff, E, P], seen("project", business)],
   "POST /api/projects/:jurisdiction/:id/evaluations": [[T, D, V]],

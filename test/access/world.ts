@@ -83,11 +83,19 @@ async function purchases(county: County, database: Database) {
       }),
     );
   const { key: consultation, panel } = await anOpening(county);
+  const entry = await database.ask(fullSight, (db) =>
+    db
+      .selectFrom("auditEntry")
+      .select("id")
+      .where("subjectKind", "=", "payment")
+      .executeTakeFirstOrThrow(),
+  );
   const of = (id: string): Key => ({ jurisdiction: contract.jurisdiction, id });
   const keys = {
     ...{ need: of(need), line: of(line), project: of(project), comparison: of(procurement) },
     ...{ consultation, contract, check: of(found), paper: of(paper), acceptance, payment },
     evaluation: of(evaluation),
+    entry: of(entry.id),
   };
   return { keys, panel };
 }
@@ -112,16 +120,19 @@ export async function aWorld(database: Database): Promise<World> {
   add("the winner", here.as("providerAgent"), "winner");
   add("another bidder", here.as("providerAgent", "otherProvider"), "bidder");
   for (const one of panel) if (one.roles.includes("panelMember")) add("the panel", one, "panel");
+  add("auditAdmin of the county", here.as("auditAdmin"), "county");
   add("another township", here.as("townshipClerk", "otherTownship"));
   add("the head of another township", here.as("townshipHead", "otherTownship"));
   add("a department", here.as("departmentOfficer"));
   add("an evaluator nobody asked", here.as("thirdPartyEvaluator"));
   for (const role of ["systemAdmin", "securityAdmin"] as const) add(role, here.as(role));
   for (const role of [...own, ...countyWide]) add(`${role} of another county`, next.as(role));
+  add("systemAdmin of another county", next.as("systemAdmin"));
   add("a department of another county", next.as("departmentOfficer"));
   add("a provider of another county", next.as("providerAgent"), "anyProvider");
   add("a panel of another county", next.as("panelMember"));
   for (const role of countyWide) add(`${role} of another city`, far.as(role));
+  add("auditAdmin of another county", next.as("auditAdmin"));
   add("another city", far.as("cityFinanceViewer"));
   add("another province", abroad.as("provinceFinanceViewer"));
   add("a city of another province", abroad.as("cityFinanceViewer"));

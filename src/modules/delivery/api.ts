@@ -66,7 +66,7 @@ export const rectify = writes({
 export const viewPaper = reads({
   path: "/api/attachments/:jurisdiction/:id",
   says: "下载附件（看得到所属事项的人才看得到）",
-  may: "signedIn",
+  may: [...viewers, "thirdPartyEvaluator", "panelMember"],
   input: z.object(key),
   output: z.unknown(),
   givesFile: true,
