@@ -81,12 +81,18 @@ export async function speak(tx: Tx, by: Actor, input: SpeakInput): Promise<Key> 
 }
 
 type Changes = Partial<Pick<Need, "reason" | "answer" | "mergedInto" | "project">>;
-type More = { changes?: Changes; on?: Day; detail?: object; tasks?: readonly NewTask[] };
+type Step = Key & {
+  verb: NeedVerb;
+  changes?: Changes;
+  on?: Day;
+  detail?: object;
+  tasks?: readonly NewTask[];
+};
 
 /** One step in the life of a need: locked, judged, written, traced. */
-async function step(tx: Tx, by: Actor, key: Key, verb: NeedVerb, more: More = {}): Promise<Need> {
-  const { changes = {}, on = today(), detail = {}, tasks = [] } = more;
-  const need = await lockNeed(tx, key.jurisdiction, key.id);
+async function step(tx: Tx, by: Actor, of: Step): Promise<Need> {
+  const { jurisdiction, id, verb, changes = {}, on = today(), detail = {}, tasks = [] } = of;
+  const need = await lockNeed(tx, jurisdiction, id);
   const status = needLife.next(verb, need.status, by.roles as Role[], {}, on);
   await updateNeed(tx, need, { status, ...changes });
   await trace(tx, {
@@ -101,15 +107,17 @@ async function step(tx: Tx, by: Actor, key: Key, verb: NeedVerb, more: More = {}
   return { ...need, status, ...changes };
 }
 
-export const check = (tx: Tx, by: Actor, key: Key): Promise<Need> => step(tx, by, key, "check");
+export const check = (tx: Tx, by: Actor, key: Key): Promise<Need> =>
+  step(tx, by, { ...key, verb: "check" });
 
-export const list = (tx: Tx, by: Actor, key: Key): Promise<Need> => step(tx, by, key, "list");
+export const list = (tx: Tx, by: Actor, key: Key): Promise<Need> =>
+  step(tx, by, { ...key, verb: "list" });
 
 /** 不予列入: never without a reason, and whoever spoke gets an answer. */
 export async function decline(tx: Tx, by: Actor, key: Key, reason: string): Promise<Need> {
   const need = await lockNeed(tx, key.jurisdiction, key.id);
   const tasks = [await answerTask(tx, need, "不予列入，须说明理由")];
-  return step(tx, by, key, "decline", { changes: { reason }, tasks });
+  return step(tx, by, { ...key, verb: "decline", changes: { reason }, tasks });
 }
 
 /** 并入: the one that was spoken stays as it is and keeps its link; nothing is deleted. */
@@ -130,18 +138,23 @@ export async function merge(tx: Tx, by: Actor, key: Key, into: string): Promise<
   // Whatever was merged into this one before goes along, so that links never form a chain.
   for (const earlier of await listMerged(tx, key.jurisdiction, key.id))
     await updateNeed(tx, earlier, { status: earlier.status, mergedInto: into });
-  return step(tx, by, key, "merge", { changes: { mergedInto: into }, detail: { into } });
+  return step(tx, by, { ...key, verb: "merge", changes: { mergedInto: into }, detail: { into } });
 }
 
 /** 立项: called by the project that is drafted from it. */
 export const takeIntoProject = (tx: Tx, by: Actor, key: Key, project: string): Promise<Need> =>
-  step(tx, by, key, "takeIntoProject", { changes: { project }, detail: { project } });
+  step(tx, by, { ...key, verb: "takeIntoProject", changes: { project }, detail: { project } });
 
 /** The project was withdrawn: its needs stand on the list again. */
 export async function releaseNeeds(tx: Tx, by: Actor, project: Key): Promise<void> {
   for (const need of await listNeedsOfProject(tx, project.jurisdiction, project.id))
     if (need.status === "inProject")
-      await step(tx, by, need, "release", { changes: { project: null } });
+      await step(tx, by, {
+        jurisdiction: need.jurisdiction,
+        id: need.id,
+        verb: "release",
+        changes: { project: null },
+      });
 }
 
 /** The service was given: those who asked, also through a merged need, are owed an answer. */
@@ -149,13 +162,13 @@ export async function serveNeeds(tx: Tx, by: Actor, project: Key, on: Day): Prom
   for (const need of await listNeedsOfProject(tx, project.jurisdiction, project.id)) {
     if (need.status !== "inProject") continue;
     const tasks = [await answerTask(tx, need, "服务已提供，请把结果告诉提出人")];
-    await step(tx, by, need, "serve", { on, tasks });
+    await step(tx, by, { jurisdiction: need.jurisdiction, id: need.id, verb: "serve", on, tasks });
   }
 }
 
 /** 答复. The answer ends the purpose for which the speaker's data were kept: they are erased with it. */
 export async function answer(tx: Tx, by: Actor, key: Key, words: string): Promise<Need> {
-  const need = await step(tx, by, key, "answer", { changes: { answer: words } });
+  const need = await step(tx, by, { ...key, verb: "answer", changes: { answer: words } });
   await deleteSpeakerOf(tx, key.jurisdiction, key.id);
   return need;
 }

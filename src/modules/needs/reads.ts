@@ -68,13 +68,13 @@ export async function findSpeaker(db: Db, jurisdiction: string, need: string) {
     .executeTakeFirst();
 }
 
-/** 相似的需求 among the newest open ones that the asker may see: the most alike first. */
+/** 相似的需求 among the newest that are not ended and that the asker may see: the most alike first. */
 export async function listSimilar(db: Db, by: Actor, words: string) {
   const open = await db
     .selectFrom("need")
     .selectAll()
     .where("jurisdiction", "=", by.jurisdiction)
-    .where("status", "in", ["spoken", "checked", "listed", "inProject"])
+    .where("status", "in", ["spoken", "checked", "listed", "inProject", "served"])
     .orderBy("id", "desc")
     .limit(500)
     .execute();

@@ -63,7 +63,7 @@ export async function draft(tx: Tx, by: Actor, input: DraftInput): Promise<Key> 
   const { jurisdiction, organization } = by;
   const key = { jurisdiction, id: newId(at) };
   const { readers, ...parts } = await partsOf(tx, { ...key, organization }, content);
-  const settled = await settle(tx, by, content, parts, draftedOn);
+  const settled = await settle(tx, by, { content, shares: parts.shares, on: draftedOn });
   const project: Project = {
     ...key,
     ...settled,
@@ -103,7 +103,7 @@ export async function edit(tx: Tx, by: Actor, key: Key, content: ProjectContent)
   const opinions = await listOpinions(tx, key.jurisdiction, key.id);
   const isJudged = opinions.some((one) => one.version === project.version);
   const { readers, ...parts } = await partsOf(tx, project, content);
-  const settled = await settle(tx, by, content, parts, on);
+  const settled = await settle(tx, by, { content, shares: parts.shares, on });
   const version = isJudged ? project.version + 1 : project.version;
   await deleteParts(tx, project);
   await insertParts(tx, parts);

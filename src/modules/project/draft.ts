@@ -116,9 +116,7 @@ export type Settled = Pick<
 export async function settle(
   tx: Tx,
   by: Actor,
-  content: ProjectContent,
-  parts: Parts,
-  on: Day,
+  { content, shares, on }: { content: ProjectContent; shares: readonly Share[]; on: Day },
 ): Promise<Settled> {
   const place = await placeOf(tx, by.jurisdiction);
   const edition = await getEdition(tx, place.division, on);
@@ -132,7 +130,7 @@ export async function settle(
   if (breaches.length > 0 || !item?.kind)
     throw new Refusal("unlawful", breaches.map((one) => one.because).join("；"), breaches);
   const standard = await findStandard(tx, content.item, on);
-  const { track } = await trackOf(tx, place, costOf(parts.shares), on);
+  const { track } = await trackOf(tx, place, costOf(shares), on);
   const { title, year, purpose, forWhom, whyNotStaff, assessment } = content;
   const { unit, unitPrice, termFrom, termTo, termGrounds } = content;
   return {

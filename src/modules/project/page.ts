@@ -110,12 +110,10 @@ async function opinionsOf(db: Db, project: Project) {
 /** What may be done now: a desk that has signed has nothing more to sign, and a neighbour who only uses a share watches. */
 function offersOf(
   by: Actor,
-  dossier: Dossier,
-  signed: readonly string[],
-  committed: Money,
+  { project, facts }: Dossier,
+  { signed, committed }: { signed: readonly string[]; committed: Money },
   on: Day,
 ) {
-  const { project, facts } = dossier;
   const isOwn = by.organization === project.organization;
   const isFinance = by.roles.some((role) => role.startsWith("countyFinance"));
   if (!isOwn && !isFinance) return [];
@@ -180,7 +178,7 @@ export async function projectPage(
     checks: isOpen(project) ? checksOf({ dossier, needs, threshold, track: found }) : [],
     needs,
     money: money.whole,
-    offers: offersOf(by, dossier, signed, money.whole.committed, today),
+    offers: offersOf(by, dossier, { signed, committed: money.whole.committed }, today),
     execution: facts.execution,
   };
 }

@@ -25,7 +25,7 @@ export const projectLife = machine<ProjectStatus, Role>(projectStatuses)({
   approve:     { from: ["jointlyReviewed"],                             to: "financeReviewed", by: ["countyFinanceReviewer"], called: "财政审核同意", bars: [rules.linesHaveMoney] },
   enterPlan:   { from: ["financeReviewed"],                             to: "inPlan",          by: ["countyFinanceOfficer"],  called: "列入购买计划", bars: [rules.linesHaveMoney] },
   sendBack:    { from: ["jointlyReviewed", "financeReviewed"],          to: "returned",        by: finance,                   called: "退回",         bars: [] },
-  withdraw:    { from: ["drafted", "jointlyReviewed", "returned"], to: "withdrawn", by: heads, called: "撤回项目",     bars: [] },
+  withdraw:    { from: ["drafted", "submitted", "jointlyReviewed", "financeReviewed", "returned"], to: "withdrawn", by: heads, called: "撤回项目",     bars: [] },
   leavePlan:   { from: ["inPlan"],                                      to: "withdrawn",       by: ["countyFinanceOfficer"],  called: "移出购买计划", bars: [rules.nothingIsCommitted] },
   close:       { from: ["inPlan"],                                      to: "closed",          by: [...heads, ...finance],    called: "办结项目",     bars: [] },
 });

@@ -1,11 +1,9 @@
 import { Button, Checkbox } from "antd";
-import { useEffect, useState, type ReactNode } from "react";
-import { day, daysBetween, isDay } from "../../../base/day.ts";
+import { useEffect, useState } from "react";
 import { listItems } from "../../../modules/catalog/api.ts";
 import { listOrganizations } from "../../../modules/organization/api.ts";
 import { prefillProject } from "../../../modules/project/api.ts";
 import { termGroundNames, type TermGround } from "../../../modules/project/model.ts";
-import { yuanText } from "../../parts/amount.ts";
 import { useAsk, useRead } from "../call.ts";
 import { useMe } from "../me.ts";
 import { FormField, type FieldRow } from "../ui/FormField.tsx";
@@ -13,6 +11,14 @@ import { Notice } from "../ui/Notice.tsx";
 import { Section } from "../ui/Page.tsx";
 import { breachesOf, WhyNot } from "../ui/WhyNot.tsx";
 import { targetDrafts, textOf, type Draft, type Prefill } from "./draft.ts";
+import {
+  isOverOneYear,
+  itemField,
+  labels,
+  titleField,
+  whatFields,
+  whyFields,
+} from "./draftFields.ts";
 import { SharesField } from "./SharesField.tsx";
 import { TargetsField } from "./TargetsField.tsx";
 import "./project.css";
@@ -25,64 +31,6 @@ type Formed = {
   onSubmit: (draft: Draft) => void;
   onLeave: () => void;
 };
-
-const titleField: Record<string, FieldRow> = {
-  title: {
-    label: "项目名称",
-    kind: "line",
-    most: 80,
-    hint: "年度加服务内容，例如：2027 年村级代理记账服务",
-  },
-};
-
-const priceHint = (known: Prefill | undefined): string | undefined => {
-  if (!known) return undefined;
-  if (known.priceLow === null || known.priceHigh === null)
-    return "本事项没有服务标准，请按市场询价测算";
-  return `${known.standardName}：${yuanText(known.priceLow)} 至 ${yuanText(known.priceHigh)} 元每${known.unit}`;
-};
-
-const whatFields = (known: Prefill | undefined): Record<string, FieldRow> => ({
-  year: { label: "预算年度", kind: "figure" },
-  unit: { label: "计量单位", kind: "line", most: 20, hint: "例如：村·年、人·年、亩次" },
-  unitPrice: {
-    label: "单价",
-    kind: "amount",
-    hint: priceHint(known),
-  },
-  termFrom: { label: "服务期起", kind: "day" },
-  termTo: { label: "服务期止", kind: "day" },
-});
-
-const whyFields: Record<string, FieldRow> = {
-  purpose: { label: "为什么买", kind: "words", most: 500, hint: "要解决什么问题，写具体事实" },
-  forWhom: { label: "服务谁", kind: "words", most: 200, rows: 1 },
-  whyNotStaff: { label: "为什么不由本单位人员办理", kind: "words", most: 500 },
-  assessment: {
-    label: "事前绩效评估",
-    kind: "words",
-    most: 2000,
-    isOptional: true,
-    hint: "必要性、成本测算、市场上有没有承接主体",
-  },
-};
-
-const labels: Record<string, string> = {
-  item: "目录事项",
-  fundings: "资金来源",
-  shares: "份额",
-  targets: "绩效目标",
-  otherSource: "自有资金的来源",
-  ...Object.fromEntries(
-    Object.entries({ ...titleField, ...whatFields(undefined), ...whyFields }).map(([name, row]) => [
-      name,
-      row.label,
-    ]),
-  ),
-};
-
-const isOverOneYear = (from: string, to: string): boolean =>
-  isDay(from) && isDay(to) && daysBetween(day(from), day(to)) > 365;
 
 function Grounds({ of, onChange }: { of: TermGround[]; onChange: (of: TermGround[]) => void }) {
   return (
@@ -140,26 +88,63 @@ function useChoices() {
   return { items, users: post?.role === "departmentOfficer" ? users : [] };
 }
 
-type Block = { fields: Record<string, FieldRow>; children?: ReactNode };
+type Asked = {
+  draft: Draft;
+  error: Error | null;
+  change: (part: Partial<Draft>) => void;
+};
+
+/** The plain fields of the draft, each with its refusal below. */
+function Fields({ of, draft, error, change }: Asked & { of: Record<string, FieldRow> }) {
+  return (
+    <>
+      {Object.entries(of).map(([name, row]) => (
+        <FormField
+          key={name}
+          row={row}
+          value={draft.values[name] ?? ""}
+          breaches={breachesOf(error, name)}
+          onChange={(value) => change({ values: { ...draft.values, [name]: value } })}
+        />
+      ))}
+    </>
+  );
+}
+
+type What = Asked & {
+  known: Prefill | undefined;
+  unknown: Error | null;
+  items: { value: string; label: string }[];
+};
+
+/** 买什么: once the item is chosen, the standard names unit and price range. */
+function WhatSection({ known, unknown, items, ...asked }: What) {
+  const { draft, change } = asked;
+  const [from, to] = [textOf(draft.values, "termFrom"), textOf(draft.values, "termTo")];
+  return (
+    <Section
+      title="买什么"
+      aside={known ? `${known.item.kindName}　${known.item.name}` : undefined}
+    >
+      <Fields {...asked} of={{ ...itemField(items), ...titleField }} />
+      <div className="field-row draft-row">
+        <Fields {...asked} of={whatFields(known)} />
+      </div>
+      {isOverOneYear(from, to) && (
+        <Grounds of={draft.grounds} onChange={(grounds) => change({ grounds })} />
+      )}
+      <WhyNot error={unknown} />
+    </Section>
+  );
+}
 
 /** 申报内容: short, because catalog, standard and budget have filled in what they know. */
 export function DraftForm({ start, does, isPending, error, onSubmit, onLeave }: Formed) {
   const [draft, setDraft] = useState(start);
   const { known, error: unknown } = usePrefill(draft, setDraft);
   const { items, users } = useChoices();
-  const { values } = draft;
-  const set = (name: string, value: Draft["values"][string]) =>
-    setDraft((old) => ({ ...old, values: { ...old.values, [name]: value } }));
-  const block = ({ fields }: Block) =>
-    Object.entries(fields).map(([name, row]) => (
-      <FormField
-        key={name}
-        row={row}
-        value={values[name]}
-        breaches={breachesOf(error, name)}
-        onChange={(value) => set(name, value)}
-      />
-    ));
+  const change = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));
+  const asked = { draft, error, change };
   return (
     <form
       className="stack"
@@ -169,47 +154,25 @@ export function DraftForm({ start, does, isPending, error, onSubmit, onLeave }: 
         onSubmit(draft);
       }}
     >
-      <Section
-        title="买什么"
-        aside={known ? `${known.item.kindName}　${known.item.name}` : undefined}
-      >
-        <FormField
-          row={{
-            label: "目录事项",
-            kind: "choice",
-            options: items,
-            hint: "只能买指导性目录以内的服务；可以输入词查找",
-          }}
-          value={textOf(values, "item")}
-          breaches={breachesOf(error, "item")}
-          onChange={(value) => set("item", value)}
-        />
-        {block({ fields: titleField })}
-        <div className="field-row draft-row">{block({ fields: whatFields(known) })}</div>
-        {isOverOneYear(textOf(values, "termFrom"), textOf(values, "termTo")) && (
-          <Grounds
-            of={draft.grounds}
-            onChange={(grounds) => setDraft((old) => ({ ...old, grounds }))}
-          />
-        )}
-        <WhyNot error={unknown} />
-      </Section>
+      <WhatSection {...asked} known={known} unknown={unknown} items={items} />
       <Section title="多少、谁出钱" aside="元">
         <SharesField
           shares={draft.shares}
-          unit={textOf(values, "unit")}
-          unitPrice={textOf(values, "unitPrice")}
+          unit={textOf(draft.values, "unit")}
+          unitPrice={textOf(draft.values, "unitPrice")}
           lines={known?.lines ?? []}
           users={users}
-          onChange={(shares) => setDraft((old) => ({ ...old, shares }))}
+          onChange={(shares) => change({ shares })}
         />
       </Section>
-      <Section title="申报理由">{block({ fields: whyFields })}</Section>
+      <Section title="申报理由">
+        <Fields {...asked} of={whyFields} />
+      </Section>
       <Section title="绩效目标" aside="事前设定，事后对照">
         <TargetsField
           targets={draft.targets}
           execution={known?.execution ?? 10}
-          onChange={(targets) => setDraft((old) => ({ ...old, targets }))}
+          onChange={(targets) => change({ targets })}
         />
       </Section>
       <WhyNot error={error} fields={labels} />

@@ -8,6 +8,7 @@ import { ContractPanel } from "../contract/ContractPanel.tsx";
 import { DeliveryPanel } from "../delivery/DeliveryPanel.tsx";
 import { ProjectStages } from "../desk/ProjectStages.tsx";
 import { EvaluationPanel } from "../evaluation/EvaluationPanel.tsx";
+import { PaymentPanel } from "../payment/PaymentPanel.tsx";
 import { ProcurementPanel } from "../procurement/ProcurementPanel.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -61,6 +62,7 @@ function Later({ project: { jurisdiction, id, plannedOn } }: { project: Project 
       <ProcurementPanel {...of} />
       <ContractPanel {...of} />
       <DeliveryPanel {...of} />
+      <PaymentPanel {...of} />
       <EvaluationPanel {...of} />
     </>
   );

@@ -51,16 +51,11 @@ const conclusion = (project: Project): string => {
   return `${project.desks.length} 个科室中 ${signed.length} 个已同意，全部同意后报县财政局审核`;
 };
 
-/** 联动联审意见表: the same rows on screen and on paper, filled in as far as it has come. */
-export function ReviewSheet({ project, mine }: Sheet) {
+/** What is asked for, in the rows of the paper. */
+function Declared({ project }: { project: Project }) {
   const { quantity, unit, unitPrice, termFrom, termTo, cost } = project;
   return (
-    <PaperForm
-      title={`${project.organization.name}政府购买服务项目联动联审意见表`}
-      left={`申报日期：${paperDay(project.submittedOn ?? project.draftedOn)}`}
-      right="单位：元"
-      number={project.number}
-    >
+    <>
       <PaperRow
         of={[
           ["项目名称", project.title],
@@ -96,6 +91,20 @@ export function ReviewSheet({ project, mine }: Sheet) {
           ["绩效目标", project.targets.map((one) => `${one.indicator}${goalText(one)}`).join("；")],
         ]}
       />
+    </>
+  );
+}
+
+/** 联动联审意见表: the same rows on screen and on paper, filled in as far as it has come. */
+export function ReviewSheet({ project, mine }: Sheet) {
+  return (
+    <PaperForm
+      title={`${project.organization.name}政府购买服务项目联动联审意见表`}
+      left={`申报日期：${paperDay(project.submittedOn ?? project.draftedOn)}`}
+      right="单位：元"
+      number={project.number}
+    >
+      <Declared project={project} />
       {project.desks.map(({ role, name, looksAt }) => (
         <PaperRow
           key={role}

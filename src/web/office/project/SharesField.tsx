@@ -79,9 +79,36 @@ type OneShare = Omit<Typed, "shares" | "onChange"> & {
   onRemove?: (() => void) | undefined;
 };
 
+type Changing = { of: ShareDraft; change: (part: Partial<ShareDraft>) => void };
+
+/** 自有资金: outside the ledger, with its source named. */
+function OwnMoney({ of, change }: Changing) {
+  const hasOther = of.other !== "" && of.other !== undefined;
+  return (
+    <div className="field-row">
+      <FormField
+        row={{
+          label: "自有资金",
+          kind: "amount",
+          isOptional: true,
+          hint: "村集体自有、捐赠等，不占预算指标",
+        }}
+        value={of.other}
+        onChange={(other) => change({ other: typeof other === "string" ? other : undefined })}
+      />
+      {hasOther && (
+        <FormField
+          row={{ label: "自有资金的来源", kind: "line", most: 60 }}
+          value={of.otherSource}
+          onChange={(otherSource) => change({ otherSource: typed(otherSource) })}
+        />
+      )}
+    </div>
+  );
+}
+
 function Share({ of, unit, unitPrice, lines, users, onChange, onRemove }: OneShare) {
   const change = (part: Partial<ShareDraft>) => onChange({ ...of, ...part });
-  const hasOther = of.other !== "" && of.other !== undefined;
   const options = lineOptions(lines);
   return (
     <div className="share">
@@ -110,25 +137,7 @@ function Share({ of, unit, unitPrice, lines, users, onChange, onRemove }: OneSha
           }
         />
       ))}
-      <div className="field-row">
-        <FormField
-          row={{
-            label: "自有资金",
-            kind: "amount",
-            isOptional: true,
-            hint: "村集体自有、捐赠等，不占预算指标",
-          }}
-          value={of.other}
-          onChange={(other) => change({ other: typeof other === "string" ? other : undefined })}
-        />
-        {hasOther && (
-          <FormField
-            row={{ label: "自有资金的来源", kind: "line", most: 60 }}
-            value={of.otherSource}
-            onChange={(otherSource) => change({ otherSource: typed(otherSource) })}
-          />
-        )}
-      </div>
+      <OwnMoney of={of} change={change} />
       <Difference share={of} unitPrice={unitPrice} />
       <div className="verbs">
         <Button onClick={() => change({ fundings: [...of.fundings, { line: "", amount: "" }] })}>

@@ -1,0 +1,73 @@
+import { day, daysBetween, isDay } from "../../../base/day.ts";
+import { yuanText } from "../../parts/amount.ts";
+import type { FieldRow } from "../ui/FormField.tsx";
+import type { Prefill } from "./draft.ts";
+
+export const itemField = (
+  options: { value: string; label: string }[],
+): Record<string, FieldRow> => ({
+  item: {
+    label: "目录事项",
+    kind: "choice",
+    options,
+    hint: "只能买指导性目录以内的服务；可以输入词查找",
+  },
+});
+
+export const titleField: Record<string, FieldRow> = {
+  title: {
+    label: "项目名称",
+    kind: "line",
+    most: 80,
+    hint: "年度加服务内容，例如：2027 年村级代理记账服务",
+  },
+};
+
+const priceHint = (known: Prefill | undefined): string | undefined => {
+  if (!known) return undefined;
+  if (known.priceLow === null || known.priceHigh === null)
+    return "本事项没有服务标准，请按市场询价测算";
+  return `${known.standardName}：${yuanText(known.priceLow)} 至 ${yuanText(known.priceHigh)} 元每${known.unit}`;
+};
+
+export const whatFields = (known: Prefill | undefined): Record<string, FieldRow> => ({
+  year: { label: "预算年度", kind: "figure" },
+  unit: { label: "计量单位", kind: "line", most: 20, hint: "例如：村·年、人·年、亩次" },
+  unitPrice: {
+    label: "单价",
+    kind: "amount",
+    hint: priceHint(known),
+  },
+  termFrom: { label: "服务期起", kind: "day" },
+  termTo: { label: "服务期止", kind: "day" },
+});
+
+export const whyFields: Record<string, FieldRow> = {
+  purpose: { label: "为什么买", kind: "words", most: 500, hint: "要解决什么问题，写具体事实" },
+  forWhom: { label: "服务谁", kind: "words", most: 200, rows: 1 },
+  whyNotStaff: { label: "为什么不由本单位人员办理", kind: "words", most: 500 },
+  assessment: {
+    label: "事前绩效评估",
+    kind: "words",
+    most: 2000,
+    isOptional: true,
+    hint: "必要性、成本测算、市场上有没有承接主体",
+  },
+};
+
+export const labels: Record<string, string> = {
+  item: "目录事项",
+  fundings: "资金来源",
+  shares: "份额",
+  targets: "绩效目标",
+  otherSource: "自有资金的来源",
+  ...Object.fromEntries(
+    Object.entries({ ...titleField, ...whatFields(undefined), ...whyFields }).map(([name, row]) => [
+      name,
+      row.label,
+    ]),
+  ),
+};
+
+export const isOverOneYear = (from: string, to: string): boolean =>
+  isDay(from) && isDay(to) && daysBetween(day(from), day(to)) > 365;
