@@ -5,6 +5,8 @@ import { useParams } from "react-router";
 import { viewAcceptance } from "../../../modules/delivery/api.ts";
 import { paperDay } from "../../parts/day.ts";
 import { useRead } from "../call.ts";
+import { useRole } from "../me.ts";
+import { AcceptancePayable } from "../payment/PaymentPanel.tsx";
 import { Deadline } from "../ui/Deadline.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -18,6 +20,7 @@ import { JudgeForm } from "./JudgeForm.tsx";
 export function AcceptancePage() {
   const { jurisdiction = "", id = "" } = useParams();
   const acceptance = useRead(viewAcceptance, { jurisdiction, id });
+  const role = useRole();
   const [verb, setVerb] = useState<"accept" | "refuse">();
   const leave = () => setVerb(undefined);
   return (
@@ -51,6 +54,13 @@ export function AcceptancePage() {
         <Notice tone="ok">
           验收结果向社会公告。购买主体凭验收书提交支付申请，最迟 {paperDay(acceptance.payBy)} 付款。
         </Notice>
+      )}
+      {acceptance.payBy && role !== "thirdPartyEvaluator" && (
+        <AcceptancePayable
+          jurisdiction={jurisdiction}
+          project={acceptance.project}
+          acceptance={acceptance.id}
+        />
       )}
       <AcceptancePaper of={acceptance} />
     </Page>
