@@ -1,6 +1,7 @@
 import { jobs, publish, publishDue, refresh, refreshAll } from "../modules/disclosure/actions.ts";
-import { fullSight } from "../platform/actor.ts";
-import { now } from "../platform/clock.ts";
+import { eraseSpeakers } from "../modules/needs/actions.ts";
+import { fullSight, platformActor } from "../platform/actor.ts";
+import { now, today } from "../platform/clock.ts";
 import type { Database } from "../platform/db.ts";
 import { forgetOldKeys } from "../platform/idempotency.ts";
 import { every, runNext, type Work } from "../platform/jobs.ts";
@@ -26,6 +27,9 @@ export function startJobs(database: Database, sealing: Sealing): { stop(): Promi
     every(1000, () => settle(database)),
     every(2000, async () => void (await sealAll(database, sealing))),
     every(3_600_000, () => refreshAll(database)),
+    every(3_600_000, async () => {
+      await database.act(fullSight, (tx) => eraseSpeakers(tx, platformActor(), today()));
+    }),
     every(3_600_000, () =>
       database.act(fullSight, async (tx) => {
         await forgetOldKeys(tx, new Date(now().getTime() - 7 * day));

@@ -12,7 +12,7 @@ import type { Endpoint } from "../../base/endpoint.ts";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
 import { anApprovedLine } from "../../../test/given/budget.ts";
 import { aPlannedProject } from "../../../test/given/planned.ts";
-import { jobs, publish, publishDue, refresh } from "./actions.ts";
+import { jobs, publish, publishDue, publishOfNow, refresh } from "./actions.ts";
 import * as api from "./api.ts";
 import { disclosureRoutes } from "./routes.ts";
 
@@ -131,4 +131,32 @@ describe("what must be public becomes public by itself", () => {
       ),
     ).resolves.toMatchObject({ numUpdatedRows: 0n });
   });
+});
+
+test("histories told side by side publish each in its own days", async () => {
+  const due = (on: string) =>
+    at(day(on), () =>
+      county.act("countyFinanceOfficer", (tx, by) =>
+        trace(tx, {
+          by,
+          verb: "project.enterPlan",
+          subject: {
+            kind: "project",
+            id: project,
+            jurisdiction: county.jurisdiction,
+            organization: county.organizations["township"]!,
+            readers: [],
+          },
+          on: day(on),
+          publish: [{ kind: "plan" }],
+        }),
+      ),
+    );
+  await due("2026-03-02");
+  await due("2026-05-06");
+  await at(day("2026-05-06"), () => opened.database.act(fullSight, publishOfNow));
+  const open = await opened.database.ask(fullSight, (db) =>
+    db.selectFrom("publicationDue").select("since").where("publishedAt", "is", null).execute(),
+  );
+  expect(open.map((one) => one.since.toISOString().slice(0, 10))).toEqual(["2026-03-02"]);
 });

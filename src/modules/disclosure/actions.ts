@@ -3,7 +3,7 @@ import type { Basis } from "../../base/law.ts";
 import { yearOf } from "../../base/day.ts";
 import { fullSight } from "../../platform/actor.ts";
 import { now, today } from "../../platform/clock.ts";
-import type { Database, Db, Tx } from "../../platform/db.ts";
+import { lockKeys, type Database, type Db, type Tx } from "../../platform/db.ts";
 import { canonical, newId, sha256 } from "../../platform/identity.ts";
 import { enqueue } from "../../platform/jobs.ts";
 import { getOrganization } from "../organization/reads.ts";
@@ -43,6 +43,22 @@ export async function publishDue(tx: Tx): Promise<void> {
     .limit(5000)
     .execute();
   for (const one of due) await enqueue(tx, jobs.publish, one, { dedupe: `publish:${one.id}` });
+}
+
+/**
+ * Publishes at once what fell due at this very moment: several histories are told side by side, each in its own days,
+ * and none may publish for another. One at a time, since two would renew the same figures.
+ */
+export async function publishOfNow(tx: Tx): Promise<void> {
+  await lockKeys(tx, ["disclosure.publishOfNow"]);
+  const due = await tx
+    .selectFrom("publicationDue")
+    .select(["jurisdiction", "id"])
+    .where("publishedAt", "is", null)
+    .where("since", "=", now())
+    .orderBy("id")
+    .execute();
+  for (const one of due) await publish(tx, one);
 }
 
 const Key = z.object({ jurisdiction: z.string(), id: z.uuid() });
