@@ -73,7 +73,7 @@ export type SeatFilter = {
   limit: number;
 };
 
-/** 人员和岗位 of a treasury, newest first; of all where the asker looks after the whole platform. */
+/** 人员和岗位 of a treasury by account; of all where the asker looks after the whole platform. */
 export async function listSeats(db: Db, jurisdiction: string, filter: SeatFilter) {
   const { words, after, limit } = filter;
   let query = db
@@ -101,8 +101,15 @@ export async function listSeats(db: Db, jurisdiction: string, filter: SeatFilter
         eb("organization.name", "like", `%${words}%`),
       ]),
     );
-  if (after) query = query.where("post.id", "<", after);
-  return query.orderBy("post.id", "desc").limit(limit).execute();
+  const [login, post] = after?.split(" ") ?? [];
+  if (login && post)
+    query = query.where((eb) =>
+      eb.or([
+        eb("person.login", ">", login),
+        eb.and([eb("person.login", "=", login), eb("post.id", ">", post)]),
+      ]),
+    );
+  return query.orderBy("person.login").orderBy("post.id").limit(limit).execute();
 }
 
 /** The organization of a kind in a treasury; there is exactly one county finance bureau. */

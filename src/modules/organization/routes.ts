@@ -31,6 +31,7 @@ export const organizationRoutes: Route[] = [
   answer(api.listSeats, async ({ db, by, input }) => {
     const rows = await reads.listSeats(db, by.jurisdiction, { ...input, limit: input.limit + 1 });
     const shown = rows.slice(0, input.limit);
+    const last = shown.at(-1);
     return {
       rows: shown.map(({ person, name, login, isDisabled, organization, office, ...row }) => ({
         ...row,
@@ -38,7 +39,7 @@ export const organizationRoutes: Route[] = [
         organization: { id: organization, name: office },
         roleName: roleNames[row.role],
       })),
-      next: rows.length > input.limit ? (shown.at(-1)?.id ?? null) : null,
+      next: rows.length > input.limit && last ? `${last.login} ${last.id}` : null,
     };
   }),
   act(api.addPerson, async ({ tx, by, input }) => ({
