@@ -42,11 +42,8 @@ export async function prefill(
   const standard = await findStandard(db, code, today);
   const { threshold } = await trackOf(db, place, nought, today);
   const year = asked ?? yearOf(today);
-  const lines = await listLines(db, {
-    jurisdiction: by.jurisdiction,
-    organization: by.organization,
-    year,
-  });
+  // All that the asker may see: its own lines, and those that other organizations lend to a joint purchase.
+  const lines = await listLines(db, { jurisdiction: by.jurisdiction, year });
   return {
     item: { ...item, kindName: item.kind ? sixKindNames[item.kind] : "" },
     unit: standard?.unit ?? "",

@@ -31,14 +31,18 @@ function Given({ project, role }: { project: Project; role: string }) {
   if (!opinion)
     return (
       <>
-        <span className="quiet screen-only">等候签署</span>
+        <div className="desk-room">
+          <span className="quiet screen-only">等候签署</span>
+        </div>
         <Signature name="　　　" on="　　年　月　日" />
       </>
     );
   return (
     <>
-      <b>{opinionText(opinion)}。</b>
-      {opinion.reason}
+      <div className="desk-room">
+        <b>{opinionText(opinion)}。</b>
+        {opinion.reason}
+      </div>
       <Signature name={opinion.person} on={paperDay(opinion.givenOn)} />
     </>
   );
@@ -124,11 +128,13 @@ export function ReviewSheet({ project, mine }: Sheet) {
           [
             "联审结论",
             <Fragment key="conclusion">
-              {conclusion(project)}
-              <span className="paper-sign hand-only">
-                主要负责人签字：
-                <span className="hand-line" />
-                （公章）　　年　月　日
+              <div className="desk-room">{conclusion(project)}</div>
+              <span className="hand-only">
+                <span className="paper-sign">
+                  主要负责人签字：
+                  <span className="hand-line" />
+                  （公章）　　　　年　　月　　日
+                </span>
               </span>
             </Fragment>,
           ],
