@@ -74,7 +74,7 @@ async function contractDelivery(
   const isSigned = contract.status === "signed";
   const ours = parts.filter((one) => takesPart(one, by));
   const shown = { by, names, today };
-  const isBuyer = rolesOf(by).some((role) => (purchaserRoles as readonly string[]).includes(role));
+  const isPurchaser = rolesOf(by).some((role) => (purchaserRoles as readonly string[]).includes(role));
   return {
     records: await Promise.all(
       records.map(async (one) => ({
@@ -87,8 +87,8 @@ async function contractDelivery(
     acceptances: acceptances.map((one) => rowOf(one, partBy(one.share), names)),
     toAccept: isSigned ? await toAccept(db, contract, parts, { ...shown, acceptances }) : [],
     contracts: [{ jurisdiction, id, title: contract.title, status: contract.status }],
-    mayRecord: isSigned && ours.length > 0 && (isBuyer || by.roles.includes("providerAgent")),
-    mayCheck: isSigned && ours.length > 0 && isBuyer,
+    mayRecord: isSigned && ours.length > 0 && (isPurchaser || by.roles.includes("providerAgent")),
+    mayCheck: isSigned && ours.length > 0 && isPurchaser,
   };
 }
 
@@ -244,11 +244,23 @@ export async function pageAcceptances(
     limit: limit + 1,
     jurisdiction: by.jurisdiction || undefined,
   });
-  const rows = [];
-  for (const one of found.slice(0, limit)) {
-    const part = await partOf(db, one.jurisdiction, one.contract, one.share);
-    const names = await namesOf(db, [part.share.user]);
-    rows.push({ ...rowOf(one, part, names), contractTitle: part.contract.title });
-  }
+  // Many acceptances of one contract: each contract is read once.
+  const known = new Map<string, Part[]>();
+  const partFor = async ({ jurisdiction, contract, share }: Acceptance): Promise<Part> => {
+    const parts =
+      known.get(contract) ?? (await listParts(db, await getContract(db, jurisdiction, contract)));
+    known.set(contract, parts);
+    return parts.find((one) => one.share.id === share)!;
+  };
+  const shown: { one: Acceptance; part: Part }[] = [];
+  for (const one of found.slice(0, limit)) shown.push({ one, part: await partFor(one) });
+  const names = await namesOf(
+    db,
+    shown.map(({ part }) => part.share.user),
+  );
+  const rows = shown.map(({ one, part }) => ({
+    ...rowOf(one, part, names),
+    contractTitle: part.contract.title,
+  }));
   return { rows, next: found.length > limit ? rows[limit - 1]!.id : null };
 }

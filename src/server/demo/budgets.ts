@@ -35,7 +35,7 @@ export async function makeLines(
   { organizations, by, years, drawn }: Budgets,
 ): Promise<Record<string, string>> {
   const lines: Record<string, string> = {};
-  const buyers = [...townships.map((one) => one.key), "civil", "farming"];
+  const purchasers = [...townships.map((one) => one.key), "civil", "farming"];
   for (const year of years) {
     const decidedOn = day(`${year}-01-16`);
     const decision = {
@@ -44,7 +44,7 @@ export async function makeLines(
       decidedOn,
     };
     const approveAll = async (tx: Tx): Promise<void> => {
-      for (const [place, key] of buyers.entries())
+      for (const [place, key] of purchasers.entries())
         for (const { code, title, ledger, amount } of trades) {
           const name = `${key} ${year} ${code}`;
           lines[name] = await approveLine(tx, by, {
