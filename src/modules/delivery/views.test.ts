@@ -4,7 +4,7 @@ import { aSignedContract } from "../../../test/given/delivery.ts";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
 import { day } from "../../base/day.ts";
 import { yuan } from "../../base/money.ts";
-import { viewAcceptance, viewProjectDelivery } from "./views.ts";
+import { pageAcceptances, viewAcceptance, viewProjectDelivery } from "./views.ts";
 
 const given = testDatabase();
 let county: County;
@@ -46,5 +46,23 @@ describe("画面", () => {
     expect(view.toAccept[0]!.offers).toMatchObject([
       { verb: "ask", isOpen: false, breaches: [{ because: "这个份额还没有一条服务记录" }] },
     ]);
+  });
+
+  test("the list is paged by key, and a stranger's is empty", async () => {
+    const made = await aSignedContract(county);
+    await aRecord(county, made);
+    await anAsking(county, made, "100.00", { period: "第一季" });
+    await anAsking(county, made, "200.00", { period: "第二季" });
+    const first = await county.ask("townshipClerk", (db, by) =>
+      pageAcceptances(db, by, { limit: 1 }),
+    );
+    expect(first.rows).toMatchObject([{ period: "第二季", contractTitle: "社区养老服务合同" }]);
+    const second = await county.ask("townshipClerk", (db, by) =>
+      pageAcceptances(db, by, { limit: 1, after: first.next ?? "" }),
+    );
+    expect(second.rows).toMatchObject([{ period: "第一季", asked: yuan("100.00") }]);
+    const stranger = county.as("providerAgent", "otherProvider");
+    const none = await county.ask(stranger, (db, by) => pageAcceptances(db, by, { limit: 50 }));
+    expect(none).toEqual({ rows: [], next: null });
   });
 });

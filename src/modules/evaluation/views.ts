@@ -59,7 +59,8 @@ export async function viewProjectEvaluations(
   const isFinance = by.roles.includes("countyFinanceReviewer");
   const isOurs = by.organization === project.organization || isFinance;
   const isPlanned = project.status === "inPlan" || project.status === "closed";
-  const isDone = found.some((one) => one.kind === (isFinance ? "finance" : "self"));
+  const own = isFinance ? "finance" : "self";
+  const isDone = [own, "thirdParty"].every((kind) => found.some((one) => one.kind === kind));
   const open = { targets: targets.length };
   return {
     rows: found.map((one) => rowOf(one, project.title, names)),

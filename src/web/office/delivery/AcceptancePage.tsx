@@ -51,9 +51,7 @@ export function AcceptancePage() {
         </Section>
       )}
       {acceptance.payBy && (
-        <Notice tone="ok">
-          验收结果向社会公告。购买主体凭验收书提交支付申请，最迟 {paperDay(acceptance.payBy)} 付款。
-        </Notice>
+        <Notice tone="ok">验收结果向社会公告。付款期限到 {paperDay(acceptance.payBy)}。</Notice>
       )}
       {acceptance.payBy && role !== "thirdPartyEvaluator" && (
         <AcceptancePayable

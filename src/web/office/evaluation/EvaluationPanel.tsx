@@ -18,12 +18,15 @@ import { evaluationAddress, pointsText } from "./points.ts";
 
 type Of = { jurisdiction: string; project: string };
 
+type Opening = { done: readonly string[]; leave: () => void };
+
 /** 开展绩效评价: by the office itself, or by a third party that it asks. */
-function OpenForm({ jurisdiction, project, leave }: Of & { leave: () => void }) {
+function OpenForm({ jurisdiction, project, done, leave }: Of & Opening) {
   const today = useToday();
   const navigate = useNavigate();
   const own = useRole() === "countyFinanceReviewer" ? "finance" : "self";
   const third = useRead(listEvaluators, {}).rows;
+  const isOwnDone = done.includes(own);
   const label = own === "self" ? "单位自评" : "财政评价";
   return (
     <ActForm
@@ -33,10 +36,13 @@ function OpenForm({ jurisdiction, project, leave }: Of & { leave: () => void }) 
         evaluator: {
           label: "由谁评价",
           kind: "choice",
-          start: own,
+          start: isOwnDone ? "" : own,
           options: [
-            { value: own, label: `本单位（${label}）` },
-            ...third.map((one) => ({ value: one.id, label: `委托 ${one.name}` })),
+            ...(isOwnDone ? [] : [{ value: own, label: `本单位（${label}）` }]),
+            ...(done.includes("thirdParty") ? [] : third).map((one) => ({
+              value: one.id,
+              label: `委托 ${one.name}`,
+            })),
           ],
         },
         on: { label: "开展日期", kind: "day", start: today, until: today },
@@ -65,7 +71,12 @@ export function EvaluationPanel({ jurisdiction, project }: Of) {
       <div className="stack">
         {offers.length > 0 && !isOpen && <Verbs offers={offers} onVerb={() => setIsOpen(true)} />}
         {isOpen && (
-          <OpenForm jurisdiction={jurisdiction} project={project} leave={() => setIsOpen(false)} />
+          <OpenForm
+            jurisdiction={jurisdiction}
+            project={project}
+            done={rows.map((one) => one.kind)}
+            leave={() => setIsOpen(false)}
+          />
         )}
         {rows.length > 0 ? (
           <Table
