@@ -53,10 +53,10 @@ export const postingStatement = `
 /** 采购、合同、验收和支付: three quotes, the lowest chosen. */
 export const purchaseStatements: readonly string[] = [
   `insert into procurement (${sight}, project, number, title, track, method, status, year, catalog_item, item_name, budget, ceiling,
-     quotes_needed, prepared_on, closed_on, awarded_on, contracted_on, post, recorded_at)
+     quotes_needed, prepared_on, closed_on, awarded_on, notified_on, contracted_on, post, recorded_at)
    select ${own("procurement", seen)}, project, jurisdiction || '-' || year || '-' || lpad(n::text, 8, '0'), '服务采购（' || n || '）', 'internal',
      'quotes', case when stage >= 4 then 'contracted' else 'awarded' end, year, 'B0301', '村级代理记账', amount, amount, 3,
-     awarded_on - 20, awarded_on, awarded_on, case when stage >= 4 then awarded_on + 10 end, clerk, at
+     awarded_on - 20, awarded_on, awarded_on, awarded_on, case when stage >= 4 then awarded_on + 10 end, clerk, at
    from story where stage >= 3 order by n`,
   `insert into package (${sight}, procurement, position, title, ceiling)
    select ${own("package", seen)}, procurement, 1, '服务采购', amount from story where stage >= 3 order by n`,
