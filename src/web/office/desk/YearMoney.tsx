@@ -39,7 +39,9 @@ export function YearMoney({ of: money }: { of: Money }) {
       <div className="desk-says">
         {payDays !== null && (
           <p>
-            验收到付款平均 <b>{tenths(payDays)} 天</b>，对中小企业法定一般不超过 30 天。
+            验收到付款平均{" "}
+            <b className={payDays > 300 ? "tone-warn" : undefined}>{tenths(payDays)} 天</b>
+            ，对中小企业法定一般不超过 30 天。
           </p>
         )}
         {nearest && (

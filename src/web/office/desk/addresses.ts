@@ -16,7 +16,11 @@ const nouns: Record<string, string> = {
   acceptance: "acceptances",
   payment: "payments",
   evaluation: "evaluations",
+  spotCheck: "checks",
 };
+
+/** What has no page of its own yet is begun on the page of its project. */
+const begunInProject = new Set(["contract.draft", "payment.request", "acceptance.ask"]);
 
 const hasPage = (path: string) => pages.some((one) => one.path === path);
 
@@ -26,9 +30,12 @@ export function addressOf(task: Waiting, role: Role | undefined): string {
   if (subject.kind === "project" && role?.startsWith("review"))
     return `/projects/${jurisdiction}/${subject.id}/review`;
   const noun = nouns[subject.kind];
-  // A payment is asked for where the acceptances of the project stand.
-  const isElsewhere = task.kind === "payment.request" && project !== null;
-  if (noun && !isElsewhere && hasPage(`/${noun}/:jurisdiction/:id`))
+  if (task.kind === "procurement.prepare") return `/projects/${jurisdiction}/${subject.id}/procure`;
+  if (
+    noun &&
+    !(project !== null && begunInProject.has(task.kind)) &&
+    hasPage(`/${noun}/:jurisdiction/:id`)
+  )
     return `/${noun}/${jurisdiction}/${subject.id}`;
   return project === null ? "/" : `/projects/${jurisdiction}/${project}`;
 }
