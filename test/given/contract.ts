@@ -8,9 +8,18 @@ import { PrepareInput } from "../../src/modules/procurement/forms.ts";
 import { prepare } from "../../src/modules/procurement/prepare.ts";
 import { choose, recordQuote } from "../../src/modules/procurement/quotes.ts";
 import { findAwardOf } from "../../src/modules/procurement/reads.ts";
+import { reviewerRoles } from "../../src/modules/organization/roles.ts";
+import {
+  draft as draftProject,
+  submit as submitProject,
+} from "../../src/modules/project/actions.ts";
+import { approve, enterPlan } from "../../src/modules/project/plan.ts";
+import { sign as signOpinion } from "../../src/modules/project/review.ts";
+import type { Actor } from "../../src/platform/actor.ts";
 import { at } from "../../src/platform/clock.ts";
 import type { County } from "../given.ts";
-import { aProjectInPlan } from "./project.ts";
+import { anApprovedLine } from "./budget.ts";
+import { aProjectInPlan, bookkeeping } from "./project.ts";
 import { aCheckedProvider } from "./provider.ts";
 
 type Key = { jurisdiction: string; id: string };
@@ -28,45 +37,86 @@ async function checkedProviders(county: County): Promise<string[]> {
   return providers;
 }
 
-/** Three quotes below the threshold, the lowest chosen: the award of 81,000.00 yuan out of a plan of 84,000.00. */
-export async function anAward(county: County, { price = "81000.00" } = {}): Promise<Key> {
+/** Three quotes below the threshold, the first of them the lowest and chosen. */
+async function anAwardFor(
+  county: County,
+  project: Key,
+  { prices, clerk, head }: { prices: string[]; clerk: Actor; head: Actor },
+): Promise<Key> {
   const { jurisdiction } = county;
-  return at(day("2026-03-05"), async () => {
-    const project = await aProjectInPlan(county);
-    const providers = await checkedProviders(county);
-    const procurement = await county.act("townshipClerk", (tx, by) =>
-      prepare(
-        tx,
-        by,
-        PrepareInput.parse({
-          jurisdiction,
-          project: project.id,
-          ceiling: String(yuan("84000.00")),
+  const providers = await checkedProviders(county);
+  const ceiling = String(yuan(prices.at(-1)!));
+  const procurement = await county.act(clerk, (tx, by) =>
+    prepare(tx, by, PrepareInput.parse({ jurisdiction, project: project.id, ceiling })),
+  );
+  const quotes: Key[] = [];
+  for (const [i, provider] of providers.entries())
+    quotes.push(
+      await county.act(clerk, (tx, by) =>
+        recordQuote(tx, by, {
+          ...procurement,
+          provider,
+          price: yuan(prices[i]!),
+          says: "",
+          on: undefined,
         }),
       ),
     );
-    const prices = [price, "82500.00", "84000.00"];
-    const quotes: Key[] = [];
-    for (const [i, provider] of providers.entries())
-      quotes.push(
-        await county.act("townshipClerk", (tx, by) =>
-          recordQuote(tx, by, {
-            ...procurement,
-            provider,
-            price: yuan(prices[i]!),
-            says: "",
-            on: undefined,
-          }),
-        ),
-      );
-    return county.act("townshipHead", async (tx, by) => {
-      const input = { ...procurement, response: quotes[0]!.id, reason: "", on: undefined };
-      await choose(tx, by, input);
-      const award = await findAwardOf(tx, procurement);
-      return { jurisdiction, id: award!.id };
-    });
+  return county.act(head, async (tx, by) => {
+    const input = { ...procurement, response: quotes[0]!.id, reason: "", on: undefined };
+    await choose(tx, by, input);
+    const award = await findAwardOf(tx, procurement);
+    return { jurisdiction, id: award!.id };
   });
 }
+
+/** The award of 81,000.00 yuan out of a plan of 84,000.00. */
+export const anAward = (county: County, { price = "81000.00" } = {}): Promise<Key> =>
+  at(day("2026-03-05"), async () => {
+    const project = await aProjectInPlan(county);
+    const [clerk, head] = [county.as("townshipClerk"), county.as("townshipHead")];
+    return anAwardFor(county, project, { prices: [price, "82500.00", "84000.00"], clerk, head });
+  });
+
+/** A department buys for two townships, 14 and 11 villages: 75,000.00 yuan, waiting for its signature. */
+export const aJointContract = (county: County): Promise<Key> =>
+  at(day("2026-03-05"), async () => {
+    const officer = county.as("departmentOfficer");
+    const { township, otherTownship } = county.organizations;
+    const line = await anApprovedLine(county, {
+      amount: "200000.00",
+      organization: "department",
+    });
+    const share = (user: string | undefined, quantity: number) => ({
+      ...(user ? { user } : {}),
+      quantity,
+      fundings: [{ line, amount: String(BigInt(quantity) * 300_000n) }],
+    });
+    const input = bookkeeping(line, {
+      unitPrice: "300000",
+      shares: [share(township, 14), share(otherTownship, 11)],
+    });
+    const project = await county.act(officer, (tx, by) => draftProject(tx, by, input));
+    await county.act(officer, (tx, by) => submitProject(tx, by, project));
+    for (const role of reviewerRoles) {
+      // The desks that review a department's project sit in the department.
+      const desk = { ...officer, roles: [role], post: county.as(role).post };
+      await county.act(desk, (tx, by) =>
+        signOpinion(tx, by, project, { opinion: "agree", reason: "同意立项" }),
+      );
+    }
+    await county.act("countyFinanceReviewer", (tx, by) =>
+      approve(tx, by, project, { reason: "资金落实，同意" }),
+    );
+    await county.act("countyFinanceOfficer", (tx, by) => enterPlan(tx, by, project));
+    const prices = ["75000.00", "75000.00", "75000.00"];
+    const award = await anAwardFor(county, project, { prices, clerk: officer, head: officer });
+    const { id, jurisdiction } = await county.act(officer, (tx, by) =>
+      draft(tx, by, { jurisdiction: award.jurisdiction, award: award.id }),
+    );
+    await county.act(officer, (tx, by) => submit(tx, by, { jurisdiction, id }));
+    return { jurisdiction, id };
+  });
 
 /** Drafted from an award, as the platform fills it in. */
 export async function aDraftContract(county: County, given: { price?: string } = {}): Promise<Key> {
