@@ -22,6 +22,8 @@ import {
   type Line,
 } from "./groups.ts";
 import { lineAddress, LinesTable } from "./LinesTable.tsx";
+import { OverdueTable } from "./OverdueTable.tsx";
+import { usePace } from "./pace.ts";
 
 const heads = { organization: "单位", source: "资金来源", line: "指标" } as const;
 
@@ -64,7 +66,7 @@ function Whole({ lines, year }: { lines: readonly Line[]; year: number }) {
   );
 }
 
-function Filters({ asked }: { asked: ReturnType<typeof useAsked> }) {
+function Filters({ asked, hasMany }: { asked: ReturnType<typeof useAsked>; hasMany: boolean }) {
   const current = Number(useToday().slice(0, 4));
   const years = [current - 2, current - 1, current, current + 1];
   return (
@@ -78,7 +80,9 @@ function Filters({ asked }: { asked: ReturnType<typeof useAsked> }) {
       <Segmented
         aria-label="怎样分行"
         value={asked.by}
-        options={Object.entries(groupings).map(([value, label]) => ({ value, label }))}
+        options={Object.entries(groupings)
+          .filter(([value]) => hasMany || value !== "organization")
+          .map(([value, label]) => ({ value, label }))}
         onChange={(by) => asked.change({ by, chosen: "" })}
       />
     </div>
@@ -97,14 +101,32 @@ function Rows({ lines, asked }: { lines: readonly Line[]; asked: ReturnType<type
   const gone = yearGone(year, today);
   const groups = groupsOf(lines, by);
   const chosen = groups.find((group) => group.id === asked.chosen);
+  const pace = usePace(year, by === "organization");
+  const overdue = pace?.overdue.filter(({ payer }) => payer.id === chosen?.id) ?? [];
   const to = (group: Group) =>
     by === "line" ? lineAddress(group.lines[0]!) : `?year=${year}&by=${by}&chosen=${group.id}`;
   return (
     <>
       <Section label={groupings[by]} aside="万元" title={`各${heads[by]}`}>
-        <FundsTable groups={groups} named={heads[by]} to={to} chosen={chosen?.id} gone={gone} />
-        <p className="quiet">{slowWords(groups, gone)}</p>
+        <FundsTable
+          groups={groups}
+          named={heads[by]}
+          to={to}
+          chosen={chosen?.id}
+          gone={gone}
+          pace={pace?.of}
+        />
+        <p className="quiet">
+          {[slowWords(groups, gone), pace && "付款用时从验收合格起算，超过 30 天的加粗"]
+            .filter(Boolean)
+            .join("；")}
+        </p>
       </Section>
+      {chosen && overdue.length > 0 && (
+        <Section title={chosen.name} count={`${overdue.length} 笔超期未付`}>
+          <OverdueTable rows={overdue} label={`${chosen.name}超期未付`} />
+        </Section>
+      )}
       {chosen && by !== "line" && (
         <Section title={chosen.name} count={`${chosen.lines.length} 条指标`} aside="万元">
           <LinesTable lines={chosen.lines} label={`${chosen.name}的指标`} />
@@ -133,7 +155,7 @@ export function FundsPage() {
       title={`${place} ${asked.year} 年资金`}
       verbs={
         <div className="verbs">
-          <Filters asked={asked} />
+          <Filters asked={asked} hasMany={hasMany} />
           {approve}
         </div>
       }

@@ -1,10 +1,12 @@
 import { useState } from "react";
 import { Link } from "react-router";
-import { percentText, shareOf, wanText, type Fen } from "../../parts/amount.ts";
+import { percentText, shareOf } from "../../parts/amount.ts";
 import { MoneyBar } from "../../parts/MoneyBar.tsx";
 import { useIsPhone } from "../ui/phone.ts";
 import { Table, type Column } from "../ui/Table.tsx";
 import { chainOf, isSlow, sorted, totalOf, type Group, type Order } from "./groups.ts";
+import type { Pace } from "./pace.ts";
+import { roomOf, Wan } from "./Wan.tsx";
 import "./funds.css";
 
 type Shown = {
@@ -15,6 +17,8 @@ type Shown = {
   chosen?: string | undefined;
   /** 时间进度 in tenths of a percent. */
   gone: bigint;
+  /** 付款用时 and 超期未付 of each office. */
+  pace?: ReadonlyMap<string, Pace> | undefined;
 };
 
 /** All bars share one scale, so that the lengths of the rows can be compared. */
@@ -27,10 +31,6 @@ const Bar = ({ group, longest }: { group: Group; longest: bigint }) => (
   </div>
 );
 
-/** 万元 in a table; where nought is a fact, it stands back. */
-export const Wan = ({ fen }: { fen: Fen }) =>
-  BigInt(fen) === 0n ? <span className="quiet">0</span> : wanText(fen);
-
 const figures = [
   ["budget", "预算"],
   ["planned", "计划"],
@@ -38,20 +38,56 @@ const figures = [
   ["paid", "支付"],
 ] as const;
 
+const sumOf = (pace: ReadonlyMap<string, Pace>): string => {
+  const overdue = [...pace.values()].reduce((sum, one) => sum + one.overdue, 0);
+  return overdue === 0 ? "0" : `${overdue} 笔`;
+};
+
 const most = (groups: readonly Group[]): bigint =>
   groups.reduce(
     (top, { money }) => (BigInt(money.approved) > top ? BigInt(money.approved) : top),
     0n,
   );
 
+/** How fast an office pays, and what it owes beyond its day. */
+const paceColumns = (pace: ReadonlyMap<string, Pace>): Column<Group>[] => [
+  {
+    head: "付款用时",
+    isFigure: true,
+    of: ({ id }) => {
+      const days = pace.get(id)?.days;
+      if (days === undefined) return "—";
+      return <span className={days > 30 ? "tone-warn" : undefined}>{days} 天</span>;
+    },
+  },
+  {
+    head: "超期未付",
+    isFigure: true,
+    of: ({ id }) => {
+      const overdue = pace.get(id)?.overdue ?? 0;
+      if (overdue === 0) return <span className="quiet">0</span>;
+      return <span className="tone-bad">{overdue} 笔</span>;
+    },
+  },
+];
+
 /** Each row its money bar, and the figures of the bar beside it; sortable by each figure. */
-export function FundsTable({ groups, named, to, chosen, gone }: Shown) {
+export function FundsTable({ groups, named, to, chosen, gone, pace }: Shown) {
   const [{ order, isDown }, setOrder] = useState<{ order: Order; isDown: boolean }>({
     order: "budget",
     isDown: true,
   });
   const isPhone = useIsPhone();
   const longest = most(groups);
+  const total = totalOf(groups.map((group) => group.money));
+  const roomFor = (link: (typeof figures)[number][0]) =>
+    roomOf([...groups.map(({ money }) => money), total].map((money) => chainOf(money)[link]));
+  const rooms = {
+    budget: roomFor("budget"),
+    planned: roomFor("planned"),
+    contracted: roomFor("contracted"),
+    paid: roomFor("paid"),
+  };
   const sort = (by: Order) => ({
     isOn: order === by,
     isDown,
@@ -74,7 +110,7 @@ export function FundsTable({ groups, named, to, chosen, gone }: Shown) {
       : [
           {
             head: "资金条",
-            width: "38%",
+            width: pace ? "30%" : "38%",
             of: (group: Group) => <Bar group={group} longest={longest} />,
           },
         ]),
@@ -83,7 +119,7 @@ export function FundsTable({ groups, named, to, chosen, gone }: Shown) {
       isFigure: true,
       isMain: link === "budget",
       sort: sort(link),
-      of: ({ money }: Group) => <Wan fen={chainOf(money)[link]} />,
+      of: ({ money }: Group) => <Wan fen={chainOf(money)[link]} room={rooms[link]} />,
     })),
     {
       head: "支付率",
@@ -95,8 +131,8 @@ export function FundsTable({ groups, named, to, chosen, gone }: Shown) {
         </span>
       ),
     },
+    ...(pace ? paceColumns(pace) : []),
   ];
-  const total = totalOf(groups.map((group) => group.money));
   return (
     <Table
       columns={columns}
@@ -107,8 +143,11 @@ export function FundsTable({ groups, named, to, chosen, gone }: Shown) {
       sum={[
         "合计",
         ...(isPhone ? [] : [""]),
-        ...figures.map(([link]) => wanText(chainOf(total)[link])),
+        ...figures.map(([link]) => (
+          <Wan key={link} fen={chainOf(total)[link]} room={rooms[link]} />
+        )),
         percentText(total.paid, total.approved),
+        ...(pace ? ["", sumOf(pace)] : []),
       ]}
     />
   );
