@@ -91,7 +91,10 @@ async function rowsOfDesk(db: Db, projects: readonly Project[], today: Day) {
     projects.map((one) => one.organization),
   );
   return projects.map(({ jurisdiction, id, number, title, organization, track }) => ({
-    ...{ jurisdiction, id, number, title },
+    jurisdiction,
+    id,
+    number,
+    title,
     place: names.get(organization) ?? "",
     way: track === "internal" ? "限额以下" : methodNames.consultation,
     cost: sums.get(id)?.cost ?? fen(0n),

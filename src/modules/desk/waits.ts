@@ -92,7 +92,12 @@ export function waitOf(
   const dueOn = task.dueOn === null ? null : day(task.dueOn);
   const { jurisdiction, id, kind, title, says, since, subjectKind, subjectId } = task;
   return {
-    ...{ jurisdiction, id, kind, title, says, dueOn },
+    jurisdiction,
+    id,
+    kind,
+    title,
+    says,
+    dueOn,
     since: dayOf(since),
     verb: verbOf(kind) ?? title,
     // Further away than a month nobody counts days of work.

@@ -51,7 +51,7 @@ export async function publicProjectOf(
   const providers = new Set(published.map((one) => one.provider).filter(Boolean));
   const villages = needs.map((one) => one.village).filter(Boolean);
   const [purpose, forWhom] = [masked(project.purpose), masked(project.forWhom)];
-  const heard = needs.map((one) => String(one.heardOn)).sort();
+  const heard = needs.map((one) => one.heardOn).sort();
   return {
     jurisdiction,
     id,
@@ -78,7 +78,12 @@ export async function publicProjectOf(
     stage: stageOf(new Set(published.map((one) => one.kind))),
     grade: published.findLast((one) => one.grade !== null)?.grade ?? null,
     words: [
-      ...[project.title, project.number, project.itemName, purpose, forWhom, purchaser.name],
+      project.title,
+      project.number,
+      project.itemName,
+      purpose,
+      forWhom,
+      purchaser.name,
       ...users.values(),
       ...villages,
       ...providers,

@@ -80,7 +80,7 @@ export const publicationsPage = listOf({
   empty: "还没有公开材料。",
 });
 
-type Viewed = typeof viewPublication | typeof viewPublicContract | typeof viewPublicEvaluation;
+type Viewed = typeof viewPublication;
 
 const paperOf = (path: string, endpoint: Viewed, trail: [string, string]): PortalPage => ({
   path: `${path}/:jurisdiction/:id`,
