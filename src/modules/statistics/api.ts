@@ -1,7 +1,12 @@
 import * as z from "zod";
 import { reads, writes } from "../../base/endpoint.ts";
 import { basis, date, id, jurisdiction, page, pageOf, text } from "../../base/shape.ts";
-import { countyFinanceRoles, supervisorRoles, upperViewerRoles } from "../organization/roles.ts";
+import {
+  countyFinanceRoles,
+  staffRoles,
+  supervisorRoles,
+  upperViewerRoles,
+} from "../organization/roles.ts";
 
 const may = [...countyFinanceRoles, ...upperViewerRoles, ...supervisorRoles];
 
@@ -86,6 +91,20 @@ export const downloadReturn = reads({
   givesFile: true,
 });
 
+export const downloadBudgetList = reads({
+  path: "/api/returns/:jurisdiction/:year/budget/file",
+  says: "年度政府购买服务预算表的文件：每个项目从哪条指标列入多少。",
+  may: staffRoles,
+  input: z.object({
+    jurisdiction,
+    year,
+    scope,
+    format: z.enum(["xlsx", "csv", "json"]).default("xlsx"),
+  }),
+  output: z.unknown(),
+  givesFile: true,
+});
+
 export const importReturn = writes({
   path: "/api/returns",
   says: "导入并报送统计报表（.xlsx 或 .csv）。",
@@ -127,6 +146,7 @@ export const statisticsApi = {
   listReturns,
   viewReturn,
   downloadReturn,
+  downloadBudgetList,
   importReturn,
   explainCell,
   closeYear,

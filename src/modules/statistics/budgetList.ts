@@ -1,15 +1,19 @@
-import { createWriteStream } from "node:fs";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { sql } from "kysely";
 import { fen, inWan } from "../../base/money.ts";
 import { rowsOf, type Db } from "../../platform/db.ts";
+import type { Download } from "../../platform/http.ts";
 import { formatCsv, inert } from "../../platform/sheetCsv.ts";
 import { streamSheet } from "../../platform/sheetWriter.ts";
 import { sixKindNames, type SixKind } from "../policy/model.ts";
 import { ledgers, type Scope } from "./model.ts";
 import { inScope } from "./ledgerSums.ts";
-import type { PaperFormat } from "./paper.ts";
+import { fileTypes, type PaperFormat } from "./paper.ts";
 
 /** 政府购买服务预算表: what a year's plan gives to each project from each line. */
 type Entry = {
@@ -128,4 +132,25 @@ export async function writeBudgetList(
       ? streamSheet(`${key.year}年预算表`, heads, asCells(entries))
       : Readable.from(format === "csv" ? asCsv(entries) : asJson(key, entries));
   await pipeline(content, createWriteStream(path));
+}
+
+/** The list as a download: written aside first, since it is sent after its transaction has ended. */
+export async function giveBudgetList(
+  db: Db,
+  key: BudgetListKey,
+  format: PaperFormat,
+): Promise<Download> {
+  const folder = await mkdtemp(join(tmpdir(), "goufu-list-"));
+  const clear = () => rm(folder, { recursive: true, force: true });
+  try {
+    const path = join(folder, `list.${format}`);
+    await writeBudgetList(db, key, format, path);
+    const content = createReadStream(path);
+    content.once("close", () => void clear());
+    const name = `政府购买服务预算表-${key.jurisdiction}-${key.year}.${format}`;
+    return { name, type: fileTypes[format], content };
+  } catch (fault) {
+    await clear();
+    throw fault;
+  }
 }

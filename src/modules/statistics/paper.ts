@@ -25,7 +25,7 @@ export type Paper = {
   filer: string;
 };
 
-const fileTypes = {
+export const fileTypes = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   csv: "text/csv; charset=utf-8",
   json: "application/json; charset=utf-8",

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text as streamText } from "node:stream/consumers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
 import { anApprovedLine } from "../../../test/given/budget.ts";
@@ -189,4 +190,28 @@ test("the year's budget list goes out in three formats, each project with each o
   expect(JSON.parse(String(await write("json"))).rows).toMatchObject([
     { purchaser: "柳河镇", budget: "4152812", adjusted: "0", ledger: "general" },
   ]);
+});
+
+describe("the budget list over the net", () => {
+  const asked = { jurisdiction: "990101", year: "2025", format: "csv" };
+
+  const listFor = async (role: Role): Promise<string[]> => {
+    const { content } = await call("downloadBudgetList", role, asked);
+    return (await streamText(content)).trim().split(/\r?\n/);
+  };
+
+  test("finance has every project of the county, a township its own, a department none of them", async () => {
+    const [head, ...rows] = await listFor("countyFinanceOfficer");
+    expect(head).toContain("购买主体");
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toContain("柳河镇");
+    expect(await listFor("townshipClerk")).toEqual([head, ...rows]);
+    expect(await listFor("departmentOfficer")).toEqual([head]);
+  });
+
+  test("another county is told that it is not there", async () => {
+    await expect(
+      call("downloadBudgetList", "countyFinanceOfficer", asked, { at: neighbour }),
+    ).rejects.toMatchObject({ kind: "notFound" });
+  });
 });

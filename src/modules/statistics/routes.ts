@@ -5,6 +5,7 @@ import { readSheet } from "../../platform/sheet.ts";
 import { personsOfPosts } from "../organization/reads.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
+import { giveBudgetList } from "./budgetList.ts";
 import { definitions } from "./definitions.ts";
 import { formOf } from "./forms.ts";
 import { readTable } from "./layout.ts";
@@ -69,6 +70,10 @@ export const statisticsRoutes: Route[] = [
     const { table, filer } = await tableFor(db, key, source);
     const { name, type, bytes } = await writePaper({ key, table, filer }, format);
     return { name, type, content: Buffer.from(bytes) };
+  }),
+  answer(api.downloadBudgetList, async ({ db, by, input: { format, ...key } }) => {
+    actions.checkSight(by, key.jurisdiction, key.scope);
+    return giveBudgetList(db, key, format);
   }),
   act(api.importReturn, async ({ tx, by, file, today, input: { rehearsal, reason, ...of } }) => {
     if (!file) throw refuseField("file", "没有选择文件", "请选择 .xlsx 或 .csv 文件");

@@ -1,10 +1,12 @@
-import { Segmented } from "antd";
+import { Button, Segmented } from "antd";
 import { useSearchParams } from "react-router";
 import { listBudgetLines } from "../../../modules/budget/api.ts";
+import { downloadBudgetList } from "../../../modules/statistics/api.ts";
 import { percentText, wanText } from "../../parts/amount.ts";
 import { MoneyBar, MoneyFigures } from "../../parts/MoneyBar.tsx";
 import { useRead } from "../call.ts";
 import { useMe, useRole } from "../me.ts";
+import { hrefOf } from "../send.ts";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { EmptyState } from "../ui/Notice.tsx";
 import { Page, Section } from "../ui/Page.tsx";
@@ -147,6 +149,7 @@ export function FundsPage() {
   const place = hasMany
     ? me.platform.replace(/政府购买服务平台$/, "")
     : (me.post?.organization.name ?? "");
+  const jurisdiction = me.post?.jurisdiction;
   const approve = role === "countyFinanceOfficer" && (
     <LinkButton to={`/funds/new?year=${asked.year}`}>批复指标</LinkButton>
   );
@@ -156,6 +159,12 @@ export function FundsPage() {
       verbs={
         <div className="verbs">
           <Filters asked={asked} hasMany={hasMany} />
+          {jurisdiction && rows.length > 0 && (
+            <Button href={hrefOf(downloadBudgetList, { jurisdiction, year: asked.year })}>
+              导出 .xlsx
+            </Button>
+          )}
+          <Button onClick={() => window.print()}>打印</Button>
           {approve}
         </div>
       }
