@@ -99,7 +99,11 @@ export function ProjectPage() {
       above={above(project)}
       verbsBelow
       verbs={
-        <Verbs offers={project.offers} onVerb={onVerb} danger={dangerOf(project)}>
+        <Verbs
+          offers={open === undefined ? project.offers : []}
+          onVerb={onVerb}
+          danger={dangerOf(project)}
+        >
           <LinkButton to={reviewAddress(project)}>打印意见表</LinkButton>
         </Verbs>
       }

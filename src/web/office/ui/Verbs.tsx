@@ -25,7 +25,7 @@ type Offered<Verb extends string> = {
 const reasonOf = ({ called, breaches }: OfferedVerb) => (
   <div key={called}>
     <b>暂不能{called}：</b>
-    {breaches.map((one) => `${one.because}。${one.fix}`).join("；")}
+    {breaches.map((one) => `${one.because}。${one.fix}。`).join("")}
     <Citations of={breaches.flatMap((one) => one.basis)} />
   </div>
 );
