@@ -30,7 +30,7 @@ export const jurisdiction = z.string().regex(/^\d{6}$/, "财政区划代码应�
 /** Lists are keyset-paged and never unbounded. */
 export const page = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  after: z.string().max(200).optional(),
+  after: z.uuid("翻页标记应为上一页最后一行的编号").optional(),
 };
 
 export const pageOf = <T extends z.ZodType>(row: T) =>

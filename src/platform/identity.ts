@@ -1,10 +1,16 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** UUIDv7: ids that sort by time, made by the program so that every store agrees on them. */
+let lastMs = 0;
+let count = 0;
+
+/** UUIDv7: ids that sort by time, and within a millisecond by their making: the postings of one act keep their order. */
 export function newId(at: Date): string {
+  const ms = at.getTime();
+  count = ms === lastMs ? (count + 1) & 0xfff : 0;
+  lastMs = ms;
   const bytes = randomBytes(16);
-  bytes.writeUIntBE(at.getTime(), 0, 6);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes.writeUIntBE(ms, 0, 6);
+  bytes.writeUInt16BE(0x7000 | count, 6);
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = bytes.toString("hex");
   return [

@@ -1,23 +1,26 @@
-import type { Day } from "../../base/day.ts";
-import { fen, nought, type Money } from "../../base/money.ts";
+import { nought, type Money } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
-import { judge, type Bar } from "../../base/rule.ts";
-import type { Actor } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import { lockKeys, type Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
-import type { AllotmentKind, Balance, LineBalance, LineKind } from "./model.ts";
+import {
+  allotmentPart,
+  base,
+  drawOn,
+  linePart,
+  movedLine,
+  noBalance,
+  refuseBroken,
+  type Because,
+  type Chain,
+  type LineChain,
+} from "./chains.ts";
+import type { AllotmentKind, LineKind } from "./model.ts";
 import { lastAllotmentPostings, lastLinePostings, listAllotmentsByIds } from "./reads.ts";
 import * as rules from "./rules.ts";
-import { insertAllotments, insertPostings, type PostingRow } from "./writes.ts";
+import { insertAllotments, insertPostings } from "./writes.ts";
 
-/** Why money moves: who, which noun's act, on which day. */
-export type Because = {
-  by: Actor;
-  jurisdiction: string;
-  subject: { kind: string; id: string };
-  on: Day;
-};
+export type { Because } from "./chains.ts";
 
 export type PlanEntry = {
   line: string;
@@ -31,58 +34,6 @@ export type PlanEntry = {
 
 export type Move = { allotment: string; kind: AllotmentKind; amount: Money };
 export type PostingRef = { id: string; allotment: string; kind: AllotmentKind; amount: Money };
-
-/** A chain as far as it goes, kept in memory while an act adds to it. */
-type LineChain = { seq: number; balance: LineBalance };
-type Chain = {
-  seq: number;
-  balance: Balance;
-  line: string;
-  organization: string;
-  readers: string[];
-};
-
-const noBalance: Balance = {
-  planned: nought,
-  committed: nought,
-  accepted: nought,
-  advanced: nought,
-  paid: nought,
-};
-
-const sign = (
-  kind: string,
-  up: readonly string[],
-  down: readonly string[],
-  amount: Money,
-): Money => (up.includes(kind) ? amount : down.includes(kind) ? fen(-amount) : nought);
-
-/** What a kind moves on a line, in the words of the table's own CHECKs. */
-const movedLine = ({ approved, drawn }: LineBalance, kind: string, amount: Money): LineBalance => ({
-  approved: fen(approved + sign(kind, ["approve", "adjust"], ["cut"], amount)),
-  drawn: fen(drawn + sign(kind, ["plan"], ["unplan", "save"], amount)),
-});
-
-const moved = (before: Balance, kind: string, amount: Money): Balance => ({
-  planned: fen(before.planned + sign(kind, ["plan"], ["unplan", "save"], amount)),
-  committed: fen(before.committed + sign(kind, ["commit"], ["release", "refund"], amount)),
-  accepted: fen(before.accepted + sign(kind, ["accept"], ["unaccept", "refund"], amount)),
-  advanced: fen(before.advanced + sign(kind, ["advance"], ["recover"], amount)),
-  paid: fen(before.paid + sign(kind, ["pay", "advance"], ["return", "refund"], amount)),
-});
-
-const balanceBars: readonly Bar<Balance>[] = [
-  rules.neverBelowNought,
-  rules.commitWithinPlan,
-  rules.acceptWithinContract,
-  rules.payWithinAcceptance,
-];
-
-function refuseBroken<Facts>(bars: readonly Bar<Facts>[], facts: Facts, on: Day): void {
-  const breaches = judge(bars, facts, on);
-  if (breaches.length > 0)
-    throw new Refusal("unlawful", breaches.map((one) => one.because).join("；"), breaches);
-}
 
 const lineKey = (jurisdiction: string, line: string): string => `ledger 1 ${jurisdiction} ${line}`;
 const allotmentKey = (jurisdiction: string, id: string): string => `ledger 2 ${jurisdiction} ${id}`;
@@ -142,14 +93,16 @@ export async function plan(
   }));
   const rows = entries.map((entry, i) => {
     const { line, amount, organization, readers } = entry;
-    const chain: Chain = { seq: 0, balance: noBalance, line, organization, readers: [...readers] };
-    return drawOn(
-      lines.get(line)!,
-      chain,
-      allotments[i]!.id,
-      base(because, "plan", amount, line),
-      because.on,
-    );
+    const allotment = allotments[i]!.id;
+    const chain = {
+      allotment,
+      seq: 0,
+      balance: noBalance,
+      line,
+      organization,
+      readers: [...readers],
+    };
+    return drawOn(lines.get(line)!, chain, base(because, "plan", amount, line), because.on);
   });
   await insertAllotments(tx, allotments);
   await insertPostings(tx, rows);
@@ -181,113 +134,18 @@ export async function post(
   const chains = new Map<string, Chain>(
     ids.map((id) => [
       id,
-      { ...lineOf.get(id)!, ...(last.get(id) ?? { seq: 0, balance: noBalance }) },
+      { allotment: id, ...lineOf.get(id)!, ...(last.get(id) ?? { seq: 0, balance: noBalance }) },
     ]),
   );
   const rows = wanted.map(({ allotment, kind, amount }) => {
     const chain = chains.get(allotment)!;
     const posting = base(because, kind, amount, chain.line);
     if (kind === "unplan" || kind === "save")
-      return drawOn(lines.get(chain.line)!, chain, allotment, posting, because.on);
-    return allotmentPart(chain, allotment, posting, because.on);
+      return drawOn(lines.get(chain.line)!, chain, posting, because.on);
+    return allotmentPart(chain, posting, because.on);
   });
   await insertPostings(tx, rows);
   return rows.map(({ id }, i) => ({ id, ...wanted[i]! }));
-}
-
-type Bare = Omit<PostingRow, "organization" | "readers">;
-
-const nothing = {
-  lineSeq: null,
-  approvedBefore: null,
-  approvedAfter: null,
-  drawnBefore: null,
-  drawnAfter: null,
-  allotment: null,
-  seq: null,
-  plannedBefore: null,
-  plannedAfter: null,
-  committedBefore: null,
-  committedAfter: null,
-  acceptedBefore: null,
-  acceptedAfter: null,
-  advancedBefore: null,
-  advancedAfter: null,
-  paidBefore: null,
-  paidAfter: null,
-  decision: null,
-} as const;
-
-function base(because: Because, kind: PostingRow["kind"], amount: Money, line: string): Bare {
-  const at = now();
-  const { jurisdiction, subject, on, by } = because;
-  return {
-    ...nothing,
-    jurisdiction,
-    id: newId(at),
-    kind,
-    amount,
-    line,
-    subjectKind: subject.kind,
-    subjectId: subject.id,
-    happenedOn: on,
-    recordedAt: at,
-    post: by.post,
-  };
-}
-
-/** The line's half of a posting; the chain in memory moves on with it. */
-function linePart(
-  chain: LineChain,
-  after: LineBalance,
-  row: Bare & { organization: string },
-): PostingRow {
-  const before = chain.balance;
-  chain.balance = after;
-  chain.seq += 1;
-  return {
-    readers: [],
-    ...row,
-    lineSeq: chain.seq,
-    approvedBefore: before.approved,
-    approvedAfter: after.approved,
-    drawnBefore: before.drawn,
-    drawnAfter: after.drawn,
-  };
-}
-
-/** The allotment's half of a posting. */
-function allotmentPart(chain: Chain, allotment: string, row: Bare, on: Day): PostingRow {
-  const before = chain.balance;
-  const after = moved(before, row.kind, row.amount);
-  refuseBroken(balanceBars, after, on);
-  chain.balance = after;
-  chain.seq += 1;
-  return {
-    ...row,
-    organization: chain.organization,
-    readers: chain.readers,
-    allotment,
-    seq: chain.seq,
-    plannedBefore: before.planned,
-    plannedAfter: after.planned,
-    committedBefore: before.committed,
-    committedAfter: after.committed,
-    acceptedBefore: before.accepted,
-    acceptedAfter: after.accepted,
-    advancedBefore: before.advanced,
-    advancedAfter: after.advanced,
-    paidBefore: before.paid,
-    paidAfter: after.paid,
-  };
-}
-
-/** plan, unplan, save: both halves in one row, so that neither chain moves without the other. */
-function drawOn(line: LineChain, chain: Chain, allotment: string, row: Bare, on: Day): PostingRow {
-  const half = allotmentPart(chain, allotment, row, on);
-  const after = movedLine(line.balance, row.kind, row.amount);
-  refuseBroken([rules.planWithinLine], after, on);
-  return linePart(line, after, half);
 }
 
 async function lineChains(

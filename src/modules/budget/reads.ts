@@ -207,8 +207,7 @@ export async function listPostings(
   db: Db,
   jurisdiction: string,
   line: string,
-  after: string | undefined,
-  limit: number,
+  { after, limit }: { after?: string | undefined; limit: number },
 ) {
   let query = db
     .selectFrom("posting")

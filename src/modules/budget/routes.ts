@@ -35,7 +35,10 @@ export const budgetRoutes: Route[] = [
         organization: line.organization,
       })
     ).filter((one) => one.id === line.id);
-    const rows = await listPostings(db, input.jurisdiction, input.id, input.after, input.limit + 1);
+    const rows = await listPostings(db, input.jurisdiction, input.id, {
+      after: input.after,
+      limit: input.limit + 1,
+    });
     const shown = rows.slice(0, input.limit);
     return {
       line: (await named(db, [whole!]))[0]!,
