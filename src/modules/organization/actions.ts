@@ -15,8 +15,16 @@ import {
 } from "./reads.ts";
 import { roleNames, type Role } from "./roles.ts";
 import { actorOf, personOnly } from "./sight.ts";
-import { organizationKinds, seats, type Organization } from "./model.ts";
-import { insertOrganization, insertPerson, insertPost, updatePassword } from "./writes.ts";
+import { organizationKinds, seats, type Jurisdiction, type Organization } from "./model.ts";
+import {
+  insertDivision,
+  insertJurisdiction,
+  insertOrganization,
+  insertPerson,
+  insertPost,
+  updatePassword,
+  type DivisionRow,
+} from "./writes.ts";
 
 /** 登录. A wrong password is counted in a transaction of its own: the delay must outlive the refusal. */
 export async function signIn(
@@ -126,7 +134,6 @@ export type NewPerson = {
 /** 开户. The first password is known to whoever gave it, so it must be changed at first use. */
 export async function addPerson(tx: Tx, by: Actor, input: NewPerson): Promise<string> {
   const { login, name, password, organization, role, isDemo = false } = input;
-  const at = now();
   if (await findPersonByLogin(tx, login))
     throw refuseField("login", `账号 ${login} 已有人使用`, "请换一个账号");
   const owner = await getOrganization(tx, organization);
@@ -139,27 +146,53 @@ export async function addPerson(tx: Tx, by: Actor, input: NewPerson): Promise<st
       `“${roleNames[role]}”岗位不设在${owner.name}`,
       `请选择${seats[role].map((kind) => organizationKinds[kind]).join("或")}，或者换一个岗位`,
     );
-  const id = newId(at);
   const secret = await hash(password);
-  await insertPerson(tx, {
-    id,
-    login,
-    name,
-    password: secret,
-    mustChange: !isDemo,
-    changedAt: at,
-    isDisabled: false,
-    isDemo,
-  });
-  const post = { id: newId(at), person: id, organization, role, fromOn: dayOf(at), toOn: null };
-  await insertPost(tx, post);
+  const { post } = await seatPerson(tx, by, { login, name, secret, organization, role, isDemo });
+  return post;
+}
+
+type NewSeat = Omit<NewPerson, "password"> & { secret: string };
+
+/** 设岗: a person with one post from today on. `secret` is the hash of the first password. */
+export async function seatPerson(
+  tx: Tx,
+  by: Actor,
+  { login, name, secret, organization, role, isDemo = false }: NewSeat,
+): Promise<{ person: string; post: string }> {
+  const at = now();
+  const [person, post] = [newId(at), newId(at)];
+  const account = { id: person, login, name, password: secret, changedAt: at };
+  await insertPerson(tx, { ...account, mustChange: !isDemo, isDisabled: false, isDemo });
+  const fromOn = dayOf(at);
+  await insertPost(tx, { id: post, person, organization, role, fromOn, toOn: null });
   await record(tx, by, {
     verb: "organization.addPerson",
     jurisdiction: nowhere,
-    subject: { kind: "person", id },
+    subject: { kind: "person", id: person },
     detail: { organization, role },
   });
-  return post.id;
+  return { person, post };
+}
+
+/** 开通财政区划. The code at opening stays, whatever becomes of the division. */
+export async function openJurisdiction(tx: Tx, by: Actor, row: Jurisdiction): Promise<void> {
+  await insertJurisdiction(tx, row);
+  await record(tx, by, {
+    verb: "organization.openJurisdiction",
+    jurisdiction: row.code,
+    subject: { kind: "jurisdiction", id: row.code },
+    detail: { level: row.level },
+  });
+}
+
+/** 增列行政区划, where it is not yet known. */
+export async function addDivision(tx: Tx, by: Actor, row: DivisionRow): Promise<void> {
+  await insertDivision(tx, row);
+  await record(tx, by, {
+    verb: "organization.addDivision",
+    jurisdiction: nowhere,
+    subject: { kind: "division", id: row.code },
+  });
 }
 
 export type NewOrganization = Pick<Organization, "kind" | "name"> & Partial<Organization>;

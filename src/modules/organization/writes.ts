@@ -45,6 +45,14 @@ export async function insertJurisdiction(tx: Tx, row: Jurisdiction): Promise<voi
   await tx.insertInto("jurisdiction").values(row).execute();
 }
 
+export async function insertDivision(tx: Tx, row: DivisionRow): Promise<void> {
+  await tx
+    .insertInto("division")
+    .values(row)
+    .onConflict((on) => on.doNothing())
+    .execute();
+}
+
 export async function insertOrganization(tx: Tx, row: Organization): Promise<void> {
   await tx.insertInto("organization").values(row).execute();
 }

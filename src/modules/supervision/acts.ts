@@ -54,6 +54,8 @@ const acts: Record<string, { noun: string; called: Record<string, string> }> = {
       changePassword: "修改密码",
       addPerson: "开户",
       addOrganization: "新增单位",
+      openJurisdiction: "开通财政区划",
+      addDivision: "增列行政区划",
       createToken: "发出令牌",
     },
   },
@@ -88,6 +90,8 @@ const subjectNames: Record<string, string> = {
   post: "岗位",
   account: "账号",
   organization: "单位",
+  jurisdiction: "财政区划",
+  division: "行政区划",
   endpoint: "系统功能",
 };
 

@@ -1,10 +1,14 @@
 import { hash } from "@node-rs/argon2";
 import { day, type Day } from "../../base/day.ts";
 import { actorOf } from "../../modules/organization/sight.ts";
-import { addOrganization } from "../../modules/organization/actions.ts";
+import {
+  addDivision,
+  addOrganization,
+  openJurisdiction,
+  seatPerson,
+} from "../../modules/organization/actions.ts";
 import type { OrganizationKind } from "../../modules/organization/model.ts";
 import type { Role } from "../../modules/organization/roles.ts";
-import { insertJurisdiction, insertPerson, insertPost } from "../../modules/organization/writes.ts";
 import { adoptFigures } from "../../modules/policy/actions.ts";
 import {
   demonstrationControlRules,
@@ -13,9 +17,8 @@ import {
 import { check, enlist, register } from "../../modules/provider/actions.ts";
 import { completeCreditCode } from "../../modules/provider/creditCode.ts";
 import { fullSight, platformActor, type Actor } from "../../platform/actor.ts";
-import { at, now } from "../../platform/clock.ts";
+import { at } from "../../platform/clock.ts";
 import type { Database, Tx } from "../../platform/db.ts";
-import { newId } from "../../platform/identity.ts";
 import { makeLines } from "./budgets.ts";
 import { firms } from "./firms.ts";
 import { jurisdiction, nameOf, offices, townships } from "./places.ts";
@@ -140,13 +143,9 @@ async function insertPlaces(tx: Tx): Promise<void> {
     { code: jurisdiction, name: "青禾县", level: "county", parent: "990100" },
   ] as const;
   for (const place of places) {
-    await tx
-      .insertInto("division")
-      .values({ ...place, fromOn, toOn: null })
-      .onConflict((on) => on.doNothing())
-      .execute();
+    await addDivision(tx, platformActor(), { ...place, fromOn, toOn: null });
     const { code, name, level } = place;
-    await insertJurisdiction(tx, {
+    await openJurisdiction(tx, platformActor(), {
       code,
       name,
       level,
@@ -156,18 +155,14 @@ async function insertPlaces(tx: Tx): Promise<void> {
     });
   }
   for (const [place, { name }] of townships.entries())
-    await tx
-      .insertInto("division")
-      .values({
-        code: `${jurisdiction}${String(place + 1).padStart(3, "0")}`,
-        name,
-        level: "township",
-        parent: jurisdiction,
-        fromOn,
-        toOn: null,
-      })
-      .onConflict((on) => on.doNothing())
-      .execute();
+    await addDivision(tx, platformActor(), {
+      code: `${jurisdiction}${String(place + 1).padStart(3, "0")}`,
+      name,
+      level: "township",
+      parent: jurisdiction,
+      fromOn,
+      toOn: null,
+    });
 }
 
 type OfficeRow = {
@@ -206,20 +201,11 @@ type Seat = {
 /** All demonstration accounts share one hash: eighty argon2 hashes would make the first start slow for nothing. */
 async function seat(making: Making, { who, role, login, key, office }: Seat): Promise<void> {
   const { tx, secret, actors, logins, organizations } = making;
-  const [person, post, organization] = [newId(now()), newId(now()), organizations[key]!];
+  const organization = organizations[key]!;
   const name = nameOf(making.people);
   making.people += 1;
-  await insertPerson(tx, {
-    id: person,
-    login,
-    name,
-    password: secret,
-    mustChange: false,
-    changedAt: now(),
-    isDisabled: false,
-    isDemo: true,
-  });
-  await insertPost(tx, { id: post, person, organization, role, fromOn: "2020-01-01", toOn: null });
+  const account = { login, name, secret, organization, role, isDemo: true };
+  const { person, post } = await seatPerson(tx, platformActor(), account);
   logins.set(who, login);
   actors.set(who, actorOf({ id: post, role, person, organization, ...office }));
 }

@@ -1,6 +1,6 @@
 import type { Day } from "../../base/day.ts";
 import type { Answer, Endpoint, InputOf } from "../../base/endpoint.ts";
-import { at } from "../../platform/clock.ts";
+import { at, now } from "../../platform/clock.ts";
 import { fullSight, type Actor } from "../../platform/actor.ts";
 import type { Database } from "../../platform/db.ts";
 import { perform, type Route } from "../../platform/http.ts";
@@ -49,7 +49,7 @@ export function fillingTeller(
     const route = routeOf.get(`${endpoint.method} ${endpoint.path}`);
     if (!route || !today)
       throw new Error(`the story calls ${endpoint.path} before its day, or it is not mounted`);
-    const key = endpoint.method === "POST" ? newId(new Date()) : undefined;
+    const key = endpoint.method === "POST" ? newId(now()) : undefined;
     const outcome = await at(today, async () => {
       const result = await perform(database, route, { by: actors(who), input, key });
       if (endpoint.method === "POST") await database.act(fullSight, publishOfNow);
