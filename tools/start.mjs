@@ -36,7 +36,9 @@ function hashOfSources() {
 const build = (mode) =>
   new Promise((resolve) => {
     const vite = join(root, "node_modules/vite/bin/vite.js");
-    const options = { cwd: root, stdio: ["ignore", "pipe", "pipe"] };
+    // Whatever the shell or a test says: a page built for development does not run.
+    const env = { ...process.env, NODE_ENV: "production" };
+    const options = { cwd: root, stdio: ["ignore", "pipe", "pipe"], env };
     const child = spawn(process.execPath, [vite, "build", "--mode", mode], options);
     let output = "";
     for (const stream of [child.stdout, child.stderr])
