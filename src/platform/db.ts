@@ -8,6 +8,7 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   sql,
+  type PostgresPoolClient,
   type RawBuilder,
   type Transaction,
 } from "kysely";
@@ -66,6 +67,45 @@ function begin(): string {
   ].join("; ");
 }
 
+const names = new Map<string, string>();
+
+/**
+ * Statements that come again are parsed and planned once a connection: row-level security makes planning dear. Long
+ * lists, of which there are many lengths, are not kept; nor is more than a thousand.
+ */
+function nameOf(text: string, values: readonly unknown[]): string | undefined {
+  if (values.length > 64 || !/^\s*(select|insert|update|delete|with) /.test(text)) return undefined;
+  const found = names.get(text);
+  if (found !== undefined || names.size >= 1000) return found;
+  const name = `s${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+const speakers = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+
+function speakerOf(client: pg.PoolClient): PostgresPoolClient {
+  const known = speakers.get(client);
+  if (known) return known;
+  let isStale = false;
+  const query = async (text: string, values: readonly unknown[]): Promise<unknown> => {
+    const name = nameOf(text, values);
+    try {
+      return await client.query({ text, values: [...values], ...(name ? { name } : {}) });
+    } catch (error) {
+      // 0A000: a table was changed under a kept plan. The connection forgets all its plans by ending.
+      if ((error as { code?: string }).code === "0A000") isStale = true;
+      throw error;
+    }
+  };
+  const speaker = {
+    query: query as PostgresPoolClient["query"],
+    release: () => client.release(isStale),
+  };
+  speakers.set(client, speaker);
+  return speaker;
+}
+
 /** Opens the pool. The login role must be a member of goufu_app (or a superuser); the server never acts as owner. */
 export function openDatabase(connection: pg.PoolConfig, most = 12): Database {
   const pool = new pg.Pool({ max: most, ...connection, types });
@@ -76,7 +116,9 @@ export function openDatabase(connection: pg.PoolConfig, most = 12): Database {
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
       createDriver: () => {
-        const driver = new PostgresDriver({ pool });
+        const driver = new PostgresDriver({
+          pool: { connect: async () => speakerOf(await pool.connect()), end: () => pool.end() },
+        });
         driver.beginTransaction = async (one) => {
           await one.executeQuery(CompiledQuery.raw(begin()));
         };

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 
 /** A statement as the driver got it. */
-export type Statement = { text: string; values: unknown[] };
+export type Statement = { text: string; values: unknown[]; name?: string | undefined };
 
 /** The statements of each connection in their order, transactions apart. */
 type Spoken = Map<object, Statement[][]>;
@@ -13,8 +13,8 @@ const statementOf = (words: readonly unknown[]): Statement => {
   const [first, second] = words;
   if (typeof first === "string")
     return { text: first, values: Array.isArray(second) ? [...second] : [] };
-  const { text, values } = first as { text: string; values?: unknown[] };
-  return { text, values: [...(values ?? [])] };
+  const { text, values, name } = first as Statement;
+  return { text, values: [...(values ?? [])], name };
 };
 
 /** Listens to the driver while an act or a question runs; answers its transactions. */
@@ -79,7 +79,8 @@ export async function replay(
   const client = await pool.connect();
   try {
     await client.query("begin");
-    for (const { text, values } of statements) await client.query(text, values.map(rename));
+    for (const { text, values, name } of statements)
+      await client.query({ text, values: values.map(rename), ...(name ? { name } : {}) });
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");
