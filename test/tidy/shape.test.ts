@@ -17,7 +17,7 @@ describe("sizes", () => {
     expect(longFiles(sources())).toEqual([]);
   });
 
-  test("no function is longer than 60 lines", () => {
+  test("no function is longer than 60 lines, no component than 80", () => {
     expect(longFunctions(sources())).toEqual([]);
   });
 
@@ -43,6 +43,8 @@ describe("sizes", () => {
       "src/a.ts:1 a has 61 lines of 60",
     ]);
     expect(longFunctions([sourceOf("src/a.test.ts", long(61))])).toEqual([]);
+    expect(longFunctions([sourceOf("src/A.tsx", long(80))])).toEqual([]);
+    expect(longFunctions([sourceOf("src/A.tsx", long(81))])).toHaveLength(1);
   });
 
   test("a fifth parameter and a fifth folder are found", () => {
