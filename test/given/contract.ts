@@ -135,11 +135,8 @@ export const change = (county: County, key: Key, changes: Partial<EditInput>): P
     const shares = await listContractShares(tx, key.jurisdiction, key.id);
     const clauses = await listClauses(tx, key.jurisdiction, key.id);
     const of = (kind: string) => clauses.filter((one) => one.kind === kind);
-    const { title, price, content, quantity, quality, settlement, rights, breach } = contract;
-    const { termFrom, termTo, acceptanceDays, payDays, advance, bond } = contract;
     return edit(tx, by, key, {
-      ...{ title, price, content, quantity, quality, settlement, rights, breach },
-      ...{ termFrom, termTo, acceptanceDays, payDays, advance, bond },
+      ...contract,
       termGrounds: [],
       shares: shares.map(({ share, fiscal, other }) => ({ share, fiscal, other })),
       clauses: of("clause").map((one) => one.says),

@@ -19,7 +19,7 @@ import { commit, openInstalments, splitByShares } from "./commitment.ts";
 import * as desk from "./desk.ts";
 import { childOf } from "./drafting.ts";
 import { factsOf, supplementingFacts } from "./facts.ts";
-import { listFree, takeFrom } from "./instalments.ts";
+import { listFree, takeFrom, type Free } from "./instalments.ts";
 import type { Contract, Supplement } from "./model.ts";
 import * as reads from "./reads.ts";
 import { filedInTime, signedInTime, startsAfterSigning } from "./rules.ts";
@@ -170,6 +170,17 @@ export async function file(
   return reads.getContract(tx, key.jurisdiction, key.id);
 }
 
+/** The ten per cent give no money: what is added must stand in the plan. */
+function refuseShort(taken: readonly Free[], amount: Money): void {
+  const planned = sum(taken.map((one) => one.amount));
+  if (planned < amount)
+    throw refuseField(
+      "amount",
+      `本项目计划只余 ${inYuan(planned)} 元，还差 ${inYuan(minus(amount, planned))} 元`,
+      "请先由县财政局增加本项目的计划，再签补充合同",
+    );
+}
+
 /** 签订补充合同. The contract is locked first, because the law caps all its supplements together. */
 export async function supplement(
   tx: Tx,
@@ -194,13 +205,7 @@ export async function supplement(
     throw refuseField("shares", "各份额之和不等于补充金额", "请改各份额的金额");
   const free = await listFree(tx, key.jurisdiction, contract.project);
   const taken = takeFrom(free, wanted);
-  const short = minus(amount, sum(taken.map((one) => one.amount)));
-  if (short > 0n)
-    throw refuseField(
-      "amount",
-      `本项目计划只余 ${inYuan(minus(amount, short))} 元，还差 ${inYuan(short)} 元`,
-      "请先由县财政局增加本项目的计划，再签补充合同",
-    );
+  refuseShort(taken, amount);
   const made: Supplement = {
     ...childOf(contract),
     amount,

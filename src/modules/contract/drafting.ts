@@ -10,6 +10,7 @@ import { trace } from "../../platform/trace.ts";
 import { findStandard } from "../catalog/reads.ts";
 import { rolesOf } from "../organization/roles.ts";
 import { getAward, getProcurement, listPackageShares } from "../procurement/reads.ts";
+import type { Project, Share } from "../project/model.ts";
 import { getProject, listShares } from "../project/reads.ts";
 import { isSme } from "../provider/model.ts";
 import { getProvider } from "../provider/reads.ts";
@@ -21,6 +22,29 @@ import { contractLife } from "./states.ts";
 import * as rows from "./writes.ts";
 
 type Key = { jurisdiction: string; id: string };
+
+/** What a draft begins with where nothing else is said: the usual terms, and no day yet. */
+const unsigned = {
+  status: "drafted",
+  acceptanceDays: 15,
+  payDays: 30,
+  advance: nought,
+  bond: nought,
+  signedOn: null,
+  filedOn: null,
+  endedOn: null,
+  endReason: "",
+} as const;
+
+/** Who uses, accepts and pays reads the contract too. */
+const readersOf = ({ organization }: Project, shares: readonly Share[]): string[] => {
+  const others = shares.flatMap((one) => [
+    one.userOrganization,
+    one.accepterOrganization,
+    one.payerOrganization,
+  ]);
+  return [...new Set(others)].filter((one) => one !== organization);
+};
 
 /** 起草合同: everything that award, project and standard know is filled in. */
 export async function draft(
@@ -42,38 +66,25 @@ export async function draft(
   const provider = await getProvider(tx, award.provider);
   const standard = await findStandard(tx, project.catalogItem, on);
   const quantity = shares.reduce((total, one) => total + one.quantity, 0);
-  const others = shares.flatMap((one) => [
-    one.userOrganization,
-    one.accepterOrganization,
-    one.payerOrganization,
-  ]);
   const contract: Contract = {
+    ...unsigned,
     jurisdiction,
     id: newId(now()),
     organization: project.organization,
-    readers: [...new Set(others)].filter((one) => one !== project.organization),
+    readers: readersOf(project, shares),
     number: await nextNumber(tx, jurisdiction, "contract", Number(on.slice(0, 4))),
     title: `${project.title}合同`,
     project: project.id,
     award: awardId,
     provider: award.provider,
-    status: "drafted",
     price: award.price,
     awardedOn: award.awardedOn,
     ...draftTerms(project, quantity, standard),
     termFrom: project.termFrom as Day,
     termTo: project.termTo as Day,
-    acceptanceDays: 15,
-    payDays: 30,
-    advance: nought,
-    bond: nought,
     termGrounds: project.termGrounds,
     providerIsSme: isSme(provider.size),
     notifiedOn: procurement.notifiedOn,
-    signedOn: null,
-    filedOn: null,
-    endedOn: null,
-    endReason: "",
     post: by.post,
     recordedAt: now(),
   };
@@ -84,13 +95,8 @@ export async function draft(
     parts.map((one) => ({ ...childOf(contract), ...one })),
   );
   await rows.replaceClauses(tx, contract, clauseRows(contract, draftClauses(standard)));
-  await trace(tx, {
-    by,
-    verb: "contract.draft",
-    subject: desk.subjectOf(contract),
-    on,
-    detail: { award: awardId, price: award.price, provider: award.provider },
-  });
+  const detail = { award: awardId, price: award.price, provider: award.provider };
+  await trace(tx, { by, verb: "contract.draft", subject: desk.subjectOf(contract), on, detail });
   return contract;
 }
 

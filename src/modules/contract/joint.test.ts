@@ -28,10 +28,8 @@ describe("a joint purchase on a real database", () => {
     const instalments = await county.ask("departmentOfficer", (db) =>
       listInstalments(db, key.jurisdiction, key.id),
     );
-    expect(instalments.map((one) => one.amount).toSorted()).toEqual([
-      yuan("33000.00"),
-      yuan("42000.00"),
-    ]);
+    const amounts = new Set(instalments.map((one) => one.amount));
+    expect(amounts).toEqual(new Set([yuan("33000.00"), yuan("42000.00")]));
     for (const township of ["township", "otherTownship"]) {
       const seen = await county.ask(county.as("townshipClerk", township), (db, by) =>
         contractView(db, by, key, day("2026-03-21")),

@@ -2,7 +2,6 @@ import { nought, plus, type Money } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Clause, Contract, ContractShare, ContractStatus, Instalment } from "./model.ts";
-import "./writes.ts";
 
 export async function getContract(db: Db, jurisdiction: string, id: string): Promise<Contract> {
   const found = await db

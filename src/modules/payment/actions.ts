@@ -74,6 +74,30 @@ async function claimOf(tx: Tx, by: Actor, input: RequestInput, on: Day): Promise
   return { contract, share, instalment, allotment, acceptance: id, kind: "pay", status, due };
 }
 
+/** One invoice is paid once; the refusal names the request that has it. */
+async function refuseTwice(
+  tx: Tx,
+  claimed: Pick<Payment, "jurisdiction" | "provider" | "invoice">,
+): Promise<void> {
+  const twice = await reads.findByInvoice(tx, claimed);
+  if (!twice) return;
+  const because = `发票 ${claimed.invoice} 已用于支付申请 ${twice.number}（${twice.requestedOn}）`;
+  const breach = fieldBreach("invoice", because, "一张发票只能申请一次，请核对发票号码");
+  throw new Refusal("conflict", `${because}。${breach.fix}`, [breach]);
+}
+
+/** What comes later in a payment's life. */
+const unpaid = {
+  checkedOn: null,
+  orderedOn: null,
+  paidOn: null,
+  voucher: "",
+  refusedReason: "",
+  returnedOn: null,
+  returnedReason: "",
+  posting: null,
+} as const;
+
 /** 提交支付申请: by the organization that pays, to the contract's provider and nobody else. */
 export async function request(tx: Tx, by: Actor, input: RequestInput): Promise<Payment> {
   const { jurisdiction, amount, invoice } = input;
@@ -88,16 +112,7 @@ export async function request(tx: Tx, by: Actor, input: RequestInput): Promise<P
   const part = parts.find((one) => one.share === claim.share);
   const payer = part?.payerOrganization ?? contract.organization;
   desk.mustPay(by, [payer, contract.organization]);
-  const twice = await reads.findByInvoice(tx, {
-    jurisdiction,
-    provider: contract.provider,
-    invoice,
-  });
-  if (twice) {
-    const because = `发票 ${invoice} 已用于支付申请 ${twice.number}（${twice.requestedOn}）`;
-    const breach = fieldBreach("invoice", because, "一张发票只能申请一次，请核对发票号码");
-    throw new Refusal("conflict", `${because}。${breach.fix}`, [breach]);
-  }
+  await refuseTwice(tx, { jurisdiction, provider: contract.provider, invoice });
   const sight = [
     ...contract.readers,
     contract.provider,
@@ -105,6 +120,7 @@ export async function request(tx: Tx, by: Actor, input: RequestInput): Promise<P
     part?.userOrganization ?? payer,
   ];
   const payment: Payment = {
+    ...unpaid,
     jurisdiction,
     id: newId(now()),
     organization: payer,
@@ -118,14 +134,6 @@ export async function request(tx: Tx, by: Actor, input: RequestInput): Promise<P
     requestedOn: on,
     dueOn: due.on,
     dueBasis: due.says,
-    checkedOn: null,
-    orderedOn: null,
-    paidOn: null,
-    voucher: "",
-    refusedReason: "",
-    returnedOn: null,
-    returnedReason: "",
-    posting: null,
     post: by.post,
     recordedAt: now(),
   };

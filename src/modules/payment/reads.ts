@@ -4,7 +4,6 @@ import { day, type Day } from "../../base/day.ts";
 import { Refusal } from "../../base/refusal.ts";
 import { rowsOf, type Db } from "../../platform/db.ts";
 import type { Payment, PaymentStatus } from "./model.ts";
-import "./writes.ts";
 
 export async function getPayment(db: Db, jurisdiction: string, id: string): Promise<Payment> {
   const found = await db

@@ -170,6 +170,12 @@ const Instalments = ({ contract }: { contract: Contract }) => (
   </Section>
 );
 
+const Submitted = ({ signBy }: { signBy: string | null }) => (
+  <p className="quiet" role="status">
+    已提交核对，由本单位负责人签订{signBy ? `，最迟 ${signBy}` : ""}。承接主体现在也能看到这份合同。
+  </p>
+);
+
 /** 一份合同. */
 export function ContractPage() {
   const { jurisdiction = "", id = "" } = useParams();
@@ -203,12 +209,7 @@ export function ContractPage() {
       }
     >
       <WhyNot error={submit.error} />
-      {submit.isSuccess && contract.status === "inReview" && (
-        <p className="quiet" role="status">
-          已提交核对，由本单位负责人签订
-          {contract.signBy ? `，最迟 ${contract.signBy}` : ""}。承接主体现在也能看到这份合同。
-        </p>
-      )}
+      {submit.isSuccess && contract.status === "inReview" && <Submitted signBy={contract.signBy} />}
       {opened && (
         <Section title={opened.title}>
           <opened.Form contract={contract} leave={leave} />

@@ -9,14 +9,15 @@ import { termGroundNames, type TermGround } from "../../../modules/project/model
 import { ActForm } from "../ui/ActForm.tsx";
 import { Amount } from "../ui/Amount.tsx";
 import { FormField, type FieldRow } from "../ui/FormField.tsx";
+import type { Filled } from "../ui/values.ts";
 
 export type Contract = Answer<typeof viewContract>;
 
 const grounds = Object.keys(termGroundNames) as TermGround[];
 
-/** All fields are filled from award, project and standard; what is known is not asked again. */
-function fieldsOf(contract: Contract): Record<string, FieldRow> {
-  const written = Object.fromEntries(
+/** 102号令 第二十三条: the written terms, filled from project and standard. */
+const termFields = (contract: Contract): Record<string, FieldRow> =>
+  Object.fromEntries(
     terms.map((one): [string, FieldRow] => [
       one,
       {
@@ -30,16 +31,22 @@ function fieldsOf(contract: Contract): Record<string, FieldRow> {
       },
     ]),
   );
-  const ticks = Object.fromEntries(
+
+/** 102号令 第二十四条: asked for where the term is longer than a year. */
+const groundFields = ({ termGrounds }: Contract): Record<string, FieldRow> =>
+  Object.fromEntries(
     grounds.map((one): [string, FieldRow] => [
       `ground-${one}`,
       {
         label: termGroundNames[one],
         kind: "tick",
-        start: contract.termGrounds.includes(one) ? "true" : "",
+        start: termGrounds.includes(one) ? "true" : "",
       },
     ]),
   );
+
+/** All fields are filled from award, project and standard; what is known is not asked again. */
+function fieldsOf(contract: Contract): Record<string, FieldRow> {
   return {
     title: { label: "合同名称", kind: "line", most: 200, start: contract.title },
     price: {
@@ -57,7 +64,7 @@ function fieldsOf(contract: Contract): Record<string, FieldRow> {
           }
         : {}),
     },
-    ...written,
+    ...termFields(contract),
     termFrom: { label: "服务开始", kind: "day", start: contract.termFrom },
     termTo: {
       label: "服务结束",
@@ -65,7 +72,7 @@ function fieldsOf(contract: Contract): Record<string, FieldRow> {
       start: contract.termTo,
       hint: "一般不超过一年。超过一年、不超过三年的，下面五项都要具备",
     },
-    ...ticks,
+    ...groundFields(contract),
     acceptanceDays: {
       label: "验收期限（天）",
       kind: "figure",
@@ -171,12 +178,12 @@ function Standards({
           <FormField
             row={{ label: `标准 ${i + 1}`, kind: "words", rows: 1, most: 1000 }}
             value={one.says}
-            onChange={(value) => set(i, { says: `${value ?? ""}` })}
+            onChange={(value) => set(i, { says: typeof value === "string" ? value : "" })}
           />
           <FormField
             row={{ label: "扣减（%）", kind: "figure" }}
             value={one.percent}
-            onChange={(value) => set(i, { percent: `${value ?? ""}` })}
+            onChange={(value) => set(i, { percent: typeof value === "string" ? value : "" })}
           />
         </div>
       ))}
@@ -184,6 +191,38 @@ function Standards({
     </fieldset>
   );
 }
+
+/** The draft as the endpoint wants it. */
+const typed = (form: Filled, parts: readonly Part[], standards: readonly Standard[]) => ({
+  title: form.text("title"),
+  price: form.text("price"),
+  content: form.text("content"),
+  quantity: form.text("quantity"),
+  quality: form.text("quality"),
+  settlement: form.text("settlement"),
+  rights: form.text("rights"),
+  breach: form.text("breach"),
+  termFrom: form.text("termFrom"),
+  termTo: form.text("termTo"),
+  termGrounds: grounds.filter((one) => form.ticked(`ground-${one}`)),
+  acceptanceDays: form.text("acceptanceDays"),
+  payDays: form.text("payDays"),
+  advance: form.text("advance"),
+  bond: form.text("bond"),
+  shares: parts.map(({ share, fiscal, other }) => ({
+    share,
+    fiscal: fiscal || "0",
+    other: other || "0",
+  })),
+  clauses: form
+    .text("clauses")
+    .split("\n")
+    .map((one) => one.trim())
+    .filter(Boolean),
+  acceptance: standards
+    .filter((one) => one.says.trim() !== "")
+    .map(({ says, percent }) => ({ says, deduction: tenThousandths(percent) })),
+});
 
 /** 合同草案: written again as a whole, as often as it takes. */
 export function DraftForm({ contract, leave }: { contract: Contract; leave: () => void }) {
@@ -210,38 +249,7 @@ export function DraftForm({ contract, leave }: { contract: Contract; leave: () =
           hint: "一行一条",
         },
       }}
-      input={(form) => ({
-        jurisdiction,
-        id,
-        title: form.text("title"),
-        price: form.text("price"),
-        content: form.text("content"),
-        quantity: form.text("quantity"),
-        quality: form.text("quality"),
-        settlement: form.text("settlement"),
-        rights: form.text("rights"),
-        breach: form.text("breach"),
-        termFrom: form.text("termFrom"),
-        termTo: form.text("termTo"),
-        termGrounds: grounds.filter((one) => form.ticked(`ground-${one}`)),
-        acceptanceDays: form.text("acceptanceDays"),
-        payDays: form.text("payDays"),
-        advance: form.text("advance"),
-        bond: form.text("bond"),
-        shares: parts.map(({ share, fiscal, other }) => ({
-          share,
-          fiscal: fiscal || "0",
-          other: other || "0",
-        })),
-        clauses: form
-          .text("clauses")
-          .split("\n")
-          .map((one) => one.trim())
-          .filter(Boolean),
-        acceptance: standards
-          .filter((one) => one.says.trim() !== "")
-          .map(({ says, percent }) => ({ says, deduction: tenThousandths(percent) })),
-      })}
+      input={(form) => ({ jurisdiction, id, ...typed(form, parts, standards) })}
       onDone={leave}
       onLeave={leave}
     >

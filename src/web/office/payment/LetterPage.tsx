@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import { useParams } from "react-router";
+import type { Answer } from "../../../base/endpoint.ts";
 import { cite } from "../../../base/law.ts";
 import { inCapitals } from "../../../base/capitals.ts";
 import { listClaims } from "../../../modules/payment/api.ts";
@@ -13,12 +14,59 @@ import { Page, Section } from "../ui/Page.tsx";
 import { PaperForm, PaperRow, Signature } from "../ui/PaperForm.tsx";
 import { useToday } from "../ui/today.ts";
 
-/** 催款函: claims an overdue sum with its interest, with every figure and article already in it. */
+type Claim = Answer<typeof listClaims>["rows"][number];
+
+/** The letter itself: every figure and article stands in it. */
+function Letter({ claim, late }: { claim: Claim; late: NonNullable<Claim["late"]> }) {
+  const today = useToday();
+  const provider = useMe().post?.organization.name ?? "";
+  const { amount, payer, title, dueOn, basis, desk } = claim;
+  return (
+    <PaperForm
+      title="关于支付政府购买服务款项的函"
+      left={`致：${payer}`}
+      right={paperDay(today)}
+      number={title}
+    >
+      <PaperRow of={[["款项", title]]} />
+      <PaperRow of={[["应付金额", `${yuanText(amount)} 元　人民币${inCapitals(fenOf(amount))}`]]} />
+      <PaperRow
+        of={[
+          ["付款期限", paperDay(dueOn)],
+          ["已超期", `${late.days} 天（至 ${paperDay(today)}）`],
+        ]}
+      />
+      {late.interest !== null && (
+        <PaperRow
+          of={[
+            [
+              "逾期利息",
+              `${yuanText(late.interest)} 元（每日万分之五，合同另有约定的按约定；以后每日另计）`,
+            ],
+          ]}
+        />
+      )}
+      <PaperRow of={[["现在停在", desk ? `${desk.name}，${desk.since} 收到` : "—"]]} />
+      <PaperRow of={[["依据", basis.map(cite).join("、")]]} />
+      <PaperRow
+        of={[
+          [
+            "请求",
+            late.interest === null
+              ? "请贵单位尽快付清上述款项，并书面告知付款日期。"
+              : "请贵单位尽快付清上述款项，一并支付逾期利息，并书面告知付款日期。",
+          ],
+        ]}
+      />
+      <PaperRow of={[["发函单位", <Signature key="by" name={provider} on={today} />]]} />
+    </PaperForm>
+  );
+}
+
+/** 催款函: claims an overdue sum with its interest. */
 export function LetterPage() {
   const { id = "" } = useParams();
   const claim = useRead(listClaims, {}).rows.find((one) => one.id === id);
-  const me = useMe();
-  const today = useToday();
   if (!claim?.late)
     return (
       <Page title="催款函">
@@ -31,8 +79,6 @@ export function LetterPage() {
         </Section>
       </Page>
     );
-  const { late, amount, payer, title, dueOn, basis, desk } = claim;
-  const provider = me.post?.organization.name ?? "";
   return (
     <Page
       title="催款函"
@@ -46,46 +92,7 @@ export function LetterPage() {
         </div>
       }
     >
-      <PaperForm
-        title="关于支付政府购买服务款项的函"
-        left={`致：${payer}`}
-        right={paperDay(today)}
-        number={title}
-      >
-        <PaperRow of={[["款项", title]]} />
-        <PaperRow
-          of={[["应付金额", `${yuanText(amount)} 元　人民币${inCapitals(fenOf(amount))}`]]}
-        />
-        <PaperRow
-          of={[
-            ["付款期限", paperDay(dueOn)],
-            ["已超期", `${late.days} 天（至 ${paperDay(today)}）`],
-          ]}
-        />
-        {late.interest !== null && (
-          <PaperRow
-            of={[
-              [
-                "逾期利息",
-                `${yuanText(late.interest)} 元（每日万分之五，合同另有约定的按约定；以后每日另计）`,
-              ],
-            ]}
-          />
-        )}
-        <PaperRow of={[["现在停在", desk ? `${desk.name}，${desk.since} 收到` : "—"]]} />
-        <PaperRow of={[["依据", basis.map(cite).join("、")]]} />
-        <PaperRow
-          of={[
-            [
-              "请求",
-              late.interest === null
-                ? "请贵单位尽快付清上述款项，并书面告知付款日期。"
-                : "请贵单位尽快付清上述款项，一并支付逾期利息，并书面告知付款日期。",
-            ],
-          ]}
-        />
-        <PaperRow of={[["发函单位", <Signature key="by" name={provider} on={today} />]]} />
-      </PaperForm>
+      <Letter claim={claim} late={claim.late} />
     </Page>
   );
 }

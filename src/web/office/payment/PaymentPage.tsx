@@ -72,6 +72,16 @@ function Told({ payment }: { payment: Payment }) {
   ) : null;
 }
 
+/** What the payment rests on: the acceptance, or the contract for an advance. */
+const Accepted = ({ payment }: { payment: Payment }) =>
+  payment.accepted === null ? (
+    "预付款，按合同约定"
+  ) : (
+    <Link to={`/acceptances/${payment.jurisdiction}/${payment.acceptance}`}>
+      <Amount fen={payment.accepted} />
+    </Link>
+  );
+
 /** 支付申请表, as it is signed on paper. */
 const Sheet = ({ payment }: { payment: Payment }) => (
   <PaperForm
@@ -111,16 +121,7 @@ const Sheet = ({ payment }: { payment: Payment }) => (
     />
     <PaperRow
       of={[
-        [
-          "验收金额",
-          payment.accepted === null ? (
-            "预付款，按合同约定"
-          ) : (
-            <Link to={`/acceptances/${payment.jurisdiction}/${payment.acceptance}`}>
-              <Amount fen={payment.accepted} />
-            </Link>
-          ),
-        ],
+        ["验收金额", <Accepted key="accepted" payment={payment} />],
         ["最迟付清", `${payment.dueOn}（${payment.dueBasis}）`],
       ]}
     />

@@ -11,6 +11,12 @@ import { meanDays, paymentAddress, paymentColumns, type PaymentRow } from "./Pay
 
 const shown = ["requested", "checked", "ordered", "paid", "refused", "returned"] as const;
 
+const choices: { value: string; label: string }[] = [
+  { value: "all", label: "全部" },
+  ...shown.map((one) => ({ value: one, label: paymentStatuses[one] })),
+  { value: "overdue", label: "超期未付" },
+];
+
 const isStatus = (text: string | null): text is PaymentStatus =>
   text !== null && Object.hasOwn(paymentStatuses, text);
 
@@ -78,11 +84,7 @@ export function PaymentsPage() {
           aria-label="按状态看"
           value={isStatus(chosen) || isOverdue ? chosen : "all"}
           onChange={(status) => setAsked({ status }, { replace: true })}
-          options={[
-            { value: "all", label: "全部" },
-            ...shown.map((one) => ({ value: `${one}`, label: paymentStatuses[one] })),
-            { value: "overdue", label: "超期未付" },
-          ]}
+          options={choices}
         />
       </div>
       <Section label="支付">
