@@ -8,7 +8,7 @@ import type { Role } from "../organization/roles.ts";
 import { perform } from "../../platform/http.ts";
 import { openSealKey, sealAll } from "../../platform/seal.ts";
 import { actName } from "./acts.ts";
-import * as api from "./api.ts";
+import { listEntries, viewEntry } from "./api.ts";
 import { supervisionRoutes } from "./routes.ts";
 
 const opened = testDatabase();
@@ -24,8 +24,10 @@ beforeAll(async () => {
   await anApprovedLine(neighbour, { year: 2026 });
 });
 
-const call = async (name: "listEntries" | "viewEntry", role: Role, input: unknown) => {
-  const route = supervisionRoutes.find((one) => one.endpoint === api[name])!;
+const endpoints = { listEntries, viewEntry };
+
+const call = async (name: keyof typeof endpoints, role: Role, input: unknown) => {
+  const route = supervisionRoutes.find((one) => one.endpoint === endpoints[name])!;
   const outcome = await perform(opened.database, route, { by: county.as(role), input });
   if ("download" in outcome) throw new Error("not a file");
   return JSON.parse(outcome.body);

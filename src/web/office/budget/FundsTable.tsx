@@ -1,10 +1,10 @@
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { percentText, shareOf } from "../../parts/amount.ts";
 import { MoneyBar } from "../../parts/MoneyBar.tsx";
 import { useIsPhone } from "../ui/phone.ts";
 import { Table, type Column } from "../ui/Table.tsx";
-import { chainOf, isSlow, sorted, totalOf, type Group, type Order } from "./groups.ts";
+import { chainOf, isSlow, sorted, totalOf, type Group, type Order, type Six } from "./groups.ts";
 import type { Pace } from "./pace.ts";
 import { roomOf, Wan } from "./Wan.tsx";
 import "./funds.css";
@@ -71,81 +71,91 @@ const paceColumns = (pace: ReadonlyMap<string, Pace>): Column<Group>[] => [
   },
 ];
 
-/** Each row its money bar, and the figures of the bar beside it; sortable by each figure. */
-export function FundsTable({ groups, named, to, chosen, gone, pace }: Shown) {
-  const [{ order, isDown }, setOrder] = useState<{ order: Order; isDown: boolean }>({
-    order: "budget",
-    isDown: true,
-  });
-  const isPhone = useIsPhone();
+type Sort = NonNullable<Column<Group>["sort"]>;
+
+/** The first column, on the phone with the bar below the name. */
+const nameColumns = ({ groups, named, to, chosen, pace }: Shown, isPhone: boolean) => {
   const longest = most(groups);
-  const total = totalOf(groups.map((group) => group.money));
-  const roomFor = (link: (typeof figures)[number][0]) =>
-    roomOf([...groups.map(({ money }) => money), total].map((money) => chainOf(money)[link]));
-  const rooms = {
-    budget: roomFor("budget"),
-    planned: roomFor("planned"),
-    contracted: roomFor("contracted"),
-    paid: roomFor("paid"),
+  const bar = (group: Group) => <Bar group={group} longest={longest} />;
+  const name: Column<Group> = {
+    head: named,
+    of: (group) => (
+      <>
+        <Link to={to(group)} aria-current={group.id === chosen || undefined}>
+          {group.name}
+        </Link>
+        {isPhone && bar(group)}
+      </>
+    ),
   };
-  const sort = (by: Order) => ({
-    isOn: order === by,
-    isDown,
-    turn: () => setOrder((old) => ({ order: by, isDown: old.order === by ? !old.isDown : true })),
-  });
-  const columns: Column<Group>[] = [
-    {
-      head: named,
-      of: (group) => (
-        <>
-          <Link to={to(group)} aria-current={group.id === chosen || undefined}>
-            {group.name}
-          </Link>
-          {isPhone && <Bar group={group} longest={longest} />}
-        </>
-      ),
-    },
-    ...(isPhone
-      ? []
-      : [
-          {
-            head: "资金条",
-            width: pace ? "30%" : "38%",
-            of: (group: Group) => <Bar group={group} longest={longest} />,
-          },
-        ]),
-    ...figures.map(([link, head]) => ({
+  return isPhone ? [name] : [name, { head: "资金条", width: pace ? "30%" : "38%", of: bar }];
+};
+
+const figureColumns = (
+  groups: readonly Group[],
+  total: Six,
+  sort: (by: Order) => Sort,
+): (Column<Group> & { sum: ReactNode })[] =>
+  figures.map(([link, head]) => {
+    const amounts = [...groups.map(({ money }) => money), total].map((one) => chainOf(one)[link]);
+    const room = roomOf(amounts);
+    return {
       head,
       isFigure: true,
       isMain: link === "budget",
       sort: sort(link),
-      of: ({ money }: Group) => <Wan fen={chainOf(money)[link]} room={rooms[link]} />,
-    })),
-    {
-      head: "支付率",
-      isFigure: true,
-      sort: sort("rate"),
-      of: ({ money }) => (
-        <span className={isSlow(money, gone) ? "tone-warn" : undefined}>
-          {percentText(money.paid, money.approved)}
-        </span>
-      ),
-    },
-    ...(pace ? paceColumns(pace) : []),
-  ];
+      of: ({ money }) => <Wan fen={chainOf(money)[link]} room={room} />,
+      sum: <Wan fen={chainOf(total)[link]} room={room} />,
+    };
+  });
+
+const rateColumn = (gone: bigint, sort: Sort): Column<Group> => ({
+  head: "支付率",
+  isFigure: true,
+  sort,
+  of: ({ money }) => (
+    <span className={isSlow(money, gone) ? "tone-warn" : undefined}>
+      {percentText(money.paid, money.approved)}
+    </span>
+  ),
+});
+
+function useOrder() {
+  const [{ order, isDown }, set] = useState<{ order: Order; isDown: boolean }>({
+    order: "budget",
+    isDown: true,
+  });
+  const sort = (by: Order): Sort => ({
+    isOn: order === by,
+    isDown,
+    turn: () => set((old) => ({ order: by, isDown: old.order === by ? !old.isDown : true })),
+  });
+  return { order, isDown, sort };
+}
+
+/** Each row its money bar, and the figures of the bar beside it; sortable by each figure. */
+export function FundsTable(shown: Shown) {
+  const { groups, chosen, gone, pace } = shown;
+  const { order, isDown, sort } = useOrder();
+  const total = totalOf(groups.map((group) => group.money));
+  const names = nameColumns(shown, useIsPhone());
+  const amounts = figureColumns(groups, total, sort);
   return (
     <Table
-      columns={columns}
+      columns={[
+        ...names,
+        ...amounts,
+        rateColumn(gone, sort("rate")),
+        ...(pace ? paceColumns(pace) : []),
+      ]}
       rows={sorted(groups, order, isDown)}
       keyOf={(group) => group.id}
       label="预算、计划、合同、支付（万元）"
       isSelected={(group) => group.id === chosen}
       sum={[
         "合计",
-        ...(isPhone ? [] : [""]),
-        ...figures.map(([link]) => (
-          <Wan key={link} fen={chainOf(total)[link]} room={rooms[link]} />
-        )),
+        ...names.slice(1).map(() => ""),
+        ...amounts.map((one) => one.sum),
         percentText(total.paid, total.approved),
         ...(pace ? ["", sumOf(pace)] : []),
       ]}

@@ -5,12 +5,76 @@ import { listOrganizations } from "../../../modules/organization/api.ts";
 import { useRead } from "../call.ts";
 import { useMe } from "../me.ts";
 import { ActForm } from "../ui/ActForm.tsx";
+import type { FieldRow } from "../ui/FormField.tsx";
 import { Page, Section } from "../ui/Page.tsx";
+import type { Filled } from "../ui/values.ts";
 import { decisionFields, decisionOf } from "./decision.ts";
 import { lineAddress } from "./LinesTable.tsx";
 
 const choices = (names: Record<string, string>) =>
   Object.entries(names).map(([value, label]) => ({ value, label }));
+
+type Office = { id: string; name: string };
+
+const fieldsOf = (
+  offices: readonly Office[],
+  year: string,
+  today: string,
+): Record<string, FieldRow> => ({
+  organization: {
+    label: "预算单位",
+    kind: "choice",
+    options: offices.map(({ id, name }) => ({
+      value: id,
+      label: name,
+    })),
+  },
+  year: {
+    label: "预算年度",
+    kind: "figure",
+    start: year,
+  },
+  code: { label: "指标编号", kind: "line", most: 40 },
+  title: { label: "指标名称", kind: "line", most: 100, hint: "例如：村级代理记账补助" },
+  functionalClass: {
+    label: "支出功能分类科目",
+    kind: "figure",
+    hint: "3、5 或 7 位数字，例如 2130152。报表 1 按它归入服务领域",
+  },
+  economicClass: {
+    label: "经济分类科目",
+    kind: "figure",
+    isOptional: true,
+    hint: "5 位数字，例如 30227 委托业务费",
+  },
+  ledger: {
+    label: "预算类别",
+    kind: "radio",
+    start: "general",
+    options: choices(ledgerNames),
+  },
+  source: {
+    label: "资金来源",
+    kind: "radio",
+    start: "own",
+    options: choices(sourceNames),
+  },
+  amount: { label: "批复金额", kind: "amount" },
+  ...decisionFields(today),
+});
+
+const inputOf = (form: Filled) => ({
+  organization: form.text("organization"),
+  year: form.text("year"),
+  code: form.text("code"),
+  title: form.text("title"),
+  functionalClass: form.text("functionalClass"),
+  economicClass: form.maybe("economicClass"),
+  ledger: form.one("ledger", ["general", "fund"]),
+  source: form.one("source", ["own", "transfer", "special", "other"]),
+  amount: form.text("amount"),
+  decision: decisionOf(form),
+});
 
 /** 批复指标: a line with its first posting, by a decision document. */
 export function NewLinePage() {
@@ -19,6 +83,7 @@ export function NewLinePage() {
   const [asked] = useSearchParams();
   const townships = useRead(listOrganizations, { kind: "township" }).rows;
   const departments = useRead(listOrganizations, { kind: "countyDepartment" }).rows;
+  const offices = [...townships, ...departments];
   const jurisdiction = me.post?.jurisdiction ?? "";
   return (
     <Page title="批复预算指标" says="批复后即可列入购买计划；以后的增减只能追加或核减，不能改写。">
@@ -26,60 +91,8 @@ export function NewLinePage() {
         <ActForm
           act={approveLine}
           does="批复指标"
-          fields={{
-            organization: {
-              label: "预算单位",
-              kind: "choice",
-              options: [...townships, ...departments].map(({ id, name }) => ({
-                value: id,
-                label: name,
-              })),
-            },
-            year: {
-              label: "预算年度",
-              kind: "figure",
-              start: asked.get("year") ?? me.today.slice(0, 4),
-            },
-            code: { label: "指标编号", kind: "line", most: 40 },
-            title: { label: "指标名称", kind: "line", most: 100, hint: "例如：村级代理记账补助" },
-            functionalClass: {
-              label: "支出功能分类科目",
-              kind: "figure",
-              hint: "3、5 或 7 位数字，例如 2130152。报表 1 按它归入服务领域",
-            },
-            economicClass: {
-              label: "经济分类科目",
-              kind: "figure",
-              isOptional: true,
-              hint: "5 位数字，例如 30227 委托业务费",
-            },
-            ledger: {
-              label: "预算类别",
-              kind: "radio",
-              start: "general",
-              options: choices(ledgerNames),
-            },
-            source: {
-              label: "资金来源",
-              kind: "radio",
-              start: "own",
-              options: choices(sourceNames),
-            },
-            amount: { label: "批复金额", kind: "amount" },
-            ...decisionFields(me.today),
-          }}
-          input={(form) => ({
-            organization: form.text("organization"),
-            year: form.text("year"),
-            code: form.text("code"),
-            title: form.text("title"),
-            functionalClass: form.text("functionalClass"),
-            economicClass: form.maybe("economicClass"),
-            ledger: form.one("ledger", ["general", "fund"]),
-            source: form.one("source", ["own", "transfer", "special", "other"]),
-            amount: form.text("amount"),
-            decision: decisionOf(form),
-          })}
+          fields={fieldsOf(offices, asked.get("year") ?? me.today.slice(0, 4), me.today)}
+          input={inputOf}
           onDone={({ id }) => void go(lineAddress({ jurisdiction, id }))}
           onLeave={() => void go("/funds")}
         />

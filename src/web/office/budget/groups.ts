@@ -13,15 +13,6 @@ export type Group = { id: string; name: string; lines: readonly Line[]; money: S
 export const groupings = { organization: "按单位", source: "按资金来源", line: "按指标" } as const;
 export type Grouping = keyof typeof groupings;
 
-export const sixNames = {
-  approved: "预算",
-  planned: "计划",
-  committed: "合同",
-  accepted: "验收",
-  advanced: "预付",
-  paid: "支付",
-} as const satisfies Record<keyof Six, string>;
-
 const none: Six = {
   approved: "0",
   planned: "0",

@@ -11,6 +11,7 @@ import { allRoles, roleNames, type Role } from "../../../modules/organization/ro
 import { useAsk } from "../call.ts";
 import { ActForm } from "../ui/ActForm.tsx";
 import { Field } from "../ui/Field.tsx";
+import "./people.css";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 
@@ -96,11 +97,11 @@ export function NewPersonPage() {
       }
     >
       <Section label="人员和岗位">
-        <div className="form">
+        <div className="form people-kind">
           <Field label="单位类型">
-            {({ status: _, ...control }) => (
+            {({ id }) => (
               <Select
-                {...control}
+                id={id}
                 value={kind}
                 onChange={setKind}
                 style={{ width: "100%" }}

@@ -1,12 +1,42 @@
 import { Input } from "antd";
 import { useState } from "react";
+import type { Answer } from "../../../base/endpoint.ts";
 import { listSeats } from "../../../modules/organization/api.ts";
 import { useList } from "../call.ts";
 import { DayText } from "../ui/Amount.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page, Section } from "../ui/Page.tsx";
-import { QueryTable } from "../ui/Table.tsx";
+import { QueryTable, type Column } from "../ui/Table.tsx";
 import { useToday } from "../ui/today.ts";
+
+type Seat = Answer<typeof listSeats>["rows"][number];
+
+const columnsOn = (today: string): Column<Seat>[] => [
+  { head: "姓名", of: (row) => row.person.name },
+  { head: "账号", of: (row) => row.person.login },
+  { head: "单位", of: (row) => row.organization.name },
+  { head: "岗位", of: (row) => row.roleName },
+  {
+    head: "期限",
+    of: (row) => (
+      <>
+        <DayText on={row.fromOn} full /> 起
+        {row.toOn && (
+          <>
+            {" "}
+            至 <DayText on={row.toOn} full />
+          </>
+        )}
+      </>
+    ),
+  },
+  {
+    head: "状态",
+    isFigure: true,
+    isMain: true,
+    of: (row) => stateOf(row, today),
+  },
+];
 
 /** 人员和岗位 of the treasury. */
 export function PeoplePage() {
@@ -38,7 +68,7 @@ export function PeoplePage() {
             onSearch={(text) => setWords(text.trim())}
           />
         </div>
-        <QueryTable
+        <QueryTable<Seat>
           list={list}
           label="人员和岗位"
           keyOf={(row) => row.id}
@@ -47,32 +77,7 @@ export function PeoplePage() {
               ? { title: "还没有人员", says: "开户后列在这里。" }
               : { title: `没有找到“${words}”`, says: "试试姓名中的一个字，或者单位名称。" }
           }
-          columns={[
-            { head: "姓名", of: (row) => row.person.name },
-            { head: "账号", of: (row) => row.person.login },
-            { head: "单位", of: (row) => row.organization.name },
-            { head: "岗位", of: (row) => row.roleName },
-            {
-              head: "期限",
-              of: (row) => (
-                <>
-                  <DayText on={row.fromOn} full /> 起
-                  {row.toOn && (
-                    <>
-                      {" "}
-                      至 <DayText on={row.toOn} full />
-                    </>
-                  )}
-                </>
-              ),
-            },
-            {
-              head: "状态",
-              isFigure: true,
-              isMain: true,
-              of: (row) => stateOf(row, today),
-            },
-          ]}
+          columns={columnsOn(today)}
         />
       </Section>
     </Page>

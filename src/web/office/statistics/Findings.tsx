@@ -11,7 +11,7 @@ import { Section } from "../ui/Page.tsx";
 import { cellId, type Asked, type Finding, type Return } from "./address.ts";
 import { agreed, causesOf, type Cause } from "./causes.ts";
 
-/** “城乡社区　政府性基金”: which cell of its row, where the cause alone does not say. */
+/** “城乡社区 政府性基金”: which cell of its row, where the cause alone does not say. */
 const placeOf = ({ row, column }: Finding) => {
   const ledger = column.split(".")[0] ?? "";
   return { row, ledger: ledger === "一般公共预算" ? "" : ledger.replace(/预算$/, "") };

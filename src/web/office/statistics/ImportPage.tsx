@@ -8,9 +8,11 @@ import { useAct, type ActInput } from "../call.ts";
 import { useMe } from "../me.ts";
 import { ActForm } from "../ui/ActForm.tsx";
 import { Citations } from "../ui/Citation.tsx";
+import type { FieldRow } from "../ui/FormField.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Columns, Page, Section } from "../ui/Page.tsx";
 import { Table } from "../ui/Table.tsx";
+import type { Filled } from "../ui/values.ts";
 import { WhyNot } from "../ui/WhyNot.tsx";
 import "./statutory.css";
 import { returnAddress } from "./address.ts";
@@ -111,6 +113,52 @@ function File({ sent, of }: { sent: Sent; of: Filing }) {
   );
 }
 
+const fieldsFrom = (year: number): Record<string, FieldRow> => ({
+  form: {
+    label: "报表",
+    kind: "radio",
+    start: "1",
+    options: [
+      { value: "1", label: "表 1　按领域" },
+      { value: "2", label: "表 2　按类别" },
+    ],
+  },
+  year: { label: "年份", kind: "figure", start: `${year}` },
+  scope: { label: "范围", kind: "radio", start: "all", options: choices(scopes) },
+  period: { label: "报送期", kind: "radio", start: "year", options: choices(periods) },
+  file: { label: "报表文件", kind: "file", accept: ".xlsx,.csv" },
+  reason: {
+    label: "更正理由",
+    kind: "words",
+    most: 500,
+    isOptional: true,
+    hint: "报送过的表内容有变时要写，写明为什么改",
+  },
+});
+
+const sentOf = (form: Filled): Sent => ({
+  form: form.text("form"),
+  year: form.text("year"),
+  scope: form.one("scope", ["all", "own"]),
+  period: form.one("period", ["year", "january", "july"]),
+  reason: form.maybe("reason"),
+  rehearsal: "true",
+  file: form.file("file"),
+});
+
+const Checks = () => (
+  <Section title="会核对什么">
+    <ul className="import-checks">
+      <li>每行：一般公共预算加政府性基金预算，等于合计</li>
+      <li>每列：各行相加，等于合计行</li>
+      <li>表 1 与表 2 的合计相同</li>
+      <li>执行数不大于预算数，决算数不大于执行数</li>
+      <li>有金额的格有项目数</li>
+    </ul>
+    <p className="quiet">前三条不符不能报送；后两条少见但可能，报送后逐格说明。</p>
+  </Section>
+);
+
 /** 导入并报送: first checked without storing anything, then filed. */
 export function ImportPage() {
   const current = Number(useMe().today.slice(0, 4));
@@ -126,38 +174,9 @@ export function ImportPage() {
           <ActForm
             act={importReturn}
             does="核对文件"
-            fields={{
-              form: {
-                label: "报表",
-                kind: "radio",
-                start: "1",
-                options: [
-                  { value: "1", label: "表 1　按领域" },
-                  { value: "2", label: "表 2　按类别" },
-                ],
-              },
-              year: { label: "年份", kind: "figure", start: `${current - 1}` },
-              scope: { label: "范围", kind: "radio", start: "all", options: choices(scopes) },
-              period: { label: "报送期", kind: "radio", start: "year", options: choices(periods) },
-              file: { label: "报表文件", kind: "file", accept: ".xlsx,.csv" },
-              reason: {
-                label: "更正理由",
-                kind: "words",
-                most: 500,
-                isOptional: true,
-                hint: "报送过的表内容有变时要写，写明为什么改",
-              },
-            }}
+            fields={fieldsFrom(current - 1)}
             input={(form) => {
-              const input: Sent = {
-                form: form.text("form"),
-                year: form.text("year"),
-                scope: form.one("scope", ["all", "own"]),
-                period: form.one("period", ["year", "january", "july"]),
-                reason: form.maybe("reason"),
-                rehearsal: "true",
-                file: form.file("file"),
-              };
+              const input = sentOf(form);
               setSent(input);
               return input;
             }}
@@ -172,16 +191,7 @@ export function ImportPage() {
             </Section>
           </div>
         ) : (
-          <Section title="会核对什么">
-            <ul className="import-checks">
-              <li>每行：一般公共预算加政府性基金预算，等于合计</li>
-              <li>每列：各行相加，等于合计行</li>
-              <li>表 1 与表 2 的合计相同</li>
-              <li>执行数不大于预算数，决算数不大于执行数</li>
-              <li>有金额的格有项目数</li>
-            </ul>
-            <p className="quiet">前三条不符不能报送；后两条少见但可能，报送后逐格说明。</p>
-          </Section>
+          <Checks />
         )}
       </Columns>
     </Page>

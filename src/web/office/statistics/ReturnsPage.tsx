@@ -1,6 +1,7 @@
 import { Button, Select } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
+import type { Answer } from "../../../base/endpoint.ts";
 import { closeYear, listReturns } from "../../../modules/statistics/api.ts";
 import { periods, scopes } from "../../../modules/statistics/model.ts";
 import { useList } from "../call.ts";
@@ -9,7 +10,7 @@ import { ActForm } from "../ui/ActForm.tsx";
 import { DayText } from "../ui/Amount.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page, Section } from "../ui/Page.tsx";
-import { QueryTable } from "../ui/Table.tsx";
+import { QueryTable, type Column } from "../ui/Table.tsx";
 import { useToday } from "../ui/today.ts";
 import { formNames, returnAddress } from "./address.ts";
 
@@ -68,6 +69,36 @@ function CloseYear({ leave }: { leave: () => void }) {
   );
 }
 
+type Row = Answer<typeof listReturns>["rows"][number];
+
+const columns: Column<Row>[] = [
+  {
+    head: "报表",
+    of: (row) => (
+      <Link
+        to={returnAddress({
+          ...row,
+          form: row.form === 2 ? 2 : 1,
+          source: "filed",
+          version: row.version,
+        })}
+      >
+        {row.year} 年{row.form === 2 ? formNames[2] : formNames[1]}
+      </Link>
+    ),
+  },
+  { head: "填报单位", of: (row) => row.filer },
+  { head: "范围", of: (row) => nameIn(scopes, row.scope) },
+  { head: "报送期", of: (row) => nameIn(periods, row.period) },
+  { head: "版本", of: (row) => `第 ${row.version} 版` },
+  {
+    head: "报送日期",
+    isFigure: true,
+    isMain: true,
+    of: (row) => <DayText on={row.filedOn} full />,
+  },
+];
+
 function Filed() {
   const current = Number(useToday().slice(0, 4));
   const [year, setYear] = useState(0);
@@ -99,33 +130,7 @@ function Filed() {
           title: year === 0 ? "还没有报送过报表" : `没有 ${year} 年的报表`,
           says: "县财政局导入 .xlsx 或 .csv 报表并核对无误后，报送的版本列在这里。",
         }}
-        columns={[
-          {
-            head: "报表",
-            of: (row) => (
-              <Link
-                to={returnAddress({
-                  ...row,
-                  form: row.form === 2 ? 2 : 1,
-                  source: "filed",
-                  version: row.version,
-                })}
-              >
-                {row.year} 年{row.form === 2 ? formNames[2] : formNames[1]}
-              </Link>
-            ),
-          },
-          { head: "填报单位", of: (row) => row.filer },
-          { head: "范围", of: (row) => nameIn(scopes, row.scope) },
-          { head: "报送期", of: (row) => nameIn(periods, row.period) },
-          { head: "版本", of: (row) => `第 ${row.version} 版` },
-          {
-            head: "报送日期",
-            isFigure: true,
-            isMain: true,
-            of: (row) => <DayText on={row.filedOn} full />,
-          },
-        ]}
+        columns={columns}
       />
     </Section>
   );

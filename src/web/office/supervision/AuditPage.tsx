@@ -6,7 +6,7 @@ import { useList } from "../call.ts";
 import { Moment } from "../ui/Amount.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page, Section } from "../ui/Page.tsx";
-import { QueryTable } from "../ui/Table.tsx";
+import { QueryTable, type Column } from "../ui/Table.tsx";
 
 type Entry = Answer<typeof listEntries>["rows"][number];
 
@@ -20,6 +20,40 @@ const outcomes = [
   { value: "", label: "全部" },
   { value: "done", label: "已办理" },
   { value: "refused", label: "被拒绝" },
+];
+
+const columns: Column<Entry>[] = [
+  {
+    head: "时间",
+    of: (row) => (
+      <Link to={entryAddress(row)}>
+        <Moment at={row.at} />
+      </Link>
+    ),
+  },
+  {
+    head: "办了什么",
+    of: (row) => (
+      <>
+        {row.called}
+        {!row.isDone && <span className="tone-bad"> 被拒绝</span>}
+      </>
+    ),
+  },
+  { head: "单位", of: (row) => row.organization },
+  { head: "经办人", of: (row) => row.person },
+  {
+    head: "对象",
+    of: (row) =>
+      row.isDone ? (
+        <Link to={`/audit?subject=${encodeURIComponent(row.subject.id)}`}>
+          这项{row.subject.name}的记录
+        </Link>
+      ) : (
+        row.subject.name
+      ),
+  },
+  { head: "封存", isFigure: true, isMain: true, of: (row) => sealText(row.seal) },
 ];
 
 /** 审计记录: who, when, what, and whether it is sealed. */
@@ -55,39 +89,7 @@ export function AuditPage() {
           label="审计记录"
           keyOf={(row) => row.id}
           empty={{ title: "还没有记录", says: "在您的岗位能看的范围里办的事，都记在这里。" }}
-          columns={[
-            {
-              head: "时间",
-              of: (row) => (
-                <Link to={entryAddress(row)}>
-                  <Moment at={row.at} />
-                </Link>
-              ),
-            },
-            {
-              head: "办了什么",
-              of: (row) => (
-                <>
-                  {row.called}
-                  {!row.isDone && <span className="tone-bad"> 被拒绝</span>}
-                </>
-              ),
-            },
-            { head: "单位", of: (row) => row.organization },
-            { head: "经办人", of: (row) => row.person },
-            {
-              head: "对象",
-              of: (row) =>
-                row.isDone ? (
-                  <Link to={`/audit?subject=${encodeURIComponent(row.subject.id)}`}>
-                    这项{row.subject.name}的记录
-                  </Link>
-                ) : (
-                  row.subject.name
-                ),
-            },
-            { head: "封存", isFigure: true, isMain: true, of: (row) => sealText(row.seal) },
-          ]}
+          columns={columns}
         />
       </Section>
     </Page>
