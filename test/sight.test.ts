@@ -100,6 +100,7 @@ describe("of the purchases of one township", () => {
       "GET /api/returns",
       "GET /api/returns/:jurisdiction/:year/:form",
       "GET /api/returns/:jurisdiction/:year/:form/file",
+      "GET /api/returns/:jurisdiction/:year/budget/file",
     ]);
   });
 });
@@ -120,6 +121,27 @@ describe("the sums of a treasury", () => {
     }
     expect(wrong).toEqual([]);
   });
+});
+
+test("the list of the year's budget holds what its reader may see", async () => {
+  const path = "/api/returns/:jurisdiction/:year/budget/file";
+  const route = routes.find((one) => nameOf(one) === `GET ${path}`)!;
+  const input = { jurisdiction: "990101", year: 2026, format: "json" };
+  const wrong: string[] = [];
+  for (const { called, by, place } of world.viewers) {
+    if (!mayAsk(route.endpoint.may, by)) continue;
+    const text = await at(today, async () => {
+      const outcome = await perform(opened.database, route, { by, input }).catch(String);
+      if (typeof outcome === "string" || !("download" in outcome)) return "";
+      const { content } = outcome.download;
+      if (Buffer.isBuffer(content)) return String(content);
+      let all = "";
+      for await (const part of content) all += String(part);
+      return all;
+    });
+    if (text.includes("村级代理记账服务") !== (place !== undefined)) wrong.push(called);
+  }
+  expect(wrong).toEqual([]);
 });
 
 test("an administrator sees the people of the own county alone", async () => {

@@ -17,6 +17,3 @@ export function momentText(at: string): string {
   const shifted = new Date(Date.parse(at) + 8 * 3_600_000).toISOString();
   return `${shifted.slice(0, 10)} ${shifted.slice(11, 16)}`;
 }
-
-/** The day in Beijing of an instant. */
-export const dayOfMoment = (at: string): string => momentText(at).slice(0, 10);
