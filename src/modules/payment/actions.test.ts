@@ -83,6 +83,28 @@ describe("申请", () => {
     await expect(again()).resolves.toMatchObject({ status: "requested" });
   });
 
+  test("an invoice used with another township is refused too, without saying whose", async () => {
+    const contract = await aContractWithInstalment(county);
+    const acceptance = await anAcceptance(county, contract, { asked: "40000.00" });
+    const invoice = anInvoice();
+    const first = await aRequest(county, acceptance, { amount: "1000.00", invoice });
+    // Out of the township's sight, as another purchaser's request is.
+    await county.act("countyTreasury", (tx) =>
+      tx
+        .updateTable("payment")
+        .set({ organization: county.organizations["otherTownship"]!, readers: [] })
+        .where("jurisdiction", "=", "990101")
+        .where("id", "=", first.id)
+        .execute(),
+    );
+    await expect(
+      aRequest(county, acceptance, { amount: "1000.00", invoice }),
+    ).rejects.toMatchObject({
+      kind: "conflict",
+      message: `发票 ${invoice} 已用于本县其他单位的支付申请。一张发票只能申请一次，请核对发票号码`,
+    });
+  });
+
   test("another township cannot ask, and the treasury pays only what was ordered", async () => {
     const contract = await aContractWithInstalment(county);
     const acceptance = await anAcceptance(county, contract, { asked: "40000.00" });

@@ -74,16 +74,12 @@ async function claimOf(tx: Tx, by: Actor, input: RequestInput, on: Day): Promise
   return { contract, share, instalment, allotment, acceptance: id, kind: "pay", status, due };
 }
 
-/** One invoice is paid once; the refusal names the request that has it. */
-async function refuseTwice(
-  tx: Tx,
-  claimed: Pick<Payment, "jurisdiction" | "provider" | "invoice">,
-): Promise<void> {
-  const twice = await reads.findByInvoice(tx, claimed);
-  if (!twice) return;
-  const because = `发票 ${claimed.invoice} 已用于支付申请 ${twice.number}（${twice.requestedOn}）`;
+/** One invoice is paid once, whoever asks; a request that can be seen is named. */
+function invoiceIsTaken(invoice: string, by: Payment | undefined): Refusal {
+  const where = by ? `支付申请 ${by.number}（${by.requestedOn}）` : "本县其他单位的支付申请";
+  const because = `发票 ${invoice} 已用于${where}`;
   const breach = fieldBreach("invoice", because, "一张发票只能申请一次，请核对发票号码");
-  throw new Refusal("conflict", `${because}。${breach.fix}`, [breach]);
+  return new Refusal("conflict", `${because}。${breach.fix}`, [breach]);
 }
 
 /** What comes later in a payment's life. */
@@ -112,7 +108,9 @@ export async function request(tx: Tx, by: Actor, input: RequestInput): Promise<P
   const part = parts.find((one) => one.share === claim.share);
   const payer = part?.payerOrganization ?? contract.organization;
   desk.mustPay(by, [payer, contract.organization]);
-  await refuseTwice(tx, { jurisdiction, provider: contract.provider, invoice });
+  const { provider } = contract;
+  const taken = await reads.findByInvoice(tx, { jurisdiction, provider, invoice });
+  if (taken) throw invoiceIsTaken(invoice, taken);
   const sight = [
     ...contract.readers,
     contract.provider,
@@ -128,7 +126,7 @@ export async function request(tx: Tx, by: Actor, input: RequestInput): Promise<P
     number: await nextNumber(tx, jurisdiction, "payment", Number(on.slice(0, 4))),
     contract: contract.id,
     ...claim,
-    provider: contract.provider,
+    provider,
     amount,
     invoice,
     requestedOn: on,
@@ -137,7 +135,7 @@ export async function request(tx: Tx, by: Actor, input: RequestInput): Promise<P
     post: by.post,
     recordedAt: now(),
   };
-  await rows.insertPayment(tx, payment);
+  if (!(await rows.insertPayment(tx, payment))) throw invoiceIsTaken(invoice, undefined);
   await trace(tx, {
     by,
     verb: "payment.request",

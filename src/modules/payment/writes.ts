@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { Refusal } from "../../base/refusal.ts";
 import { lockKeys, type Tx } from "../../platform/db.ts";
 import type { Payment } from "./model.ts";
@@ -21,8 +22,21 @@ export async function lockPayment(tx: Tx, jurisdiction: string, id: string): Pro
   return found;
 }
 
-export async function insertPayment(tx: Tx, row: Payment): Promise<void> {
-  await tx.insertInto("payment").values(row).execute();
+/** False where the invoice is taken by a request that the asker may not see: another township's of the same provider. */
+export async function insertPayment(tx: Tx, row: Payment): Promise<boolean> {
+  const made = await tx
+    .insertInto("payment")
+    .values(row)
+    .onConflict((on) =>
+      on
+        .columns(["jurisdiction", "provider", "invoice"])
+        // As text: a partial index is not found by parameters.
+        .where(sql<boolean>`status not in ('refused', 'returned')`)
+        .doNothing(),
+    )
+    .returning("id")
+    .executeTakeFirst();
+  return made !== undefined;
 }
 
 export async function updatePayment(
