@@ -68,12 +68,22 @@ export async function collectRules(): Promise<CitedRule[]> {
   for (const file of files)
     for (const { name, rule } of await rulesOf(file)) {
       const text = read(file);
-      const naming = tests.filter(
-        (one) => one.text.includes(rule.id) || new RegExp(`\\b${name}\\b`).test(one.text),
-      );
+      const naming = tests
+        .filter((one) => one.text.includes(rule.id) || new RegExp(`\\b${name}\\b`).test(one.text))
+        .map((one) => one.file);
+      // A rule is exported by its own name, and once more by each list that it is part of.
+      const known = seen.get(rule.id)?.tests ?? [];
       const { id, says, basis, weight = "counts" } = rule;
       const line = lineOf(text, id);
-      seen.set(id, { id, weight, says, basis, file, line, tests: naming.map((one) => one.file) });
+      seen.set(id, {
+        id,
+        weight,
+        says,
+        basis,
+        file,
+        line,
+        tests: [...new Set([...known, ...naming])],
+      });
     }
   return [...seen.values()];
 }

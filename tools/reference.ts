@@ -43,7 +43,7 @@ function purchaseItems(): string[][] {
   return lines.map((line) => line.split("\t"));
 }
 
-const policy = (): string[] => [
+const days = (): string[] => [
   insert(
     "calendar_year",
     ["year"],
@@ -54,6 +54,9 @@ const policy = (): string[] => [
     ["day", "is_workday", "name"],
     publishedDays.map((one) => [one.day, one.isWorkday, one.name]),
   ),
+];
+
+const limits = (): string[] => [
   insert(
     "threshold",
     "place place_name level object procurement_from open_tender_from is_guide document confirmed from_on to_on".split(
@@ -88,6 +91,9 @@ const policy = (): string[] => [
       ...span(one),
     ]),
   ),
+];
+
+const weights = (): string[] => [
   insert(
     "weight_set",
     "called execution output benefit satisfaction document confirmed from_on to_on".split(" "),
@@ -107,6 +113,9 @@ const policy = (): string[] => [
     "grade score_from document confirmed from_on to_on".split(" "),
     gradeBands.map((one) => [one.grade, one.scoreFrom, one.document, one.confirmed, ...span(one)]),
   ),
+];
+
+const forms = (): string[] => [
   insert(
     "functional_class",
     "code name document confirmed from_on to_on".split(" "),
@@ -181,7 +190,10 @@ export const referenceSql = (): string =>
   [
     "-- Reference rows: working days, limits, form rows, catalog, standards. Generated from the values in\n" +
       "-- src/modules/policy and src/modules/catalog by tools/reference.ts; a test keeps both equal.\n",
-    ...policy(),
+    ...days(),
+    ...limits(),
+    ...weights(),
+    ...forms(),
     ...catalog(),
   ].join("\n");
 

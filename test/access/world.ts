@@ -78,8 +78,8 @@ async function purchases(county: County, database: Database) {
     await at(day("2026-01-06"), () =>
       county.act("countyFinanceOfficer", async (tx, by) => {
         const id = county.organizations[key]!;
-        for (const licence of careLicences)
-          await addQualification(tx, by, id, licence, day("2026-01-06"));
+        for (const qualification of careLicences)
+          await addQualification(tx, by, { id, qualification }, day("2026-01-06"));
       }),
     );
   const { key: consultation, panel } = await anOpening(county);

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { Day } from "../../base/day.ts";
 import { asBasis, article } from "../../base/law.ts";
 import { Refusal, refuseField } from "../../base/refusal.ts";
 import { judge } from "../../base/rule.ts";
@@ -17,7 +18,7 @@ import { priceOf } from "./model.ts";
 import { getPackage, listCriteria, listResponses, listScores, listSeats } from "./reads.ts";
 import { priceIsNotAbnormallyLow } from "./responseRules.ts";
 import { rankingOf } from "./scoring.ts";
-import { procurementLife } from "./states.ts";
+import { procurementLife, responseLife } from "./states.ts";
 import { mustMeet } from "./steps.ts";
 import { happened, mustBePurchaser, subjectOf, taskFor } from "./subject.ts";
 import {
@@ -91,6 +92,8 @@ async function sheetOf(db: Db, key: Key) {
     criteria: await listCriteria(db, key),
   };
 }
+
+type Sheet = Awaited<ReturnType<typeof sheetOf>>;
 
 /** 提交评分: one seat's whole sheet in one act, signed once and not changed afterwards. */
 export async function score(
@@ -170,7 +173,10 @@ export async function judgeResponse(
     throw new Refusal("conflict", "已有成员评分，不能再作无效响应。请由小组在汇总前重新评审");
   const change =
     verb === "invalidate"
-      ? { status: "invalid" as const, invalidReason: reason }
+      ? {
+          status: responseLife.next("invalidate", found.status, rolesOf(by), {}, on),
+          invalidReason: reason,
+        }
       : { priceReview: reason };
   await updateResponse(tx, found, change);
   await trace(tx, {
@@ -183,6 +189,34 @@ export async function judgeResponse(
   return key;
 }
 
+/** Who asks so little that its price must be reviewed, and has not been. */
+async function unreviewedIn(db: Db, { pack, responses }: Sheet, on: Day): Promise<string[]> {
+  const providers = responses.map((row) => row.provider);
+  const names = await namesOf(db, providers);
+  const prices = responses.map(priceOf);
+  return responses
+    .filter((row) => row.priceReview === "")
+    .map((row) => ({ provider: names.get(row.provider) ?? "", price: priceOf(row) }))
+    .filter((row) => {
+      const facts = { ...row, prices, ceiling: pack.ceiling };
+      return judge([priceIsNotAbnormallyLow], facts, on).length > 0;
+    })
+    .map((row) => row.provider);
+}
+
+function rankingIn({ responses, scores, seats, criteria }: Sheet) {
+  const pointsOf = (response: string, seatId: string): number =>
+    scores
+      .filter((row) => row.response === response && row.seat === seatId)
+      .reduce((total, row) => total + row.points, 0);
+  const scored = responses.map((response) => ({
+    id: response.id,
+    price: priceOf(response),
+    bySeat: seats.map((member) => pointsOf(response.id, member.id)),
+  }));
+  return rankingOf(scored, criteria.find((row) => row.isPrice)?.weight ?? 0);
+}
+
 /** 汇总评审结果: every seat has scored; the price points and the ranking are computed, nobody types them. */
 export async function evaluate(
   tx: Tx,
@@ -193,45 +227,25 @@ export async function evaluate(
   mustBePurchaser(by, one);
   mustMeet(one, "evaluate", "汇总评审结果");
   const on = happened(asked, one);
-  const { pack, responses, scores, seats, criteria } = await sheetOf(tx, key);
-  const names = await namesOf(
-    tx,
-    responses.map((row) => row.provider),
-  );
-  const prices = responses.map(priceOf);
-  const unreviewed = responses
-    .map((row) => ({ ...row, name: names.get(row.provider) ?? "" }))
-    .filter((row) => row.priceReview === "")
-    .filter(({ name, ...row }) => {
-      const facts = { provider: name, price: priceOf(row), prices, ceiling: pack.ceiling };
-      return judge([priceIsNotAbnormallyLow], facts, on).length > 0;
-    })
-    .map((row) => row.name);
+  const sheet = await sheetOf(tx, key);
+  const { responses, scores, seats } = sheet;
   const waiting = seats.filter((row) => !scores.some((given) => given.seat === row.id));
   const facts = {
     waiting: waiting.map((row) => row.name),
     valid: responses.length,
-    unreviewed,
+    unreviewed: await unreviewedIn(tx, sheet, on),
   };
   const status = procurementLife.next("evaluate", one.status, rolesOf(by), facts, on);
-  const pointsOf = (response: string, seatId: string): number =>
-    scores
-      .filter((row) => row.response === response && row.seat === seatId)
-      .reduce((total, row) => total + row.points, 0);
-  const ranking = rankingOf(
-    responses.map((row) => ({
-      id: row.id,
-      price: priceOf(row),
-      bySeat: seats.map((member) => pointsOf(row.id, member.id)),
-    })),
-    criteria.find((row) => row.isPrice)?.weight ?? 0,
-  );
-  for (const { id, points, rank } of ranking)
-    await updateResponse(
-      tx,
-      { jurisdiction: key.jurisdiction, id },
-      { points, rank, status: "ranked" },
-    );
+  const ranking = rankingIn(sheet);
+  for (const response of responses) {
+    const ranked = responseLife.next("evaluate", response.status, rolesOf(by), {}, on);
+    const place = ranking.find((row) => row.id === response.id);
+    await updateResponse(tx, response, {
+      points: place?.points ?? null,
+      rank: place?.rank ?? null,
+      status: ranked,
+    });
+  }
   await updateProcurement(tx, key, { status, evaluatedOn: on });
   const due = deadlineBy("deadline.winner", on, await loadCalendar(tx)).last;
   await trace(tx, {

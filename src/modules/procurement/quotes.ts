@@ -13,7 +13,7 @@ import { contractTask, settle, tell } from "./actions.ts";
 import type { ChooseInput, QuoteInput } from "./forms.ts";
 import { getPackage, listResponses } from "./reads.ts";
 import { quotesAsSample } from "./responseRules.ts";
-import { procurementLife } from "./states.ts";
+import { procurementLife, responseLife } from "./states.ts";
 import { mustMeet } from "./steps.ts";
 import { happened, mustBePurchaser, subjectOf, taskFor } from "./subject.ts";
 import {
@@ -54,15 +54,9 @@ export async function recordQuote(
     package: pack.id,
     provider,
     price,
-    finalPrice: null,
     isOpen: true,
-    priceReview: "",
-    points: null,
-    rank: null,
     says,
     receivedOn: on,
-    status: "received" as const,
-    invalidReason: "",
     post: by.post,
     recordedAt: now(),
   };
@@ -119,8 +113,10 @@ export async function choose(
   const isLowest = chosen.price === sorted[0]?.price;
   const words = reason || `${quotes.length} 家报价中最低，${inYuan(chosen.price)} 元`;
   await settle(tx, by, one, { response: chosen, reason: isLowest ? words : reason, on });
-  for (const [at, row] of sorted.entries())
-    await updateResponse(tx, row, { rank: at + 1, status: "ranked" });
+  for (const [at, row] of sorted.entries()) {
+    const ranked = responseLife.next("choose", row.status, rolesOf(by), {}, on);
+    await updateResponse(tx, row, { rank: at + 1, status: ranked });
+  }
   const closedOn = one.closedOn ?? on;
   await updateProcurement(tx, key, { status, closedOn, awardedOn: on, notifiedOn: on });
   await tell(tx, one, chosen.provider);

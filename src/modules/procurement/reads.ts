@@ -34,22 +34,6 @@ export async function getProcurement(db: Db, key: Key): Promise<Procurement> {
   return found;
 }
 
-/** All purchases of a project, the failed and cancelled ones included. */
-export async function listProcurementsOf(
-  db: Db,
-  jurisdiction: string,
-  project: string,
-): Promise<Procurement[]> {
-  const rows = await db
-    .selectFrom("procurement")
-    .selectAll()
-    .where("jurisdiction", "=", jurisdiction)
-    .where("project", "=", project)
-    .orderBy("id")
-    .execute();
-  return rows.map(procurementOf);
-}
-
 export type ProcurementPage = {
   jurisdiction?: string | undefined;
   project?: string | undefined;
@@ -160,17 +144,6 @@ export async function listResponses(db: Db, jurisdiction: string, pack: string) 
     .orderBy("price")
     .orderBy("id")
     .execute();
-}
-
-export async function getResponse(db: Db, jurisdiction: string, id: string) {
-  const found = await db
-    .selectFrom("response")
-    .selectAll()
-    .where("jurisdiction", "=", jurisdiction)
-    .where("id", "=", id)
-    .executeTakeFirst();
-  if (!found) throw new Refusal("notFound", "没有这份报价或者响应，或者您看不到它");
-  return found;
 }
 
 export async function listCriteria(db: Db, { jurisdiction, id }: Key) {

@@ -7,14 +7,15 @@ import type { Actor } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import { widened, type Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
-import { trace } from "../../platform/trace.ts";
+import { trace, type NewTask } from "../../platform/trace.ts";
 import { namesOf } from "../organization/reads.ts";
 import { rolesOf } from "../organization/roles.ts";
 import { factsOfProvider } from "../provider/reads.ts";
 import type { DayInput, FinalPriceInput, RespondInput } from "./forms.ts";
+import type { Procurement, Seat } from "./model.ts";
 import { getPackage, listPersonsAt, listResponses, listSeats } from "./reads.ts";
 import { priceIsNotAbnormallyLow, threeResponses } from "./responseRules.ts";
-import { procurementLife } from "./states.ts";
+import { procurementLife, responseLife } from "./states.ts";
 import { mustMeet } from "./steps.ts";
 import { happened, mustBePurchaser, subjectOf, taskFor, withoutProviders } from "./subject.ts";
 import {
@@ -54,9 +55,11 @@ export async function respond(
   };
   procurementLife.next("respond", one.status, rolesOf(by), facts, on);
   const id = response?.id ?? newId(now());
-  const said = { price, says, receivedOn: on, status: "received" as const };
-  if (response) await updateResponse(tx, response, said);
-  else
+  const said = { price, says, receivedOn: on };
+  if (response) {
+    const status = responseLife.next("respond", response.status, rolesOf(by), {}, on);
+    await updateResponse(tx, response, { ...said, status });
+  } else
     await insertResponse(tx, {
       jurisdiction: key.jurisdiction,
       id,
@@ -64,12 +67,7 @@ export async function respond(
       readers: [],
       package: pack.id,
       provider: by.organization,
-      finalPrice: null,
       isOpen: false,
-      priceReview: "",
-      points: null,
-      rank: null,
-      invalidReason: "",
       post: by.post,
       recordedAt: now(),
       ...said,
@@ -96,7 +94,8 @@ export async function withdrawResponse(
   procurementLife.next("withdrawResponse", one.status, rolesOf(by), facts, on);
   const { response } = await own(tx, by, key);
   if (response?.status !== "received") throw new Refusal("notFound", "您还没有提交响应，不用撤回");
-  await updateResponse(tx, response, { status: "withdrawn" });
+  const status = responseLife.next("withdrawResponse", response.status, rolesOf(by), {}, on);
+  await updateResponse(tx, response, { status });
   await trace(tx, {
     by,
     verb: "procurement.withdrawResponse",
@@ -185,25 +184,34 @@ export async function open(
     detail: { responses: sealed.map((row) => row.id) },
     flags,
     done: ["procurement.open"],
-    tasks: [
-      await taskFor(tx, one, "clerk", {
-        kind: "procurement.evaluate",
-        title: `汇总“${one.title}”的评审结果`,
-        says: `磋商小组 ${seats.length} 人评分齐全后汇总排序`,
-        basis: [asBasis(article(laws.procurementRegulation, 43))],
-      }),
-      ...seats.map((seat) => ({
-        kind: "procurement.score",
-        organization: one.organization,
-        role: "panelMember",
-        post: seat.post,
-        title: `为“${one.title}”的响应评分`,
-        says: `${sealed.length} 份响应，逐项独立评分`,
-        basis: [asBasis(article(laws.procurementRegulation, 34))],
-      })),
-    ],
+    tasks: await evaluationTasks(tx, one, seats, sealed.length),
   });
   return key;
+}
+
+/** What the opening sets going: each seat scores by itself, then the clerk sums up. */
+async function evaluationTasks(
+  tx: Tx,
+  one: Procurement,
+  seats: readonly Seat[],
+  count: number,
+): Promise<NewTask[]> {
+  const summing = await taskFor(tx, one, "clerk", {
+    kind: "procurement.evaluate",
+    title: `汇总“${one.title}”的评审结果`,
+    says: `磋商小组 ${seats.length} 人评分齐全后汇总排序`,
+    basis: [asBasis(article(laws.procurementRegulation, 43))],
+  });
+  const scoring = seats.map((seat) => ({
+    kind: "procurement.score",
+    organization: one.organization,
+    role: "panelMember",
+    post: seat.post,
+    title: `为“${one.title}”的响应评分`,
+    says: `${count} 份响应，逐项独立评分`,
+    basis: [asBasis(article(laws.procurementRegulation, 34))],
+  }));
+  return [summing, ...scoring];
 }
 
 /** 最后报价, by the provider itself. */

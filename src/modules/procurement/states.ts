@@ -7,7 +7,12 @@ import {
   providerMayProvide,
   qualificationIsValid,
 } from "../provider/rules.ts";
-import { procurementStatuses, type ProcurementStatus } from "./model.ts";
+import {
+  procurementStatuses,
+  responseStatuses,
+  type ProcurementStatus,
+  type ResponseStatus,
+} from "./model.ts";
 import {
   challengedInTime,
   everySeatHasScored,
@@ -71,6 +76,16 @@ export const procurementLife = machine<ProcurementStatus, Role>(procurementStatu
   contract:         { called: "签订合同",       from: ["awarded"],                         to: "contracted",         by: [...purchaser, "countyFinanceReviewer"], bars: [winnerIsNotified] },
   fail:             { called: "采购失败",       from: running,                             to: "failed",             by: clerk,     bars: [] },
   cancel:           { called: "终止采购",       from: ["prepared", "intentionPublished", ...running, "awarded"], to: "cancelled", by: clerk, bars: [] },
+});
+
+/** What becomes of one quote or response by the acts of its purchase, whose bars were asked before. */
+// prettier-ignore
+export const responseLife = machine<ResponseStatus, Role>(responseStatuses)({
+  respond:          { called: "提交响应",     from: ["received", "withdrawn"], to: "received",  by: provider, bars: [] },
+  withdrawResponse: { called: "撤回响应",     from: ["received"],              to: "withdrawn", by: provider, bars: [] },
+  invalidate:       { called: "作无效响应",   from: ["received"],              to: "invalid",   by: clerk,    bars: [] },
+  evaluate:         { called: "汇总评审结果", from: ["received"],              to: "ranked",    by: clerk,    bars: [] },
+  choose:           { called: "确定成交",     from: ["received"],              to: "ranked",    by: head,     bars: [] },
 });
 
 export type ProcurementVerb = keyof typeof procurementLife.steps;

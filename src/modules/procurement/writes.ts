@@ -102,8 +102,15 @@ export async function showTo(
       .execute();
 }
 
-export async function insertResponse(tx: Tx, row: Response): Promise<void> {
-  await tx.insertInto("response").values(row).execute();
+type Judged = "status" | "finalPrice" | "priceReview" | "points" | "rank" | "invalidReason";
+
+/** As it comes in: nobody has judged it yet. */
+export async function insertResponse(tx: Tx, row: Omit<Response, Judged>): Promise<void> {
+  const unjudged = { finalPrice: null, priceReview: "", points: null, rank: null };
+  await tx
+    .insertInto("response")
+    .values({ ...row, ...unjudged, invalidReason: "", status: "received" })
+    .execute();
 }
 
 /** Under a widened sight: how many lie sealed, and from whom. */

@@ -139,14 +139,16 @@ describe("check, list and ban", () => {
         actions.addQualification(
           tx,
           by,
-          id,
           {
-            heldBy: "provider",
-            name: "许可证",
-            number: "1",
-            issuer: "",
-            holders: 1,
-            from: day(from),
+            id,
+            qualification: {
+              heldBy: "provider",
+              name: "许可证",
+              number: "1",
+              issuer: "",
+              holders: 1,
+              from: day(from),
+            },
           },
           on,
         ),

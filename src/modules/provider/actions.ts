@@ -86,13 +86,12 @@ export async function check(
 export async function addQualification(
   tx: Tx,
   by: Actor,
-  id: string,
-  input: Input<typeof model.QualificationInput>,
+  { id, qualification }: Input<typeof model.AddQualificationInput>,
   on: Day,
 ): Promise<void> {
   await writes.lockProvider(tx, id);
-  await writes.insertQualification(tx, id, { id: newId(now()), ...input });
-  const { name, holders } = input;
+  await writes.insertQualification(tx, id, { id: newId(now()), ...qualification });
+  const { name, holders } = qualification;
   await leave(tx, by, id, { verb: "provider.addQualification", on, detail: { name, holders } });
 }
 

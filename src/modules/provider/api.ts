@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { reads, writes } from "../../base/endpoint.ts";
-import { date, id, offer, page, pageOf, text } from "../../base/shape.ts";
+import { id, offer, page, pageOf } from "../../base/shape.ts";
 import { staffRoles } from "../organization/roles.ts";
 import * as model from "./model.ts";
 
@@ -115,7 +115,7 @@ export const addQualification = writes({
   path: "/api/providers/:id/qualifications",
   says: "补充资质。",
   may: finance,
-  input: z.object({ id, qualification: model.QualificationInput }),
+  input: model.AddQualificationInput,
   output: done,
 });
 
@@ -139,11 +139,6 @@ export const changeStanding = writes({
   path: "/api/providers/:id/standing",
   says: "暂停、恢复、期满解除或者移出。",
   may: reviewer,
-  input: z.object({
-    id,
-    verb: z.enum(["suspend", "resume", "lift", "remove"]),
-    on: date,
-    reason: text(300),
-  }),
+  input: model.StandingInput.extend({ verb: z.enum(["suspend", "resume", "lift", "remove"]) }),
   output: done,
 });

@@ -147,4 +147,6 @@ export const BanInput = z
   .refine((one) => one.until >= one.from, { path: ["until"], message: "止日不能早于起日" });
 
 /** 暂停、恢复、解除、移出: each with its reason. */
+export const AddQualificationInput = z.object({ id, qualification: QualificationInput });
+
 export const StandingInput = z.object({ id, on: date, reason: text(300) });

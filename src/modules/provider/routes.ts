@@ -58,8 +58,8 @@ export const providerRoutes: Route[] = [
     await actions.check(tx, by, input, today);
     return done;
   }),
-  act(api.addQualification, async ({ tx, by, input: { id, qualification }, today }) => {
-    await actions.addQualification(tx, by, id, qualification, today);
+  act(api.addQualification, async ({ tx, by, input, today }) => {
+    await actions.addQualification(tx, by, input, today);
     return done;
   }),
   act(api.enlistProvider, async ({ tx, by, input }) => {

@@ -60,6 +60,9 @@ describe("统一社会信用代码", () => {
     ["914403001922038217", "校验码应为 6，现为 7"],
   ])("%s: %s", (code, fault) => {
     expect(creditCodeFault(code)).toBe(fault);
+    expect(creditCodeIsRight.broken({ provider: { creditCode: code } })).toBe(
+      `统一社会信用代码 ${code} ${fault}`,
+    );
   });
 
   test("a wrong body check is a suspicion only", () => {

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useParams } from "react-router";
+import type { Answer } from "../../../base/endpoint.ts";
 import { viewProcurement } from "../../../modules/procurement/api.ts";
 import { StageLine } from "../../parts/StageLine.tsx";
 import { useRead } from "../call.ts";
@@ -14,41 +15,57 @@ import { ContentSection, CriteriaSection, SeatsSection } from "./Terms.tsx";
 import { VerbForm } from "./VerbForm.tsx";
 import "./procurement.css";
 
+type View = Answer<typeof viewProcurement>;
+
+const Above = ({ view }: { view: View }) => (
+  <>
+    <span>采购 {view.number}</span>
+    <span>{view.purchaser.name}</span>
+    <span>{view.methodName}</span>
+    <span>{view.statusName}</span>
+  </>
+);
+
+type Asked = { view: View; onVerb: (verb: string) => void };
+
+/** Providers and panel members see the purchase, never the project behind it. */
+function OpenVerbs({ view, onVerb }: Asked) {
+  const role = useRole();
+  const maySeeProject = role !== "providerAgent" && role !== "panelMember";
+  return (
+    <Verbs
+      offers={view.offers}
+      onVerb={onVerb}
+      danger={["cancel", "fail", "invalidate", "withdrawResponse"]}
+    >
+      {maySeeProject && (
+        <LinkButton to={`/projects/${view.jurisdiction}/${view.project}`}>看项目</LinkButton>
+      )}
+    </Verbs>
+  );
+}
+
 /** 一项采购: its verbs, its stations with their legal last days, then what was offered and found. */
 export function ProcurementPage() {
   const { jurisdiction = "", id = "" } = useParams();
   const view = useRead(viewProcurement, { jurisdiction, id });
-  const role = useRole();
   const [verb, setVerb] = useState<string>();
   const [told, setTold] = useState<string>();
   const chosen = view.offers.find((one) => one.verb === verb);
-  const maySeeProject = role !== "providerAgent" && role !== "panelMember";
   return (
     <Page
       title={view.title}
-      above={
-        <>
-          <span>采购 {view.number}</span>
-          <span>{view.purchaser.name}</span>
-          <span>{view.methodName}</span>
-          <span>{view.statusName}</span>
-        </>
-      }
+      above={<Above view={view} />}
       verbsBelow
       verbs={
         chosen?.isOpen ? undefined : (
-          <Verbs
-            offers={view.offers}
+          <OpenVerbs
+            view={view}
             onVerb={(next) => {
               setTold(undefined);
               setVerb(next);
             }}
-            danger={["cancel", "fail", "invalidate", "withdrawResponse"]}
-          >
-            {maySeeProject && (
-              <LinkButton to={`/projects/${jurisdiction}/${view.project}`}>看项目</LinkButton>
-            )}
-          </Verbs>
+          />
         )
       }
     >

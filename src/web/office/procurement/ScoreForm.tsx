@@ -13,6 +13,69 @@ export function hundredths(text: string): number | undefined {
   return parts ? Number(parts[1]) * 100 + Number((parts[2] ?? "").padEnd(2, "0")) : undefined;
 }
 
+type View = Formed["view"];
+type Response = View["responses"][number];
+type Criterion = View["criteria"][number];
+
+const cellOf = (response: Response, criterion: Criterion): string =>
+  `${response.id} ${criterion.id}`;
+
+type LineProps = {
+  provider: string;
+  criterion: Criterion;
+  typed: string;
+  onType: (text: string) => void;
+};
+
+function Line({ provider, criterion, typed, onType }: LineProps) {
+  const points = hundredths(typed);
+  const isWrong = typed !== "" && (points === undefined || points > criterion.weight * 100);
+  return (
+    <label className="score-line">
+      <span>
+        {criterion.name}（{criterion.weight} 分）
+        <span className="quiet"> {criterion.says}</span>
+      </span>
+      <Input
+        aria-label={`${provider} ${criterion.name}`}
+        inputMode="decimal"
+        suffix="分"
+        {...(isWrong ? { status: "error" as const, "aria-invalid": true } : {})}
+        value={typed}
+        onChange={({ target }) => onType(target.value)}
+      />
+    </label>
+  );
+}
+
+type SheetProps = {
+  response: Response;
+  criteria: readonly Criterion[];
+  typed: Readonly<Record<string, string>>;
+  onType: (cell: string, text: string) => void;
+};
+
+const Sheet = ({ response, criteria, typed, onType }: SheetProps) => (
+  <fieldset className="score-sheet">
+    <legend>
+      {response.provider.name}　{yuanText(response.finalPrice ?? response.price)} 元
+    </legend>
+    {response.says !== "" && <p className="words-whole quiet">{response.says}</p>}
+    {criteria.map((criterion) => {
+      const cell = cellOf(response, criterion);
+      return (
+        <Line
+          key={criterion.id}
+          provider={response.provider.name}
+          criterion={criterion}
+          typed={typed[cell] ?? ""}
+          onType={(text) => onType(cell, text)}
+        />
+      );
+    })}
+  </fieldset>
+);
+
 /** 评分表 of one seat: every valid response by every criterion but the price. Signed once. */
 export function ScoreForm({ view, called, onDone, onLeave }: Formed) {
   const [typed, setTyped] = useState<Record<string, string>>({});
@@ -20,49 +83,23 @@ export function ScoreForm({ view, called, onDone, onLeave }: Formed) {
   const responses = view.responses.filter((one) => one.status === "received");
   const criteria = view.criteria.filter((one) => !one.isPrice);
   const cells = responses.flatMap((response) =>
-    criteria.map((criterion) => {
-      const name = `${response.id} ${criterion.id}`;
-      return {
-        name,
-        response: response.id,
-        criterion: criterion.id,
-        points: hundredths(typed[name] ?? ""),
-      };
-    }),
+    criteria.map((criterion) => ({
+      response: response.id,
+      criterion: criterion.id,
+      points: hundredths(typed[cellOf(response, criterion)] ?? ""),
+    })),
   );
   const open = cells.filter((one) => one.points === undefined).length;
   return (
     <div className="form score-grid">
       {responses.map((response) => (
-        <fieldset key={response.id} className="score-sheet">
-          <legend>
-            {response.provider.name}　{yuanText(response.finalPrice ?? response.price)} 元
-          </legend>
-          {response.says !== "" && <p className="words-whole quiet">{response.says}</p>}
-          {criteria.map((criterion) => {
-            const name = `${response.id} ${criterion.id}`;
-            const points = hundredths(typed[name] ?? "");
-            const isWrong =
-              (typed[name] ?? "") !== "" &&
-              (points === undefined || points > criterion.weight * 100);
-            return (
-              <label key={criterion.id} className="score-line">
-                <span>
-                  {criterion.name}（{criterion.weight} 分）
-                  <span className="quiet"> {criterion.says}</span>
-                </span>
-                <Input
-                  aria-label={`${response.provider.name} ${criterion.name}`}
-                  inputMode="decimal"
-                  suffix="分"
-                  {...(isWrong ? { status: "error" as const, "aria-invalid": true } : {})}
-                  value={typed[name] ?? ""}
-                  onChange={({ target }) => setTyped((old) => ({ ...old, [name]: target.value }))}
-                />
-              </label>
-            );
-          })}
-        </fieldset>
+        <Sheet
+          key={response.id}
+          response={response}
+          criteria={criteria}
+          typed={typed}
+          onType={(cell, text) => setTyped((old) => ({ ...old, [cell]: text }))}
+        />
       ))}
       <p className="quiet">价格分由系统按低价优先法计算，不用填。</p>
       {open > 0 && <Notice tone="warn">还有 {open} 格没有评分。</Notice>}
@@ -76,11 +113,7 @@ export function ScoreForm({ view, called, onDone, onLeave }: Formed) {
             send.mutate({
               jurisdiction: view.jurisdiction,
               id: view.id,
-              scores: cells.map(({ response, criterion, points = 0 }) => ({
-                response,
-                criterion,
-                points,
-              })),
+              scores: cells.map(({ points = 0, ...cell }) => ({ ...cell, points })),
             })
           }
         >
