@@ -171,6 +171,17 @@ describe("a provider in a consultation", () => {
   });
 });
 
+test("the audit of all this holds ids, days and amounts, and not one word that could be a name", async () => {
+  const entries = await opened.database.ask(fullSight, (db) =>
+    db.selectFrom("auditEntry").selectAll().execute(),
+  );
+  expect(entries.length).toBeGreaterThan(40);
+  const telling = entries
+    .filter((one) => /[\u4e00-\u9fff]/.test(one.detail + one.subjectId + one.verb))
+    .map((one) => `${one.verb} ${one.detail}`);
+  expect(telling).toEqual([]);
+});
+
 describe("who must approve", () => {
   const pages: Record<string, string> = {
     need: "GET /api/needs/:jurisdiction/:id",

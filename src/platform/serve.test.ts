@@ -100,7 +100,7 @@ describe("every answer", () => {
 });
 
 /** One file in a form, as a browser sends it. */
-const sent = (name: string, content: Buffer, url = "/api/papers") => {
+const sent = (name: string, content: Buffer, url = "/api/papers", key = `file-${++keys}`) => {
   const mark = "----goufu";
   const head = `--${mark}\r\nContent-Disposition: form-data; name="words"\r\n\r\n发票\r\n--${mark}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/pdf\r\n\r\n`;
   return server.inject({
@@ -108,7 +108,7 @@ const sent = (name: string, content: Buffer, url = "/api/papers") => {
     url,
     headers: {
       cookie: "goufu=clerk",
-      "idempotency-key": `file-${++keys}`,
+      "idempotency-key": key,
       "content-type": `multipart/form-data; boundary=${mark}`,
     },
     payload: Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${mark}--\r\n`)]),
@@ -158,6 +158,14 @@ describe("an attachment", () => {
     const refused = await sent("大.pdf", Buffer.concat([pdf, Buffer.alloc(20 * 1024 * 1024)]));
     expect(refused.statusCode).toBe(400);
     expect(refused.json<{ message: string }>().message).toContain("20 MB");
+  });
+
+  test("belongs to its key by its content: another paper under the same key is a conflict", async () => {
+    const send = async (content: Buffer) =>
+      (await sent("票.pdf", content, "/api/papers", "one-paper")).statusCode;
+    expect(await send(pdf)).toBe(200);
+    expect(await send(pdf)).toBe(200);
+    expect(await send(Buffer.concat([pdf, Buffer.from("2")]))).toBe(409);
   });
 
   test("is not taken where none is asked for", async () => {
