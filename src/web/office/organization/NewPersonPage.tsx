@@ -14,6 +14,7 @@ import { Field } from "../ui/Field.tsx";
 import "./people.css";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page, Section } from "../ui/Page.tsx";
+import { WhyNot } from "../ui/WhyNot.tsx";
 
 const kinds = Object.keys(organizationKinds).filter(
   (kind): kind is OrganizationKind => kind !== "cityFinance" && kind !== "provinceFinance",
@@ -29,8 +30,9 @@ function PersonForm({ kind }: { kind: OrganizationKind }) {
   const go = useNavigate();
   const found = useAsk(listOrganizations, { kind });
   const roles = rolesAt(kind);
-  const offices = found.data?.rows ?? [];
-  if (found.isFetching) return <p className="quiet">正在读取单位…</p>;
+  if (found.error) return <WhyNot error={found.error} />;
+  if (!found.data) return <p className="quiet">正在读取单位…</p>;
+  const offices = found.data.rows;
   if (offices.length === 0) return <p className="quiet">还没有这类单位。</p>;
   return (
     <ActForm

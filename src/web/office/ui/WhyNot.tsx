@@ -48,7 +48,7 @@ const faultWords = ({ isOffline, number }: Fault): ReactNode =>
 function RefusalWords({ of, fields }: { of: Refused; fields: FieldNames }) {
   const elsewhere = of.breaches.filter((one) => one.field !== undefined && one.field in fields);
   const here = of.breaches.filter((one) => !elsewhere.includes(one));
-  const names = elsewhere.map((one) => `“${fields[one.field ?? ""]}”`);
+  const names = [...new Set(elsewhere.map((one) => `“${fields[one.field ?? ""]}”`))];
   return (
     <>
       {here.map((one) => (
@@ -85,7 +85,7 @@ export function WhyNot({ error, fields = {} }: Refusing) {
   if (!error) return null;
   const isOnlyInField =
     error instanceof Refused &&
-    error.breaches.length === 1 &&
+    new Set(error.breaches.map((one) => one.field)).size === 1 &&
     error.breaches.every((one) => one.field !== undefined && one.field in fields);
   return (
     <div ref={box} role="alert" tabIndex={-1} className={isOnlyInField ? "unseen" : "why-not"}>
