@@ -8,6 +8,7 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   sql,
+  type KyselyPlugin,
   type PostgresPoolClient,
   type RawBuilder,
   type Transaction,
@@ -106,6 +107,26 @@ function speakerOf(client: pg.PoolClient): PostgresPoolClient {
   return speaker;
 }
 
+const cases = new CamelCasePlugin({ maintainNestedObjectKeys: true });
+const snakes = new Map<string, string>();
+
+function snakeOf(name: string): string {
+  const found = snakes.get(name);
+  if (found !== undefined) return found;
+  const snake = cases["snakeCase"](name).replaceAll('"', '""');
+  if (snakes.size < 10_000) snakes.set(name, snake);
+  return snake;
+}
+
+/** Names become snake_case where they are written down: rewriting the whole tree before cost more than compiling it. */
+const compilerOfNames = (): PostgresQueryCompiler =>
+  Object.assign(new PostgresQueryCompiler(), { sanitizeIdentifier: snakeOf });
+
+const camelRows: KyselyPlugin = {
+  transformQuery: ({ node }) => node,
+  transformResult: (found) => cases.transformResult(found),
+};
+
 /** Opens the pool. The login role must be a member of goufu_app (or a superuser); the server never acts as owner. */
 export function openDatabase(connection: pg.PoolConfig, most = 12): Database {
   const pool = new pg.Pool({ max: most, ...connection, types });
@@ -114,7 +135,7 @@ export function openDatabase(connection: pg.PoolConfig, most = 12): Database {
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createQueryCompiler: compilerOfNames,
       createDriver: () => {
         const driver = new PostgresDriver({
           pool: { connect: async () => speakerOf(await pool.connect()), end: () => pool.end() },
@@ -125,7 +146,7 @@ export function openDatabase(connection: pg.PoolConfig, most = 12): Database {
         return driver;
       },
     },
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    plugins: [camelRows],
   });
   const run = <T>(mode: "read write" | "read only", sight: Sight, work: (tx: Tx) => Promise<T>) =>
     asking.run({ sight, mode }, () => kysely.transaction().execute(work));

@@ -8,6 +8,7 @@ import { newId, sha256 } from "../../platform/identity.ts";
 import * as session from "../../platform/session.ts";
 import {
   findPersonByLogin,
+  findSeat,
   getOrganization,
   getPerson,
   getJurisdiction,
@@ -254,11 +255,9 @@ export async function whoAsks(
         ? await session.findSession(db, token)
         : await session.findAccessToken(db, token);
     if (!row) return undefined;
-    const person = await getPerson(db, row.person);
-    if (person.isDisabled) return undefined;
-    const posts = await listPostsOf(db, row.person, today());
-    const post = posts.find((one) => one.id === row.post);
-    const by = !post || person.mustChange ? personOnly(row.person) : actorOf(post);
+    const { isDisabled, mustChange, post } = await findSeat(db, row.person, row.post, today());
+    if (isDisabled) return undefined;
+    const by = !post || mustChange ? personOnly(row.person) : actorOf(post);
     const isReadOnly = "scopes" in row && !row.scopes.includes("write");
     return { row, by: isReadOnly ? { ...by, isReadOnly } : by };
   });
