@@ -90,9 +90,10 @@ export async function addQualification(
   on: Day,
 ): Promise<void> {
   await writes.lockProvider(tx, id);
-  await writes.insertQualification(tx, id, { id: newId(now()), ...qualification });
-  const { name, holders } = qualification;
-  await leave(tx, by, id, { verb: "provider.addQualification", on, detail: { name, holders } });
+  const added = newId(now());
+  await writes.insertQualification(tx, id, { id: added, ...qualification });
+  const detail = { qualification: added, holders: qualification.holders };
+  await leave(tx, by, id, { verb: "provider.addQualification", on, detail });
 }
 
 /** 列入名录 of the asker's treasury. */
