@@ -70,7 +70,9 @@ export const meanDays = (days: number, payments: number): string => {
 const Asked = ({ of }: { of: Made }) => (
   <Notice tone="ok">
     已提交。现在在 {of.desk?.name ?? "县财政局"} 处审核，最迟 {of.dueOn} 付清。
-    <Link to={paymentAddress(of)}>看申请</Link>
+    <Link to={paymentAddress(of)} className="payment-link">
+      看申请
+    </Link>
   </Notice>
 );
 
