@@ -23,8 +23,7 @@ import { awardedInTime, notifiedInTime } from "./panelRules.ts";
 import { getPackage, listResponses } from "./reads.ts";
 import { intentionThirtyDaysBefore } from "./rules.ts";
 import { procurementLife } from "./states.ts";
-import { mustMeet } from "./steps.ts";
-import { happened, mustBePurchaser, subjectOf, taskFor, withoutProviders } from "./subject.ts";
+import { subjectOf, takeUp, taskFor, withoutProviders } from "./subject.ts";
 import {
   insertAward,
   lockProcurement,
@@ -42,10 +41,7 @@ export async function publishIntention(
   by: Actor,
   { on: asked, ...key }: z.output<typeof DayInput>,
 ): Promise<Key> {
-  const one = await lockProcurement(tx, key);
-  mustBePurchaser(by, one);
-  mustMeet(one, "publishIntention", "公开采购意向");
-  const on = happened(asked, one);
+  const { one, on } = await takeUp(tx, by, "publishIntention", { ...key, on: asked });
   const status = procurementLife.next("publishIntention", one.status, rolesOf(by), {}, on);
   await updateProcurement(tx, key, { status, intentionOn: on });
   const earliest = deadlineBy("deadline.intention", on, await loadCalendar(tx)).last;
@@ -75,10 +71,7 @@ export async function publishNotice(
   by: Actor,
   { on: asked, documentsUntil, respondBy, ...key }: z.output<typeof NoticeInput>,
 ): Promise<Key> {
-  const one = await lockProcurement(tx, key);
-  mustBePurchaser(by, one);
-  mustMeet(one, "publishNotice", "发布磋商公告");
-  const on = happened(asked, one);
+  const { one, on } = await takeUp(tx, by, "publishNotice", { ...key, on: asked });
   const calendar = await loadCalendar(tx);
   const facts = {
     noticeOn: on,
@@ -121,10 +114,7 @@ export async function award(
   by: Actor,
   { on: asked, ...key }: z.output<typeof DayInput>,
 ): Promise<Key> {
-  const one = await lockProcurement(tx, key);
-  mustBePurchaser(by, one);
-  mustMeet(one, "award", "确定成交");
-  const on = happened(asked, one);
+  const { one, on } = await takeUp(tx, by, "award", { ...key, on: asked });
   const pack = await getPackage(tx, key);
   const first = (await listResponses(tx, key.jurisdiction, pack.id)).find((row) => row.rank === 1);
   if (!first) throw new Refusal("conflict", "还没有评审排序。请先汇总评审结果");
@@ -216,10 +206,7 @@ export async function notify(
   by: Actor,
   { on: asked, ...key }: z.output<typeof DayInput>,
 ): Promise<Key> {
-  const one = await lockProcurement(tx, key);
-  mustBePurchaser(by, one);
-  mustMeet(one, "notify", "发出成交通知书");
-  const on = happened(asked, one);
+  const { one, on } = await takeUp(tx, by, "notify", { ...key, on: asked });
   const status = procurementLife.next("notify", one.status, rolesOf(by), {}, on);
   if (one.notifiedOn !== null)
     throw new Refusal("conflict", `成交通知书已于 ${one.notifiedOn} 发出。请刷新后再看`);
@@ -251,8 +238,6 @@ export async function contracted(tx: Tx, by: Actor, key: Key, on: Day): Promise<
   await trace(tx, { by, verb: "procurement.contract", subject: subjectOf(one), on, done: "*" });
 }
 
-const ending = { fail: "采购失败", cancel: "终止采购" } as const;
-
 /** 采购失败、终止采购: with its reason, made public where the notice was. */
 export async function end(
   tx: Tx,
@@ -260,10 +245,7 @@ export async function end(
   verb: "fail" | "cancel",
   { on: asked, reason, ...key }: z.output<typeof ReasonInput>,
 ): Promise<Key> {
-  const one = await lockProcurement(tx, key);
-  mustBePurchaser(by, one);
-  mustMeet(one, verb, ending[verb]);
-  const on = happened(asked, one);
+  const { one, on } = await takeUp(tx, by, verb, { ...key, on: asked });
   const status = procurementLife.next(verb, one.status, rolesOf(by), {}, on);
   await updateProcurement(tx, key, { status, endedReason: reason });
   const subject = { ...subjectOf(one), readers: withoutProviders(one.readers) };

@@ -12,15 +12,8 @@ import { deadlineBy } from "../policy/deadlines.ts";
 import { loadCalendar } from "../policy/reads.ts";
 import type { AnswerInput, ChallengeInput } from "./forms.ts";
 import { procurementLife } from "./states.ts";
-import { mustMeet } from "./steps.ts";
-import { happened, mustBePurchaser, subjectOf, taskFor } from "./subject.ts";
-import {
-  answerOf,
-  insertChallenge,
-  lockProcurement,
-  updateProcurement,
-  type Key,
-} from "./writes.ts";
+import { enter, mustBePurchaser, subjectOf, takeUp, taskFor } from "./subject.ts";
+import { answerOf, insertChallenge, updateProcurement, type Key } from "./writes.ts";
 
 /** 提出质疑, by the provider itself or recorded by the purchaser who received the letter. */
 export async function challenge(
@@ -28,9 +21,7 @@ export async function challenge(
   by: Actor,
   { on: asked, provider: named, grounds, ...key }: z.output<typeof ChallengeInput>,
 ): Promise<Key> {
-  const one = await lockProcurement(tx, key);
-  mustMeet(one, "challenge", "提出质疑");
-  const on = happened(asked, one);
+  const { one, on } = await enter(tx, "challenge", { ...key, on: asked });
   const isProvider = by.roles.includes("providerAgent");
   if (!isProvider) mustBePurchaser(by, one);
   const provider = isProvider ? by.organization : named;
@@ -84,9 +75,7 @@ export async function answerChallenge(
   by: Actor,
   { on: asked, answer, ...key }: z.output<typeof AnswerInput>,
 ): Promise<Key> {
-  const one = await lockProcurement(tx, key);
-  mustBePurchaser(by, one);
-  const on = happened(asked, one);
+  const { one, on } = await takeUp(tx, by, "answerChallenge", { ...key, on: asked });
   const status = procurementLife.next("answerChallenge", one.status, rolesOf(by), {}, on);
   await answerOf(tx, key, { answer, answeredOn: on });
   await updateProcurement(tx, key, { status });

@@ -19,11 +19,9 @@ import { getPackage, listCriteria, listResponses, listScores, listSeats } from "
 import { priceIsNotAbnormallyLow } from "./responseRules.ts";
 import { rankingOf } from "./scoring.ts";
 import { procurementLife, responseLife } from "./states.ts";
-import { mustMeet } from "./steps.ts";
-import { happened, mustBePurchaser, subjectOf, taskFor } from "./subject.ts";
+import { enter, subjectOf, takeUp, taskFor } from "./subject.ts";
 import {
   insertScores,
-  lockProcurement,
   replaceSeats,
   showTo,
   updateProcurement,
@@ -37,10 +35,7 @@ export async function seat(
   by: Actor,
   { on: asked, seats, ...key }: z.output<typeof SeatsInput>,
 ): Promise<Key> {
-  const one = await lockProcurement(tx, key);
-  mustBePurchaser(by, one);
-  mustMeet(one, "seat", "组成磋商小组");
-  const on = happened(asked, one);
+  const { one, on } = await takeUp(tx, by, "seat", { ...key, on: asked });
   const posts = seats.map((row) => row.post);
   if (new Set(posts).size !== posts.length)
     throw refuseField("seats", "同一人选了两次", "请去掉重复的成员");
@@ -101,9 +96,7 @@ export async function score(
   by: Actor,
   { on: asked, scores: given, ...key }: z.output<typeof ScoresInput>,
 ): Promise<Key> {
-  const one = await lockProcurement(tx, key);
-  mustMeet(one, "score", "提交评分");
-  const on = happened(asked, one);
+  const { one, on } = await enter(tx, "score", { ...key, on: asked });
   const { responses, scores, seats, criteria } = await sheetOf(tx, key);
   const mine = seats.find((row) => row.post === by.post);
   if (!mine) throw new Refusal("forbidden", "您不是本项采购的磋商小组成员，不能评分");
@@ -162,9 +155,7 @@ export async function judgeResponse(
   verb: "reviewPrice" | "invalidate",
   { on: asked, response, reason, ...key }: z.output<typeof OfResponseInput>,
 ): Promise<Key> {
-  const one = await lockProcurement(tx, key);
-  mustBePurchaser(by, one);
-  const on = happened(asked, one);
+  const { one, on } = await takeUp(tx, by, verb, { ...key, on: asked });
   procurementLife.next(verb, one.status, rolesOf(by), {}, on);
   const { responses, scores } = await sheetOf(tx, key);
   const found = responses.find((row) => row.id === response);
@@ -223,10 +214,7 @@ export async function evaluate(
   by: Actor,
   { on: asked, ...key }: z.output<typeof DayInput>,
 ): Promise<Key> {
-  const one = await lockProcurement(tx, key);
-  mustBePurchaser(by, one);
-  mustMeet(one, "evaluate", "汇总评审结果");
-  const on = happened(asked, one);
+  const { one, on } = await takeUp(tx, by, "evaluate", { ...key, on: asked });
   const sheet = await sheetOf(tx, key);
   const { responses, scores, seats } = sheet;
   const waiting = seats.filter((row) => !scores.some((given) => given.seat === row.id));

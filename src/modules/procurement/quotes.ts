@@ -14,15 +14,8 @@ import type { ChooseInput, QuoteInput } from "./forms.ts";
 import { getPackage, listResponses } from "./reads.ts";
 import { quotesAsSample } from "./responseRules.ts";
 import { procurementLife, responseLife } from "./states.ts";
-import { mustMeet } from "./steps.ts";
-import { happened, mustBePurchaser, subjectOf, taskFor } from "./subject.ts";
-import {
-  insertResponse,
-  lockProcurement,
-  updateProcurement,
-  updateResponse,
-  type Key,
-} from "./writes.ts";
+import { subjectOf, takeUp, taskFor } from "./subject.ts";
+import { insertResponse, updateProcurement, updateResponse, type Key } from "./writes.ts";
 
 /** 记录报价: who was asked and what they offered. Each provider once; another offer is a mistake to be told. */
 export async function recordQuote(
@@ -30,10 +23,7 @@ export async function recordQuote(
   by: Actor,
   { on: asked, provider, price, says, ...key }: z.output<typeof QuoteInput>,
 ): Promise<Key> {
-  const one = await lockProcurement(tx, key);
-  mustBePurchaser(by, one);
-  mustMeet(one, "recordQuote", "记录报价");
-  const on = happened(asked, one);
+  const { one, on } = await takeUp(tx, by, "recordQuote", { ...key, on: asked });
   const pack = await getPackage(tx, key);
   const quotes = await listResponses(tx, key.jurisdiction, pack.id);
   if (quotes.some((row) => row.provider === provider))
@@ -90,10 +80,7 @@ export async function choose(
   by: Actor,
   { on: asked, response, reason, ...key }: z.output<typeof ChooseInput>,
 ): Promise<Key> {
-  const one = await lockProcurement(tx, key);
-  mustBePurchaser(by, one);
-  mustMeet(one, "choose", "确定成交");
-  const on = happened(asked, one);
+  const { one, on } = await takeUp(tx, by, "choose", { ...key, on: asked });
   const pack = await getPackage(tx, key);
   const quotes = await listResponses(tx, key.jurisdiction, pack.id);
   const chosen = quotes.find((row) => row.id === response);

@@ -16,12 +16,10 @@ import type { Procurement, Seat } from "./model.ts";
 import { getPackage, listPersonsAt, listResponses, listSeats } from "./reads.ts";
 import { priceIsNotAbnormallyLow, threeResponses } from "./responseRules.ts";
 import { procurementLife, responseLife } from "./states.ts";
-import { mustMeet } from "./steps.ts";
-import { happened, mustBePurchaser, subjectOf, taskFor, withoutProviders } from "./subject.ts";
+import { enter, subjectOf, takeUp, taskFor, withoutProviders } from "./subject.ts";
 import {
   insertResponse,
   listSealed,
-  lockProcurement,
   openResponses,
   updateProcurement,
   updateResponse,
@@ -40,9 +38,7 @@ export async function respond(
   by: Actor,
   { on: asked, price, says, ...key }: z.output<typeof RespondInput>,
 ): Promise<Key> {
-  const one = await lockProcurement(tx, key);
-  mustMeet(one, "respond", "提交响应");
-  const on = happened(asked, one);
+  const { one, on } = await enter(tx, "respond", { ...key, on: asked });
   const { pack, response } = await own(tx, by, key);
   const facts = {
     ...(await factsOfProvider(tx, by.organization, on)),
@@ -88,8 +84,7 @@ export async function withdrawResponse(
   by: Actor,
   { on: asked, ...key }: z.output<typeof DayInput>,
 ): Promise<Key> {
-  const one = await lockProcurement(tx, key);
-  const on = happened(asked, one);
+  const { one, on } = await enter(tx, "withdrawResponse", { ...key, on: asked });
   const facts = { on, respondBy: one.respondBy };
   procurementLife.next("withdrawResponse", one.status, rolesOf(by), facts, on);
   const { response } = await own(tx, by, key);
@@ -112,10 +107,7 @@ export async function close(
   by: Actor,
   { on: asked, ...key }: z.output<typeof DayInput>,
 ): Promise<Key> {
-  const one = await lockProcurement(tx, key);
-  mustBePurchaser(by, one);
-  mustMeet(one, "close", "截止响应");
-  const on = happened(asked, one);
+  const { one, on } = await takeUp(tx, by, "close", { ...key, on: asked });
   const pack = await getPackage(tx, key);
   const { length: count } = await widened(tx, () => listSealed(tx, key.jurisdiction, pack.id));
   const facts = { on, respondBy: one.respondBy, count };
@@ -147,10 +139,7 @@ export async function open(
   by: Actor,
   { on: asked, ...key }: z.output<typeof DayInput>,
 ): Promise<Key> {
-  const one = await lockProcurement(tx, key);
-  mustBePurchaser(by, one);
-  mustMeet(one, "open", "开启响应");
-  const on = happened(asked, one);
+  const { one, on } = await takeUp(tx, by, "open", { ...key, on: asked });
   const pack = await getPackage(tx, key);
   const seats = await listSeats(tx, key);
   const sealed = await widened(tx, () => listSealed(tx, key.jurisdiction, pack.id));
@@ -220,8 +209,7 @@ export async function finalPrice(
   by: Actor,
   { on: asked, price, ...key }: z.output<typeof FinalPriceInput>,
 ): Promise<Key> {
-  const one = await lockProcurement(tx, key);
-  const on = happened(asked, one);
+  const { one, on } = await enter(tx, "finalPrice", { ...key, on: asked });
   const { pack, response } = await own(tx, by, key);
   const facts = { price, ceiling: pack.ceiling };
   procurementLife.next("finalPrice", one.status, rolesOf(by), facts, on);

@@ -3,7 +3,7 @@ import { Refusal } from "../../base/refusal.ts";
 import type { Calendar } from "../policy/model.ts";
 import { deadlineBy } from "../policy/deadlines.ts";
 import { methodNames, type Method, type Procurement, type ProcurementStatus } from "./model.ts";
-import type { ProcurementVerb } from "./states.ts";
+import { procurementLife, type ProcurementVerb } from "./states.ts";
 
 type DayOf = {
   [K in keyof Procurement]: Procurement[K] extends Day | null ? K : never;
@@ -45,16 +45,13 @@ export const verbsOf = (method: Method): ReadonlySet<string> =>
   new Set([...steps[method].flatMap((one) => one.verbs), ...ending]);
 
 /** A verb of the other track is refused in words, before its facts are gathered. */
-export function mustMeet(
-  { method }: { method: Method },
-  verb: ProcurementVerb,
-  called: string,
-): void {
-  if (!verbsOf(method).has(verb))
-    throw new Refusal(
-      "conflict",
-      `本项采购按“${methodNames[method]}”办理，没有“${called}”这一步。请按页面上的步骤办理`,
-    );
+export function mustMeet({ method }: { method: Method }, verb: ProcurementVerb): void {
+  if (verbsOf(method).has(verb)) return;
+  const { called } = procurementLife.steps[verb];
+  throw new Refusal(
+    "conflict",
+    `本项采购按“${methodNames[method]}”办理，没有“${called}”这一步。请按页面上的步骤办理`,
+  );
 }
 
 export type Station = {

@@ -8,6 +8,9 @@ import type { NewTask, Subject } from "../../platform/trace.ts";
 import { getOrganization } from "../organization/reads.ts";
 import { everyProvider } from "../organization/sight.ts";
 import type { Procurement } from "./model.ts";
+import type { ProcurementVerb } from "./states.ts";
+import { mustMeet } from "./steps.ts";
+import { lockProcurement } from "./writes.ts";
 
 /** 采购 as the subject of a trace. Providers see the published purchase, never its traces. */
 export const subjectOf = (one: Procurement): Subject => ({
@@ -50,6 +53,22 @@ const lastDayOf = (one: Procurement): Day | undefined =>
 export function mustBePurchaser(by: Actor, { organization }: { organization: string }): void {
   if (by.organization !== organization)
     throw new Refusal("forbidden", "只有本项采购的购买主体才能办理。请联系该单位经办人");
+}
+
+type Asked = { jurisdiction: string; id: string; on?: Day | undefined };
+
+/** Where every act begins: the purchase is held, the verb is a step of its track, and the day can be. */
+export async function enter(tx: Tx, verb: ProcurementVerb, { on, ...key }: Asked) {
+  const one = await lockProcurement(tx, key);
+  mustMeet(one, verb);
+  return { one, on: happened(on, one) };
+}
+
+/** An act that is the purchaser's own. */
+export async function takeUp(tx: Tx, by: Actor, verb: ProcurementVerb, asked: Asked) {
+  const entered = await enter(tx, verb, asked);
+  mustBePurchaser(by, entered.one);
+  return entered;
 }
 
 export function refuseBroken<Facts>(bars: readonly Bar<Facts>[], facts: Facts, on: Day): void {
