@@ -3,19 +3,17 @@ import { fen } from "../../base/money.ts";
 import type { Balance } from "./model.ts";
 import * as rules from "./rules.ts";
 
-const balance = (
-  planned: bigint,
-  committed: bigint,
-  accepted = 0n,
-  advanced = 0n,
-  paid = 0n,
-): Balance => ({
-  planned: fen(planned),
-  committed: fen(committed),
-  accepted: fen(accepted),
-  advanced: fen(advanced),
-  paid: fen(paid),
-});
+/** planned, committed, accepted, advanced, paid; what is left out is nought. */
+const balance = (...amounts: bigint[]): Balance => {
+  const [planned, committed, accepted, advanced, paid] = [...amounts, 0n, 0n, 0n, 0n, 0n].map(fen);
+  return {
+    planned: planned!,
+    committed: committed!,
+    accepted: accepted!,
+    advanced: advanced!,
+    paid: paid!,
+  };
+};
 
 const line = (approved: bigint, drawn: bigint) => ({ approved: fen(approved), drawn: fen(drawn) });
 
