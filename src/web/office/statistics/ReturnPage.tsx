@@ -2,16 +2,18 @@ import { Button, Segmented } from "antd";
 import { Link, useNavigate } from "react-router";
 import { downloadReturn, viewReturn } from "../../../modules/statistics/api.ts";
 import { measureNames, measures, periods, scopes } from "../../../modules/statistics/model.ts";
-import { useRead } from "../call.ts";
-import { hrefOf } from "../send.ts";
+import { useAsk } from "../call.ts";
+import { hrefOf, Refused } from "../send.ts";
 import { DayText } from "../ui/Amount.tsx";
 import { Facts } from "../ui/Facts.tsx";
+import { LinkButton } from "../ui/LinkButton.tsx";
+import { EmptyState } from "../ui/Notice.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { formNames, returnAddress, useAskedReturn, type Asked, type Return } from "./address.ts";
 import { Findings } from "./Findings.tsx";
 import { StatutoryTable } from "./StatutoryTable.tsx";
 
-function Choices({ asked }: { asked: Asked }) {
+function Choices({ asked, isThere = true }: { asked: Asked; isThere?: boolean }) {
   const go = useNavigate();
   const { version: _, ...key } = asked;
   return (
@@ -31,8 +33,12 @@ function Choices({ asked }: { asked: Asked }) {
         ]}
         onChange={(source) => void go(returnAddress({ ...key, source }))}
       />
-      <Button href={hrefOf(downloadReturn, { ...key, format: "xlsx" })}>导出 .xlsx</Button>
-      <Button onClick={() => window.print()}>打印</Button>
+      {isThere && (
+        <>
+          <Button href={hrefOf(downloadReturn, { ...key, format: "xlsx" })}>导出 .xlsx</Button>
+          <Button onClick={() => window.print()}>打印</Button>
+        </>
+      )}
     </div>
   );
 }
@@ -71,10 +77,29 @@ const Definitions = ({ table }: { table: Return }) => (
   </Section>
 );
 
-/** 一张统计报表, as filed or as the ledger gives it, with what the check says about it. */
-export function ReturnPage() {
-  const asked = useAskedReturn();
-  const table = useRead(viewReturn, asked);
+/** Not filed is an answer too: the ledger's own figures are one click away. */
+const NotFiled = ({ asked }: { asked: Asked }) => (
+  <Page
+    wide
+    title={`政府购买服务项目资金统计表${asked.form}`}
+    above={<Link to="/returns">全部报表</Link>}
+    verbs={<Choices asked={asked} isThere={false} />}
+  >
+    <Section label="没有报送">
+      <EmptyState
+        title={`${asked.year} 年的表 ${asked.form}（${scopes[asked.scope]}，${periods[asked.period]}）还没有报送`}
+        says="可以先看账上汇总的数；核对无误的文件由县财政局导入并报送。"
+        act={
+          <LinkButton to={returnAddress({ ...asked, source: "ledger" })} isMain>
+            看账上汇总
+          </LinkButton>
+        }
+      />
+    </Section>
+  </Page>
+);
+
+function Shown({ table, asked }: { table: Return; asked: Asked }) {
   const from =
     table.filed === null ? (
       "账上汇总，随记账变动"
@@ -108,4 +133,14 @@ export function ReturnPage() {
       </div>
     </Page>
   );
+}
+
+/** 一张统计报表, as filed or as the ledger gives it, with what the check says about it. */
+export function ReturnPage() {
+  const asked = useAskedReturn();
+  const { data, error } = useAsk(viewReturn, asked);
+  const isMissing = error instanceof Refused && error.kind === "notFound";
+  if (isMissing && asked.source === "filed") return <NotFiled asked={asked} />;
+  if (error) throw error;
+  return data ? <Shown table={data} asked={asked} /> : <p className="loading">正在读取…</p>;
 }
