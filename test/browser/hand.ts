@@ -1,4 +1,5 @@
-import type { Browser, Locator, Page } from "playwright-core";
+import { setTimeout } from "node:timers/promises";
+import type { Browser, Locator, Page, Request } from "playwright-core";
 import { demoPassword } from "../../src/server/demo/county.ts";
 import { axe, sideways } from "./chromium.ts";
 
@@ -22,7 +23,7 @@ export type Hand = {
   looksRight(): Promise<void>;
 };
 
-const wide = { width: 1366, height: 900 };
+export const wide = { width: 1366, height: 900 };
 export const narrow = { width: 360, height: 780 };
 
 /** What the browser itself complains of. A refusal of the server is no fault: it is read on the screen. */
@@ -39,20 +40,33 @@ function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-/** Loaded, answered and no longer moving. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await page.waitForFunction(
-    () =>
-      !document.body.innerText.includes("正在读取") &&
-      document.querySelector(".ant-btn-loading") === null,
-  );
+/** Answers that a page still waits for. */
+function countRequests(page: Page): () => number {
+  const open = new Set<Request>();
+  page.on("request", (one) => open.add(one));
+  page.on("requestfinished", (one) => open.delete(one));
+  page.on("requestfailed", (one) => open.delete(one));
+  return () => open.size;
 }
 
-/** By the beginning of its label: what stands in grey behind it (“可不填”) is not said aloud. */
+/** Loaded, answered and no longer moving: quiet three times in a row. */
+async function settle(page: Page, waiting: () => number): Promise<void> {
+  for (let quiet = 0; quiet < 3;) {
+    await setTimeout(25);
+    const isBusy = await page.evaluate(
+      () =>
+        document.body.innerText.includes("正在读取") ||
+        document.querySelector(".ant-btn-loading") !== null,
+    );
+    quiet = isBusy || waiting() > 0 ? 0 : quiet + 1;
+  }
+}
+
+/** By its label; what stands in brackets behind it (“可不填”, a unit) is not said aloud. */
 const field = (page: Page, label: string): Locator =>
   page
-    .getByLabel(new RegExp(`^${label.replaceAll(/[()%.]/g, String.raw`\$&`)}`))
+    .getByLabel(label, { exact: true })
+    .or(page.getByLabel(`${label}（`))
     .and(page.locator("input, textarea"))
     .first();
 
@@ -68,17 +82,19 @@ export async function aHand(browser: Browser, base: string, viewport = wide): Pr
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const complaints = complaintsOf(page);
+  const waiting = countRequests(page);
+  const settled = () => settle(page, waiting);
   const visit = async (path: string) => {
     await page.goto(base + path);
-    await settled(page);
+    await settled();
   };
   /** What was looked for and not found is told with all that stands on the screen. */
   const found = async (words: string, looking: Promise<unknown>): Promise<void> => {
     await looking.catch(async () => {
-      const shown = await page.locator("main").innerText();
+      const shown = [await page.locator("body").innerText(), ...complaints].join("\n");
       throw new Error(`“${words}” is not on ${page.url()}:\n${shown}`);
     });
-    await settled(page);
+    await settled();
   };
   const press = (name: string) =>
     found(name, page.getByRole("button", { name, exact: true }).first().click());
@@ -96,7 +112,7 @@ export async function aHand(browser: Browser, base: string, viewport = wide): Pr
       found(name, page.locator("form").getByRole("button", { name, exact: true }).last().click()),
     signIn: async (login) => {
       await visit("/office/");
-      await page.getByLabel("账号").fill(login);
+      await found("账号", page.getByLabel("账号").fill(login));
       await page.getByLabel("密码").fill(demoPassword);
       await press("登录");
       await page.getByRole("navigation", { name: "主导航" }).waitFor();
@@ -114,7 +130,7 @@ export async function aHand(browser: Browser, base: string, viewport = wide): Pr
     choose: (label, option) => found(label, pick(page, field(page, label), option)),
     tick: (label) => found(label, page.getByLabel(label).first().check()),
     looksRight: async () => {
-      await settled(page);
+      await settled();
       const faults = [...complaints, ...(await sideways(page)), ...(await axe(page))];
       if (faults.length > 0)
         throw new Error(`${new URL(page.url()).pathname}\n  ${faults.join("\n  ")}`);

@@ -1,0 +1,95 @@
+import type { Who } from "../../src/server/demo/teller.ts";
+import type { Told } from "./told.ts";
+
+type Place = { who: Who; at: string };
+
+/** Where each page of the office is opened, and by whom, after both stories have been told. */
+export function officeAddresses(told: Told, organizations: Record<string, string>) {
+  const { books, care } = told;
+  const here = books.key.jurisdiction;
+  const clerk = "townshipClerk@liuhe";
+  const officer = "countyFinanceOfficer@finance";
+  const careClerk = "townshipClerk@shuangxi";
+  const firm = "providerAgent@wanan";
+  const admin = "systemAdmin@platform";
+  const places: Record<string, Place> = {
+    "/": { who: officer, at: "/" },
+    "/claims": { who: firm, at: "/claims" },
+    "/claims/:id/letter": { who: firm, at: `/claims/${told.payment}/letter` },
+    "/needs": { who: clerk, at: "/needs" },
+    "/needs/new": { who: clerk, at: "/needs/new" },
+    "/needs/:jurisdiction/:id": { who: clerk, at: `/needs/${here}/${told.need}` },
+    "/projects": { who: officer, at: "/projects" },
+    "/projects/new": { who: clerk, at: "/projects/new" },
+    "/projects/:jurisdiction/:id": { who: clerk, at: `/projects/${here}/${books.key.id}` },
+    "/projects/:jurisdiction/:id/edit": {
+      who: clerk,
+      at: `/projects/${here}/${books.key.id}/edit`,
+    },
+    "/projects/:jurisdiction/:id/review": {
+      who: "reviewFinance@liuhe",
+      at: `/projects/${here}/${books.key.id}/review`,
+    },
+    "/joint-reviews": { who: "reviewParty@liuhe", at: "/joint-reviews" },
+    "/funds": { who: officer, at: "/funds" },
+    "/funds/new": { who: officer, at: "/funds/new" },
+    "/funds/:jurisdiction/:id": { who: clerk, at: `/funds/${here}/${told.line}` },
+    "/catalog": { who: clerk, at: "/catalog" },
+    "/catalog/negatives": { who: clerk, at: "/catalog/negatives" },
+    "/catalog/:code": { who: clerk, at: "/catalog/B0301" },
+    "/providers": { who: officer, at: "/providers" },
+    "/providers/new": { who: officer, at: "/providers/new" },
+    "/providers/:id": { who: officer, at: `/providers/${organizations["chengxin"]}` },
+    "/provider": { who: firm, at: "/provider" },
+    "/returns": { who: "countyFinanceReviewer@finance", at: "/returns" },
+    "/returns/import": { who: officer, at: "/returns/import" },
+    "/returns/:jurisdiction/:year/:form": {
+      who: "cityFinanceViewer@city",
+      at: `/returns/${here}/${books.year}/1?source=ledger`,
+    },
+    "/notices": { who: firm, at: "/notices" },
+    "/reviews": { who: "panelMember@experts", at: "/reviews" },
+    "/projects/:jurisdiction/:project/procure": {
+      who: careClerk,
+      at: `/projects/${here}/${care.key.id}/procure`,
+    },
+    "/procurements/:jurisdiction/:id": {
+      who: careClerk,
+      at: `/procurements/${here}/${care.procurement.id}`,
+    },
+    "/contracts": { who: firm, at: "/contracts" },
+    "/contracts/:jurisdiction/:id": {
+      who: "townshipHead@shuangxi",
+      at: `/contracts/${here}/${care.contract.id}`,
+    },
+    "/payments": { who: "countyTreasury@finance", at: "/payments" },
+    "/payments/:jurisdiction/:id": {
+      who: "countyTreasury@finance",
+      at: `/payments/${here}/${told.payment}`,
+    },
+    "/deliveries": { who: firm, at: "/deliveries" },
+    "/deliveries/:jurisdiction/:id": { who: firm, at: `/deliveries/${here}/${care.contract.id}` },
+    "/checks/:jurisdiction/:id": { who: firm, at: `/checks/${here}/${told.check}` },
+    "/acceptances/:jurisdiction/:id": {
+      who: careClerk,
+      at: `/acceptances/${here}/${told.acceptance}`,
+    },
+    "/evaluations": { who: "thirdPartyEvaluator@evaluators", at: "/evaluations" },
+    "/evaluations/:jurisdiction/:id": { who: clerk, at: `/evaluations/${here}/${told.evaluation}` },
+    "/people": { who: admin, at: "/people" },
+    "/people/new": { who: admin, at: "/people/new" },
+    "/audit": { who: "auditor@audit", at: "/audit" },
+    "/audit/:jurisdiction/:id": { who: "auditor@audit", at: "/audit" },
+    "/mine": { who: "provinceFinanceViewer@province", at: "/mine" },
+    "/password": { who: "securityAdmin@platform", at: "/password" },
+  };
+  return places;
+}
+
+/** The sheets that are signed on paper: one page of A4 each. */
+export const sheets = [
+  "/projects/:jurisdiction/:id/review",
+  "/acceptances/:jurisdiction/:id",
+  "/evaluations/:jurisdiction/:id",
+  "/payments/:jurisdiction/:id",
+] as const;

@@ -1,0 +1,105 @@
+import { daysAfter, day, yearOf } from "../../src/base/day.ts";
+import * as budget from "../../src/modules/budget/api.ts";
+import * as delivery from "../../src/modules/delivery/api.ts";
+import * as evaluation from "../../src/modules/evaluation/api.ts";
+import * as needs from "../../src/modules/needs/api.ts";
+import * as payments from "../../src/modules/payment/api.ts";
+import { today } from "../../src/platform/clock.ts";
+import { bookkeeping } from "../../src/server/demo/bookkeeping.ts";
+import { consult, homeCare } from "../../src/server/demo/consultation.ts";
+import * as performing from "../../src/server/demo/performing.ts";
+import * as purchase from "../../src/server/demo/purchase.ts";
+import { settle } from "../../src/server/jobs.ts";
+import type { Town } from "./harness.ts";
+
+/** The two stories as they went by, and the addresses of what they left behind. */
+export type Told = {
+  books: purchase.Purchase;
+  care: purchase.Purchase;
+  acceptance: string;
+  check: string;
+  payment: string;
+  evaluation: string;
+  need: string;
+  line: string;
+};
+
+/** In the year that lies behind by three quarters: all of it is past, whenever the tests run. */
+function telling(town: Town, usual: purchase.Telling): purchase.Purchase {
+  const year = yearOf(daysAfter(today(), -300));
+  return purchase.begin(town.teller, town.county.organizations, {
+    ...usual,
+    year,
+    title: usual.title.replace("2026", String(year)),
+    begins: day(`${year}${usual.begins.slice(4)}`),
+  });
+}
+
+const lineOf = (town: Town, township: string, trade: string): string =>
+  town.county.lines[`${township} ${yearOf(daysAfter(today(), -300))} ${trade}`]!;
+
+async function tellBooks(town: Town): Promise<purchase.Purchase> {
+  const books = telling(town, bookkeeping(lineOf(town, "liuhe", "2130199")));
+  await purchase.plan(books);
+  await purchase.compareQuotes(books);
+  await performing.draftContract(books);
+  await performing.sign(books);
+  await performing.serve(books);
+  const asked = books.contract.price;
+  await performing.pay(books, await performing.accept(books, { period: "全年", asked }));
+  await performing.evaluate(books);
+  return books;
+}
+
+/** Two standards were not met, and the money is overdue. */
+async function tellCare(town: Town): Promise<{ care: purchase.Purchase; acceptance: string }> {
+  const care = telling(town, homeCare(lineOf(town, "shuangxi", "2080802")));
+  await purchase.plan(care);
+  await consult(care, (who) => town.county.actor(who).post);
+  await performing.draftContract(care);
+  await performing.sign(care);
+  await performing.serve(care);
+  const asked = String(BigInt(care.contract.price) / 2n);
+  const judged = await performing.accept(care, { period: "上半年", asked, unmet: [0, 2] });
+  await performing.pay(care, judged, { until: "ordered" });
+  return { care, acceptance: judged.id };
+}
+
+async function findFault(care: purchase.Purchase): Promise<string> {
+  const { jurisdiction, id, shares } = care.contract;
+  const made = await care.teller.does(purchase.clerkOf(care), delivery.spotCheck, {
+    jurisdiction,
+    id,
+    share: shares[0]!.share,
+    found: "两个组本月少上门一次",
+    isFault: true,
+    rectifyBy: daysAfter(care.day, 7),
+  });
+  return made.id;
+}
+
+export async function tellBoth(town: Town): Promise<Told> {
+  const books = await tellBooks(town);
+  const { care, acceptance } = await tellCare(town);
+  const check = await findFault(care);
+  await settle(town.database);
+  const { sees } = town.teller;
+  const clerk = purchase.clerkOf(books);
+  const said = await sees(clerk, needs.listNeeds, {});
+  const paid = await sees(purchase.clerkOf(care), payments.listProjectPayments, {
+    jurisdiction: care.key.jurisdiction,
+    project: care.key.id,
+  });
+  const graded = await sees(clerk, evaluation.viewProjectEvaluations, books.key);
+  const lines = await sees(clerk, budget.listBudgetLines, { year: books.year });
+  return {
+    books,
+    care,
+    acceptance,
+    check,
+    payment: paid.rows[0]!.id,
+    evaluation: graded.rows[0]!.id,
+    need: said.rows[0]!.id,
+    line: lines.rows[0]!.id,
+  };
+}
