@@ -86,7 +86,7 @@ export const machine =
 
     /** The life as a mermaid diagram, for the README of the module. */
     diagram(): string {
-      const rows = (Object.values(steps) as Step<Status, Role>[]).flatMap((step) =>
+      const rows = Object.values(steps).flatMap((step) =>
         step.from.map((from) => `  ${called[from]} --> ${called[step.to]}: ${step.called}`),
       );
       return ["stateDiagram-v2", ...rows].join("\n");

@@ -36,18 +36,18 @@ export type Route = { endpoint: Endpoint } & Run;
 export const answer = <I extends z.ZodType, O extends z.ZodType>(
   endpoint: Endpoint<I, O> & { method: "GET" },
   run: (asked: Question<z.output<I>>) => Promise<z.input<O> | Download>,
-): Route => ({ endpoint, door: "question", run: run as never });
+): Route => ({ endpoint, door: "question", run });
 
 /** Binds an act to its action: one transaction, audit inside. */
 export const act = <I extends z.ZodType, O extends z.ZodType>(
   endpoint: Endpoint<I, O> & { method: "POST" },
   run: (asked: Doing<z.output<I>>) => Promise<z.input<O>>,
-): Route => ({ endpoint, door: "act", run: run as never });
+): Route => ({ endpoint, door: "act", run });
 
 export const free = <I extends z.ZodType, O extends z.ZodType>(
   endpoint: Endpoint<I, O> & { method: "POST" },
   run: (asked: Free<z.output<I>>) => Promise<z.input<O>>,
-): Route => ({ endpoint, door: "free", run: run as never });
+): Route => ({ endpoint, door: "free", run });
 
 export const statusOf: Record<RefusalKind, number> = {
   invalid: 400,

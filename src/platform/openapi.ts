@@ -68,7 +68,6 @@ function schemaOf(schema: z.ZodType, io: "input" | "output"): Shape {
     io,
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
-      const { type } = zodSchema._zod.def;
       // What a brand is made from is what stands on the wire: money as text, a day as text.
       if (
         io === "output" &&
@@ -77,17 +76,18 @@ function schemaOf(schema: z.ZodType, io: "input" | "output"): Shape {
       )
         if (zodSchema.in instanceof z.ZodType)
           Object.assign(jsonSchema, schemaOf(zodSchema.in, io));
-      if (type === "bigint")
+      if (zodSchema instanceof z.ZodBigInt)
         Object.assign(jsonSchema, {
           type: "string",
           pattern: "^-?\\d+$",
           description: "以分计的金额",
         });
-      if (type === "date") Object.assign(jsonSchema, { type: "string", format: "date-time" });
+      if (zodSchema instanceof z.ZodDate)
+        Object.assign(jsonSchema, { type: "string", format: "date-time" });
     },
   });
   const { $schema: _, ...rest } = made;
-  return rest as Shape;
+  return rest;
 }
 
 function operation(endpoint: Endpoint) {

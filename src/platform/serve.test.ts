@@ -41,7 +41,7 @@ describe("a call from another site", () => {
     ["an origin that is no address", { origin: "://" }],
     ["our name on another port", { origin: "http://goufu.example:81" }],
   ])("%s is refused, and nothing is done", async (_, headers) => {
-    const refused = await leave("外站", headers as Record<string, string>);
+    const refused = await leave("外站", headers);
     expect([refused.statusCode, refused.json<{ kind: string }>().kind]).toEqual([403, "forbidden"]);
     expect(await countNotes(opened.database, "外站")).toBe(0);
   });

@@ -77,7 +77,7 @@ export const sampleFor = (endpoint: Endpoint): unknown =>
       io: "input",
       unrepresentable: "any",
       override: ({ zodSchema, jsonSchema }) => {
-        if (zodSchema._zod.def.type === "bigint")
+        if (zodSchema instanceof z.ZodBigInt)
           Object.assign(jsonSchema, { type: "string", pattern: "^\\d{1,17}$" });
       },
     }) as Schema,

@@ -92,8 +92,16 @@ async function purchases(county: County, database: Database) {
   );
   const of = (id: string): Key => ({ jurisdiction: contract.jurisdiction, id });
   const keys = {
-    ...{ need: of(need), line: of(line), project: of(project), comparison: of(procurement) },
-    ...{ consultation, contract, check: of(found), paper: of(paper), acceptance, payment },
+    need: of(need),
+    line: of(line),
+    project: of(project),
+    comparison: of(procurement),
+    consultation,
+    contract,
+    check: of(found),
+    paper: of(paper),
+    acceptance,
+    payment,
     evaluation: of(evaluation),
     entry: of(entry.id),
   };

@@ -54,7 +54,7 @@ const routes: Route[] = [
     if (words === "违法") throw new Refusal("unlawful", "这样不行");
     if (words === "无权") throw new Refusal("forbidden", "您不能办理");
     if (words === "故障") throw new Error(`secret of ${by.person}`);
-    return { words, amount: amount as never, secret: "not declared" };
+    return { words, amount: amount, secret: "not declared" };
   }),
   act(leavePaper, async ({ file }) => {
     if (!file) throw new Refusal("invalid", "没有附件");

@@ -19,7 +19,7 @@ export const languageFaults = (sources: readonly Source[]): string[] =>
   each(sources, (node, { path, text }) => {
     if (ts.isEnumDeclaration(node)) return "an enum";
     if (ts.isModuleDeclaration(node) && !ts.isStringLiteral(node.name))
-      return ts.isGlobalScopeAugmentation(node) ? undefined : "a namespace";
+      return node.name.text === "global" ? undefined : "a namespace";
     if (ts.isExportAssignment(node) && !/\.config\.\w+$/.test(path)) return "a default export";
     const isDefault =
       ts.canHaveModifiers(node) &&
