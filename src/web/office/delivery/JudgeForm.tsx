@@ -1,13 +1,13 @@
-import { Button, Input, Radio } from "antd";
+import { Input, Radio } from "antd";
 import { useState } from "react";
 import type { Answer } from "../../../base/endpoint.ts";
 import { accept, refuse, type viewAcceptance } from "../../../modules/delivery/api.ts";
 import { percentText } from "../../parts/amount.ts";
 import { useAct } from "../call.ts";
+import { FormFrame } from "../ui/FormFrame.tsx";
 import { FormField } from "../ui/FormField.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { useToday } from "../ui/today.ts";
-import { WhyNot } from "../ui/WhyNot.tsx";
 import { OpinionsField, type Said } from "./OpinionsField.tsx";
 
 export type Acceptance = Answer<typeof viewAcceptance>;
@@ -108,13 +108,13 @@ function useJudging({ of, verb, leave }: Judging) {
 export function JudgeForm({ of, verb, leave }: Judging) {
   const form = useJudging({ of, verb, leave });
   return (
-    <form
-      className="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        form.send();
-      }}
+    <FormFrame
+      does={verb === "accept" ? "签署验收意见" : "不予验收"}
+      danger={verb === "refuse"}
+      isPending={form.isPending}
+      error={form.error}
+      onSend={form.send}
+      onLeave={leave}
     >
       {of.items.map((item, at) => (
         <StandardField
@@ -144,18 +144,6 @@ export function JudgeForm({ of, verb, leave }: Judging) {
         value={form.on}
         onChange={(value) => form.setOn(typeof value === "string" ? value : "")}
       />
-      <WhyNot error={form.error} />
-      <div className="verbs">
-        <Button
-          type="primary"
-          danger={verb === "refuse"}
-          htmlType="submit"
-          loading={form.isPending}
-        >
-          {verb === "accept" ? "签署验收意见" : "不予验收"}
-        </Button>
-        <Button onClick={leave}>先不办</Button>
-      </div>
-    </form>
+    </FormFrame>
   );
 }

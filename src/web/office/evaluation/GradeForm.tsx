@@ -1,4 +1,4 @@
-import { Button, Input } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import type { Answer } from "../../../base/endpoint.ts";
 import { fieldBreach } from "../../../base/refusal.ts";
@@ -6,8 +6,9 @@ import { gradeEvaluation, type viewEvaluation } from "../../../modules/evaluatio
 import { useAct } from "../call.ts";
 import { Refused } from "../send.ts";
 import { Field } from "../ui/Field.tsx";
+import { FormFrame } from "../ui/FormFrame.tsx";
 import { FormField } from "../ui/FormField.tsx";
-import { breachesOf, WhyNot } from "../ui/WhyNot.tsx";
+import { breachesOf } from "../ui/WhyNot.tsx";
 import { inUnit } from "../../../modules/evaluation/model.ts";
 import { hundredthsOf, pointsText } from "./points.ts";
 
@@ -130,13 +131,13 @@ export function GradeForm({ of, leave }: { of: Evaluation; leave: () => void }) 
     sent.mutate({ jurisdiction, id, scores, says });
   };
   return (
-    <form
-      className="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
+    <FormFrame
+      does="提交评价"
+      isPending={sent.isPending}
+      error={error}
+      fields={namesOf(of.scores)}
+      onSend={send}
+      onLeave={leave}
     >
       <Heard of={of.heard} />
       {of.scores.map((score, at) => (
@@ -159,13 +160,6 @@ export function GradeForm({ of, leave }: { of: Evaluation; leave: () => void }) 
         value={says}
         onChange={(value) => setSays(typeof value === "string" ? value : "")}
       />
-      <WhyNot error={error} fields={namesOf(of.scores)} />
-      <div className="verbs">
-        <Button type="primary" htmlType="submit" loading={sent.isPending}>
-          提交评价
-        </Button>
-        <Button onClick={leave}>先不办</Button>
-      </div>
-    </form>
+    </FormFrame>
   );
 }

@@ -1,11 +1,11 @@
-import { Input, Segmented } from "antd";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import type { Answer } from "../../../base/endpoint.ts";
 import { listNeeds } from "../../../modules/needs/api.ts";
-import { needStatuses, type NeedStatus } from "../../../modules/needs/model.ts";
+import { needStatuses } from "../../../modules/needs/model.ts";
 import { useList } from "../call.ts";
 import { useRole } from "../me.ts";
 import { DayText } from "../ui/Amount.tsx";
+import { StatusFilter, useSought, WordFilter } from "../ui/Filters.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { QueryTable, type Column } from "../ui/Table.tsx";
@@ -18,8 +18,6 @@ export const needAddress = (need: { jurisdiction: string; id: string }): string 
 export const writesNeeds = ["townshipClerk", "townshipHead", "departmentOfficer"];
 
 const shown = ["spoken", "checked", "listed", "inProject", "served"] as const;
-const isStatus = (text: string | null): text is NeedStatus =>
-  text !== null && Object.hasOwn(needStatuses, text);
 
 const columns: readonly Column<NeedRow>[] = [
   { head: "需求", of: (need) => <Link to={needAddress(need)}>{need.words}</Link> },
@@ -32,15 +30,8 @@ const columns: readonly Column<NeedRow>[] = [
 
 /** 需求清单. */
 export function NeedsPage() {
-  const [asked, setAsked] = useSearchParams();
-  const status = asked.get("status");
-  const text = asked.get("text") ?? "";
-  const change = (next: Record<string, string>) =>
-    setAsked({ ...Object.fromEntries(asked), ...next }, { replace: true });
-  const list = useList(listNeeds, {
-    status: isStatus(status) ? status : undefined,
-    text: text === "" ? undefined : text,
-  });
+  const sought = useSought(needStatuses);
+  const list = useList(listNeeds, { status: sought.status, text: sought.maybe("text") });
   const writes = writesNeeds.includes(useRole() ?? "");
   const register = (
     <LinkButton to="/needs/new" isMain>
@@ -54,23 +45,8 @@ export function NeedsPage() {
       verbs={writes ? register : undefined}
     >
       <div className="filters">
-        <Segmented
-          aria-label="按状态看"
-          value={isStatus(status) ? status : ""}
-          onChange={(value) => change({ status: value })}
-          options={[
-            { value: "", label: "全部" },
-            ...shown.map((one) => ({ value: one, label: needStatuses[one] })),
-          ]}
-        />
-        <Input.Search
-          aria-label="按词查找需求"
-          placeholder="按词、村名或编号查找"
-          allowClear
-          defaultValue={text}
-          onSearch={(value) => change({ text: value })}
-          style={{ maxWidth: 280 }}
-        />
+        <StatusFilter sought={sought} names={needStatuses} shown={shown} />
+        <WordFilter sought={sought} label="按词查找需求" placeholder="按词、村名或编号查找" />
       </div>
       <Section label="需求">
         <QueryTable

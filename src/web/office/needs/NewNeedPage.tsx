@@ -3,14 +3,13 @@ import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { listSimilar, speakNeed } from "../../../modules/needs/api.ts";
 import { speakerKinds } from "../../../modules/needs/model.ts";
-import { useAct, useAsk } from "../call.ts";
-import { Button } from "antd";
-import { breachesOf, WhyNot } from "../ui/WhyNot.tsx";
-import { FormField, type FieldRow } from "../ui/FormField.tsx";
+import { useAsk } from "../call.ts";
+import { ActForm } from "../ui/ActForm.tsx";
+import type { FieldRow } from "../ui/FormField.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Columns, Page, Section, Stack } from "../ui/Page.tsx";
 import { useToday } from "../ui/today.ts";
-import { filled, type Values } from "../ui/values.ts";
+import type { Filled } from "../ui/values.ts";
 import { needAddress } from "./NeedsPage.tsx";
 
 const kinds = Object.keys(speakerKinds) as [keyof typeof speakerKinds];
@@ -26,6 +25,7 @@ const fieldsOf = (today: string): Record<string, FieldRow> => ({
   spokenBy: {
     label: "谁提出的",
     kind: "radio",
+    start: "village",
     options: Object.entries(speakerKinds).map(([value, label]) => ({ value, label })),
   },
   village: { label: "哪个村（社区）", kind: "line", most: 40, isOptional: true },
@@ -65,60 +65,36 @@ function Similar({ words }: { words: string }) {
   );
 }
 
+const inputOf = (form: Filled) => ({
+  words: form.text("words"),
+  spokenBy: form.one("spokenBy", kinds),
+  village: form.text("village"),
+  people: form.maybe("people"),
+  heardOn: form.maybe("heardOn"),
+  speaker: form.maybe("name") ? { name: form.text("name"), phone: form.text("phone") } : undefined,
+});
+
 /** 登记需求. */
 export function NewNeedPage() {
   const go = useNavigate();
   const fields = fieldsOf(useToday());
-  const [values, setValues] = useState<Values>(() => ({
-    spokenBy: "village",
-    heardOn: fields["heardOn"]?.start,
-  }));
-  const speak = useAct(speakNeed, (key) => void go(needAddress(key)));
-  const form = filled(values);
-  const submit = () =>
-    speak.mutate({
-      words: form.text("words"),
-      spokenBy: form.one("spokenBy", kinds),
-      village: form.text("village"),
-      people: form.maybe("people"),
-      heardOn: form.maybe("heardOn"),
-      speaker: form.maybe("name")
-        ? { name: form.text("name"), phone: form.text("phone") }
-        : undefined,
-    });
-  const labels = Object.fromEntries(Object.entries(fields).map(([name, row]) => [name, row.label]));
+  const [words, setWords] = useState("");
   return (
     <Page title="登记需求">
       <Columns>
         <Section label="需求内容">
-          <form
-            className="form"
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              submit();
-            }}
-          >
-            {Object.entries(fields).map(([name, row]) => (
-              <FormField
-                key={name}
-                row={row}
-                value={values[name]}
-                breaches={breachesOf(speak.error, name)}
-                onChange={(value) => setValues((old) => ({ ...old, [name]: value }))}
-              />
-            ))}
-            <WhyNot error={speak.error} fields={labels} />
-            <div className="verbs">
-              <Button type="primary" htmlType="submit" loading={speak.isPending}>
-                登记需求
-              </Button>
-              <Button onClick={() => void go("/needs")}>先不办</Button>
-            </div>
-          </form>
+          <ActForm
+            act={speakNeed}
+            does="登记需求"
+            fields={fields}
+            input={inputOf}
+            onTyped={(form) => setWords(form.text("words"))}
+            onDone={(key) => void go(needAddress(key))}
+            onLeave={() => void go("/needs")}
+          />
         </Section>
         <Stack>
-          <Similar words={form.text("words")} />
+          <Similar words={words} />
           <Notice>登记后由经办人核实，再列入清单、并入相似的一条，或者说明理由不予列入。</Notice>
         </Stack>
       </Columns>

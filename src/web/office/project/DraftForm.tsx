@@ -1,4 +1,4 @@
-import { Button, Checkbox } from "antd";
+import { Checkbox } from "antd";
 import { useEffect, useState } from "react";
 import { listItems } from "../../../modules/catalog/api.ts";
 import { listOrganizations } from "../../../modules/organization/api.ts";
@@ -6,6 +6,7 @@ import { prefillProject } from "../../../modules/project/api.ts";
 import { termGroundNames, type TermGround } from "../../../modules/project/model.ts";
 import { useAsk, useRead } from "../call.ts";
 import { useMe } from "../me.ts";
+import { FormFrame } from "../ui/FormFrame.tsx";
 import { FormField, type FieldRow } from "../ui/FormField.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Section } from "../ui/Page.tsx";
@@ -146,13 +147,14 @@ export function DraftForm({ start, does, isPending, error, onSubmit, onLeave }: 
   const change = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));
   const asked = { draft, error, change };
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit(draft);
-      }}
+    <FormFrame
+      of="stack"
+      does={does}
+      isPending={isPending}
+      error={error}
+      fields={labels}
+      onSend={() => onSubmit(draft)}
+      onLeave={onLeave}
     >
       <WhatSection {...asked} known={known} unknown={unknown} items={items} />
       <Section title="多少、谁出钱" aside="元">
@@ -175,13 +177,6 @@ export function DraftForm({ start, does, isPending, error, onSubmit, onLeave }: 
           onChange={(targets) => change({ targets })}
         />
       </Section>
-      <WhyNot error={error} fields={labels} />
-      <div className="verbs">
-        <Button type="primary" htmlType="submit" loading={isPending}>
-          {does}
-        </Button>
-        <Button onClick={onLeave}>先不办</Button>
-      </div>
-    </form>
+    </FormFrame>
   );
 }

@@ -1,5 +1,5 @@
-import { Input, Segmented } from "antd";
-import { Link, useSearchParams } from "react-router";
+import { Segmented } from "antd";
+import { Link } from "react-router";
 import type { Answer } from "../../../base/endpoint.ts";
 import { listProjects } from "../../../modules/project/api.ts";
 import { projectStatuses, type ProjectStatus } from "../../../modules/project/model.ts";
@@ -7,6 +7,7 @@ import { wanText } from "../../parts/amount.ts";
 import { useList } from "../call.ts";
 import { useRole } from "../me.ts";
 import { DayText } from "../ui/Amount.tsx";
+import { StatusFilter, useSought, WordFilter } from "../ui/Filters.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { QueryTable, type Column } from "../ui/Table.tsx";
@@ -23,8 +24,6 @@ const shown = [
   "inPlan",
   "closed",
 ] as const;
-const isStatus = (text: string | null): text is ProjectStatus =>
-  text !== null && Object.hasOwn(projectStatuses, text);
 
 const columnsOf = (address: (row: Row) => string): readonly Column<Row>[] => [
   {
@@ -44,35 +43,17 @@ const columnsOf = (address: (row: Row) => string): readonly Column<Row>[] => [
   { head: "状态", of: (row) => row.statusName },
 ];
 
-function useAsked() {
-  const [asked, set] = useSearchParams();
-  const status = asked.get("status");
-  return {
-    status: isStatus(status) ? status : undefined,
-    year: asked.get("year") ?? "",
-    text: asked.get("text") ?? "",
-    change: (next: Record<string, string>) =>
-      set({ ...Object.fromEntries(asked), ...next }, { replace: true }),
-  };
-}
+type Sought = ReturnType<typeof useSought<ProjectStatus>>;
 
-function Filters({ asked }: { asked: ReturnType<typeof useAsked> }) {
+function Filters({ sought }: { sought: Sought }) {
   const current = Number(useToday().slice(0, 4));
   return (
     <div className="filters">
-      <Segmented
-        aria-label="按状态看"
-        value={asked.status ?? ""}
-        onChange={(status) => asked.change({ status })}
-        options={[
-          { value: "", label: "全部" },
-          ...shown.map((one) => ({ value: one, label: projectStatuses[one] })),
-        ]}
-      />
+      <StatusFilter sought={sought} names={projectStatuses} shown={shown} />
       <Segmented
         aria-label="按年度看"
-        value={asked.year}
-        onChange={(year) => asked.change({ year })}
+        value={sought.of("year")}
+        onChange={(year) => sought.change({ year })}
         options={[
           { value: "", label: "各年度" },
           ...[current - 1, current, current + 1].map((year) => ({
@@ -81,25 +62,18 @@ function Filters({ asked }: { asked: ReturnType<typeof useAsked> }) {
           })),
         ]}
       />
-      <Input.Search
-        aria-label="按词查找项目"
-        placeholder="按名称、编号或目录事项查找"
-        allowClear
-        defaultValue={asked.text}
-        onSearch={(text) => asked.change({ text })}
-        style={{ maxWidth: 280 }}
-      />
+      <WordFilter sought={sought} label="按词查找项目" placeholder="按名称、编号或目录事项查找" />
     </div>
   );
 }
 
 /** 项目一览. */
 export function ProjectsPage() {
-  const asked = useAsked();
+  const sought = useSought(projectStatuses);
   const list = useList(listProjects, {
-    status: asked.status,
-    year: asked.year === "" ? undefined : asked.year,
-    text: asked.text === "" ? undefined : asked.text,
+    status: sought.status,
+    year: sought.maybe("year"),
+    text: sought.maybe("text"),
   });
   const drafts = ["townshipClerk", "departmentOfficer"].includes(useRole() ?? "");
   const start = (
@@ -109,7 +83,7 @@ export function ProjectsPage() {
   );
   return (
     <Page title="项目" verbs={drafts ? start : undefined}>
-      <Filters asked={asked} />
+      <Filters sought={sought} />
       <Section label="项目一览">
         <QueryTable
           list={list}

@@ -1,44 +1,33 @@
 import { Input, Select } from "antd";
 import { useState } from "react";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { listProviders } from "../../../modules/provider/api.ts";
 import { providerStatuses, type ProviderStatus } from "../../../modules/provider/model.ts";
 import { useList } from "../call.ts";
 import { useMe, useRole } from "../me.ts";
+import { useSought } from "../ui/Filters.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { QueryTable } from "../ui/Table.tsx";
 
-const isStatus = (text: string | null): text is ProviderStatus =>
-  text !== null && Object.hasOwn(providerStatuses, text);
-
-/** What is looked for stands in the address. */
-function useSought(jurisdiction: string | null | undefined) {
-  const [asked, set] = useSearchParams();
-  const status = asked.get("status");
-  const words = asked.get("words") ?? "";
-  const isListed = asked.get("listed") === "1" && Boolean(jurisdiction);
+function useFound(jurisdiction: string | null | undefined) {
+  const { status, of, maybe, change } = useSought(providerStatuses);
+  const words = maybe("words");
+  const isListed = of("listed") === "1" && Boolean(jurisdiction);
   return {
-    words,
+    words: words ?? "",
     isListed,
-    status: isStatus(status) ? status : undefined,
+    status,
+    change,
     input: {
-      ...(words === "" ? {} : { words }),
-      ...(isStatus(status) ? { status } : {}),
+      ...(words ? { words } : {}),
+      ...(status ? { status } : {}),
       ...(isListed && jurisdiction ? { listedIn: jurisdiction } : {}),
     },
-    change: (next: Record<string, string>) =>
-      set({ ...Object.fromEntries(asked), ...next }, { replace: true }),
   };
 }
 
-function Filters({
-  sought,
-  hasPlace,
-}: {
-  sought: ReturnType<typeof useSought>;
-  hasPlace: boolean;
-}) {
+function Filters({ sought, hasPlace }: { sought: ReturnType<typeof useFound>; hasPlace: boolean }) {
   const [words, setWords] = useState(sought.words);
   return (
     <div className="filters">
@@ -86,7 +75,7 @@ const toneOf = (status: ProviderStatus): string | undefined => {
 export function ProvidersPage() {
   const role = useRole();
   const jurisdiction = useMe().post?.jurisdiction;
-  const sought = useSought(jurisdiction);
+  const sought = useFound(jurisdiction);
   const list = useList(listProviders, sought.input);
   const mayRegister = role === "countyFinanceOfficer" || role === "countyFinanceReviewer";
   const isSeeking = Object.keys(sought.input).length > 0;

@@ -1,13 +1,13 @@
-import { Button } from "antd";
 import { useState, type ReactNode } from "react";
 import type { Answer, Endpoint } from "../../../base/endpoint.ts";
 import { fieldBreach } from "../../../base/refusal.ts";
 import { useAct, type ActInput } from "../call.ts";
 import { Refused } from "../send.ts";
+import { FormFrame } from "./FormFrame.tsx";
 import { FormField, type FieldRow } from "./FormField.tsx";
 import { Notice } from "./Notice.tsx";
-import { filled, type Filled, type Values } from "./values.ts";
-import { breachesOf, WhyNot } from "./WhyNot.tsx";
+import { filled, type Filled, type FormValue, type Values } from "./values.ts";
+import { breachesOf } from "./WhyNot.tsx";
 
 type Formed<E extends Endpoint> = {
   act: E;
@@ -19,6 +19,8 @@ type Formed<E extends Endpoint> = {
   input: (filled: Filled) => ActInput<E>;
   onDone?: (answer: Answer<E>) => void;
   onLeave?: () => void;
+  /** Told of every change, for what is looked up while somebody types. */
+  onTyped?: (filled: Filled) => void;
   danger?: boolean;
   /** What is told after it has succeeded: what follows, by when. */
   after?: (answer: Answer<E>) => ReactNode;
@@ -44,11 +46,26 @@ function missing(fields: Record<string, FieldRow>, values: Values): Refused | un
 
 /** The form of one act: its fields, its refusals in their places, its one button. */
 export function ActForm<E extends Endpoint>(props: Formed<E>) {
-  const { act, fields, does, input, onDone, onLeave, danger = false, after, children } = props;
+  const {
+    act,
+    fields,
+    does,
+    input,
+    onDone,
+    onLeave,
+    danger = false,
+    after,
+    onTyped,
+    children,
+  } = props;
   const [values, setValues] = useState(() => startOf(fields));
   const [empty, setEmpty] = useState<Refused>();
   const sent = useAct(act, onDone);
   const error = empty ?? sent.error;
+  const change = (name: string, value: FormValue) => {
+    setValues((old) => ({ ...old, [name]: value }));
+    onTyped?.(filled({ ...values, [name]: value }));
+  };
   const submit = () => {
     const found = missing(fields, values);
     setEmpty(found);
@@ -57,13 +74,14 @@ export function ActForm<E extends Endpoint>(props: Formed<E>) {
   if (after && sent.data !== undefined && sent.isSuccess)
     return <Notice tone="ok">{after(sent.data)}</Notice>;
   return (
-    <form
-      className="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+    <FormFrame
+      does={typeof does === "string" ? does : does(filled(values))}
+      danger={danger}
+      isPending={sent.isPending}
+      error={error}
+      fields={Object.fromEntries(Object.entries(fields).map(([name, row]) => [name, row.label]))}
+      onSend={submit}
+      onLeave={onLeave}
     >
       {Object.entries(fields).map(([name, row]) => (
         <FormField
@@ -71,20 +89,10 @@ export function ActForm<E extends Endpoint>(props: Formed<E>) {
           row={row}
           value={values[name]}
           breaches={breachesOf(error, name)}
-          onChange={(value) => setValues((old) => ({ ...old, [name]: value }))}
+          onChange={(value) => change(name, value)}
         />
       ))}
       {children}
-      <WhyNot
-        error={error}
-        fields={Object.fromEntries(Object.entries(fields).map(([name, row]) => [name, row.label]))}
-      />
-      <div className="verbs">
-        <Button type="primary" danger={danger} htmlType="submit" loading={sent.isPending}>
-          {typeof does === "string" ? does : does(filled(values))}
-        </Button>
-        {onLeave && <Button onClick={onLeave}>先不办</Button>}
-      </div>
-    </form>
+    </FormFrame>
   );
 }
