@@ -45,7 +45,7 @@ const parsers = new Map<number, (text: string) => unknown>([
 
 const types = {
   getTypeParser: (oid: number, format?: "text" | "binary") =>
-    parsers.get(oid) ?? pg.types.getTypeParser(oid, format as "text"),
+    parsers.get(oid) ?? pg.types.getTypeParser(oid, format),
 };
 
 const asking = new AsyncLocalStorage<{ sight: Sight; mode: "read write" | "read only" }>();
