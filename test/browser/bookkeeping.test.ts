@@ -173,18 +173,18 @@ test("without a record of service there is no acceptance; then the people are he
   await firm.looksRight();
   await firm.send("申请验收");
   await firm.see("天内验收");
-  const head = await takesUp(headName, "签署验收意见");
-  await head.press("签署验收意见");
-  for (const one of await head.page.getByRole("radio", { name: "达到", exact: true }).all())
+  await takesUp(clerkName, "签署验收意见");
+  await clerk.press("签署验收意见");
+  for (const one of await clerk.page.getByRole("radio", { name: "达到", exact: true }).all())
     await one.check();
   for (const [at, place] of ["柳河村", "上河村", "下河村"].entries()) {
-    await head.press("加一条意见");
-    await head.fill(`第 ${at + 1} 条：哪里`, place);
+    await clerk.press("加一条意见");
+    await clerk.fill(`第 ${at + 1} 条：哪里`, place);
   }
-  await head.looksRight();
-  await head.send("签署验收意见");
-  await head.see("予以验收", "柒万玖仟捌佰元整");
-  await head.looksRight();
+  await clerk.looksRight();
+  await clerk.send("签署验收意见");
+  await clerk.see("予以验收", "柒万玖仟捌佰元整");
+  await clerk.looksRight();
 });
 
 test("no payment above what was accepted, none twice by one invoice", async () => {

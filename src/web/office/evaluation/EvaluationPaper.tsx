@@ -81,7 +81,14 @@ export function EvaluationPaper({ of }: { of: Evaluation }) {
         <span>购买主体：{of.purchaser}</span>
         <span>评价单位：{of.evaluator}</span>
       </div>
-      <div className="table-frame">
+      <div
+        className="table-frame"
+        role="region"
+        aria-label="逐项得分"
+        // Wide on a phone: it must be possible to move it by keyboard too.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
         <table className="paper-grid evaluation-grid" aria-label={title}>
           <thead>
             <tr>
