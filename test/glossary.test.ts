@@ -128,7 +128,7 @@ describe("verbs and states", () => {
 
   test("are those of the lives, by the same words", async () => {
     const lives: typeof written = [];
-    for (const file of filesIn("src/modules").filter((path) => path.endsWith('tates.ts'))) {
+    for (const file of filesIn("src/modules").filter((path) => path.endsWith("tates.ts"))) {
       const exported: Record<string, unknown> = await import(pathToFileURL(`${root}/${file}`).href);
       for (const [life, value] of Object.entries(exported)) {
         if (!isLife(value)) continue;

@@ -40,13 +40,13 @@ export async function somebody(given: Given = {}) {
   const secret = await hash(password);
   await opened.database.act(fullSight, async (tx) => {
     const row = { id: person, login, name: "某人", password: secret, changedAt: now() };
-    await insertPerson(tx, ({
-	...row,
-	mustChange: false,
-	isDisabled: false,
-	isDemo: false,
-	...flags
-}));
+    await insertPerson(tx, {
+      ...row,
+      mustChange: false,
+      isDisabled: false,
+      isDemo: false,
+      ...flags,
+    });
     for (const role of roles) {
       const id = newId(now());
       const organization = county.organizations["township"]!;

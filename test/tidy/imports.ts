@@ -73,7 +73,25 @@ export const floorFaults = (sources: readonly Source[]): string[] =>
     });
 
 /** The street, in the order in which a purchase lives. */
-export const street = ['organization', 'policy', 'provider', 'catalog', 'needs', 'budget', 'project', 'procurement', 'contract', 'delivery', 'evaluation', 'payment', 'supervision', 'statistics', 'disclosure', 'reform', 'desk'];
+export const street = [
+  "organization",
+  "policy",
+  "provider",
+  "catalog",
+  "needs",
+  "budget",
+  "project",
+  "procurement",
+  "contract",
+  "delivery",
+  "evaluation",
+  "payment",
+  "supervision",
+  "statistics",
+  "disclosure",
+  "reform",
+  "desk",
+];
 
 export const moduleOf = (path: string): string | undefined =>
   /^src\/modules\/(\w+)\//.exec(path)?.[1];

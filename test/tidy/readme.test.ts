@@ -16,7 +16,7 @@ const isLife = (value: unknown): value is Life =>
   "steps" in value;
 
 async function livesOf(module: string): Promise<{ name: string; diagram: string }[]> {
-  const files = filesIn(`src/modules/${module}`).filter((path) => path.endsWith('tates.ts'));
+  const files = filesIn(`src/modules/${module}`).filter((path) => path.endsWith("tates.ts"));
   const found: { name: string; diagram: string }[] = [];
   for (const file of files) {
     const exported: Record<string, unknown> = await import(pathToFileURL(`${root}/${file}`).href);
