@@ -30,7 +30,7 @@ const stages = {
   quoting: 22,
   chosen: 26,
   drafting: 30,
-  serving: 62,
+  serving: 84,
   asked: 92,
   unpaid: 150,
   requested: 103,
