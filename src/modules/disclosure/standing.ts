@@ -25,6 +25,15 @@ const stages = [
 export const stageOf = (kinds: ReadonlySet<string>): string =>
   stages.find(([kind]) => kinds.has(kind))?.[1] ?? "已列入计划";
 
+const publishedOf = (db: Db, jurisdiction: string, project: string) =>
+  db
+    .selectFrom("publication")
+    .select(["kind", "provider", "grade"])
+    .where("jurisdiction", "=", jurisdiction)
+    .where("project", "=", project)
+    .orderBy("id")
+    .execute();
+
 /** 公开项目: where it stands now, from what was published and from the ledger's sums. */
 export async function publicProjectOf(
   db: Db,
@@ -41,13 +50,7 @@ export async function publicProjectOf(
   const needs = await listNeedsOfProject(db, jurisdiction, id);
   const money = await balanceOfProject(db, jurisdiction, id);
   const fundings = await listFundings(db, jurisdiction, id);
-  const published = await db
-    .selectFrom("publication")
-    .select(["kind", "provider", "grade"])
-    .where("jurisdiction", "=", jurisdiction)
-    .where("project", "=", id)
-    .orderBy("id")
-    .execute();
+  const published = await publishedOf(db, jurisdiction, id);
   const providers = new Set(published.map((one) => one.provider).filter(Boolean));
   const villages = needs.map((one) => one.village).filter(Boolean);
   const [purpose, forWhom] = [masked(project.purpose), masked(project.forWhom)];
