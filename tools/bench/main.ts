@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { act } from "./act.ts";
+import { read } from "./read.ts";
 
 /** npm run bench -- NAME: each line of the answer has both sides and their ratio. */
 async function main(): Promise<void> {
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
     count: Number(values.count),
     isLarge: values.large,
   };
-  const benches: Record<string, (given: typeof settings) => Promise<void>> = { act };
+  const benches: Record<string, (given: typeof settings) => Promise<void>> = { act, read };
   const bench = benches[positionals[0] ?? ""];
   if (!bench)
     throw new Error(

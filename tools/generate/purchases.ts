@@ -11,10 +11,10 @@ export const projectStatements: readonly string[] = [
      purpose, for_whom, why_not_staff, unit, unit_price, term_from, term_to, post, drafted_on, submitted_on, reviewed_on,
      planned_on, closed_on, recorded_at)
    select ${own("project")}, jurisdiction || '-' || year || '-' || lpad(n::text, 8, '0'),
-     (array['村级代理记账','社区居家养老','农村公路养护','环境卫生保洁','农业技术推广'])[1 + n % 5] || '服务（' || n || '）', year,
+     (array['村级代理记账','社区居家养老','农村公路养护','环境卫生保洁','农业技术推广'])[1 + chance % 5] || '服务（' || n || '）', year,
      case when stage >= 9 then 'closed' when stage >= 2 then 'inPlan' when stage = 1 then 'submitted' else 'drafted' end,
-     'internal', 'sample', (array['B0301','A0402','B0301','A0402','B0301'])[1 + n % 5],
-     (array['村级代理记账','社区居家养老','农村公路养护','环境卫生保洁','农业技术推广'])[1 + n % 5], '1',
+     'internal', 'sample', (array['B0301','A0402','B0301','A0402','B0301'])[1 + chance % 5],
+     (array['村级代理记账','社区居家养老','农村公路养护','环境卫生保洁','农业技术推广'])[1 + chance % 5], '1',
      '为辖区群众提供服务', '辖区群众', '乡镇没有专职人员', '年', amount, term_from, term_from + 200, clerk,
      make_date(year, 1, 25), case when stage >= 1 then make_date(year, 1, 26) end, case when stage >= 2 then make_date(year, 1, 29) end,
      case when stage >= 2 then make_date(year, 2, 1) end, case when stage >= 9 then make_date(year, 12, 20) end, at

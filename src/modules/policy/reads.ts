@@ -23,8 +23,16 @@ const inForce = <Row extends { fromOn: Day; toOn: Day | null }>({ fromOn, toOn, 
 const limit = (amount: bigint | null): Money | undefined =>
   amount === null ? undefined : fen(amount);
 
-/** 工作日历, as published and entered. */
-export async function loadCalendar(db: Db): Promise<Calendar> {
+const loaded = new WeakMap<Db, Promise<Calendar>>();
+
+/** 工作日历, as published and entered; read once a transaction, however many terms it counts. */
+export function loadCalendar(db: Db): Promise<Calendar> {
+  const known = loaded.get(db) ?? readCalendar(db);
+  loaded.set(db, known);
+  return known;
+}
+
+async function readCalendar(db: Db): Promise<Calendar> {
   const years = await db.selectFrom("calendarYear").select("year").execute();
   const days = await db.selectFrom("calendarDay").selectAll().execute();
   return calendarOf(

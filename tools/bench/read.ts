@@ -1,0 +1,110 @@
+import type pg from "pg";
+import { today } from "../../src/platform/clock.ts";
+import type { Database } from "../../src/platform/db.ts";
+import { buildApp } from "../../src/server/app.ts";
+import { small, type Province } from "../generate/story.ts";
+import { cookiesOf } from "./act.ts";
+import { clientOf } from "./client.ts";
+import { inTurn, print, together } from "./measure.ts";
+import { benchConfig, machineOf, open, openFilled, type Place } from "./place.ts";
+import { bareOf, record } from "./recorded.ts";
+import { startServer } from "./server.ts";
+
+const clients = 8;
+
+/** A county always has 5,000 projects; the province grows by counties. */
+const sizes = (isLarge: boolean): Province[] =>
+  (isLarge ? [10, 200] : [10]).map((counties) => ({
+    ...small,
+    counties,
+    townships: 25,
+    years: 5,
+    projects: 40,
+    toSign: 0,
+    today: today(),
+    depth: "ledger",
+  }));
+
+const pages = {
+  第一页: "/api/projects?limit=50",
+  按状态和字词筛选: `/api/projects?limit=50&status=inPlan&text=${encodeURIComponent("保洁")}`,
+};
+
+type Clerk = { person: string; post: string; organization: string };
+
+/** 乡镇经办, who sees least: one of the middle county. */
+async function aClerk(owner: pg.Pool, counties: number): Promise<Clerk> {
+  const { rows } = await owner.query<Clerk>(
+    `select p.person, p.id as post, p.organization from post p join organization o on o.id = p.organization
+     where p.role = 'townshipClerk' order by o.jurisdiction, p.id offset $1 limit 1`,
+    [Math.floor(counties / 2) * 25 + 12],
+  );
+  return rows[0]!;
+}
+
+/** What one call asks of the database, and what it answers. */
+export async function recordPage(database: Database, url: string, cookie: string) {
+  const app = await buildApp({ database, config: benchConfig(), hasPages: false });
+  let body = "";
+  const transactions = await record(async () => {
+    const answer = await app.inject({ method: "GET", url, cookies: { goufu: cookie } });
+    if (answer.statusCode !== 200) throw new Error(`${answer.statusCode} ${answer.body}`);
+    body = answer.body;
+  });
+  await app.close();
+  const asked = transactions.find((all) => all.some(({ text }) => text.includes('from "project"')));
+  return { body, statements: bareOf(asked ?? []) };
+}
+
+const idsOf = (rows: readonly { id: string }[]): string => rows.map((one) => one.id).join();
+
+async function measurePage(
+  place: Place,
+  asking: { database: Database; port: number; cookie: string },
+  { called, path, count, rounds }: { called: string; path: string; count: number; rounds: number },
+): Promise<void> {
+  const { database, port, cookie } = asking;
+  const { body, statements } = await recordPage(database, path, cookie);
+  // The same questions, which name what a clerk may see: the owner passes row-level security.
+  const bare = statements.map((one, i) => ({ ...one, name: `bare ${i} ${path}` }));
+  const work = Array.from({ length: count }, (_, i) => i);
+  const client = clientOf(port, clients);
+  const ours = () =>
+    together(clients, work, async () => void (await client.ask({ method: "GET", path, cookie })));
+  const other = () =>
+    together(clients, work, async () => {
+      for (const statement of bare) await place.owner.query(statement);
+    });
+  const measured = await inTurn(rounds, ours, other);
+  const list = await place.owner.query<{ id: string }>(bare[0]!);
+  const answered = JSON.parse(body) as { rows: { id: string }[] };
+  const equal = answered.rows.length > 0 && idsOf(answered.rows) === idsOf(list.rows);
+  const machine = machineOf(place.version);
+  print({ name: "read", case: called, ...measured, unit: "页/秒", rounds, equal, machine });
+  client.close();
+}
+
+/** 看一页: the project list of the weakest role through HTTP, against the same query by the driver alone. */
+export async function read(given: {
+  rounds: number;
+  count: number;
+  isLarge: boolean;
+}): Promise<void> {
+  for (const province of sizes(given.isLarge)) {
+    const place = await openFilled(province);
+    const database = open(place);
+    const server = await startServer(place.url);
+    try {
+      const clerk = await aClerk(place.owner, province.counties);
+      const cookie = (await cookiesOf(database, [clerk])).get(clerk.post)!;
+      const asking = { database, port: server.port, cookie };
+      const size = `${(province.counties * 5000).toLocaleString("zh-CN")} 个项目`;
+      for (const [words, path] of Object.entries(pages))
+        await measurePage(place, asking, { ...given, called: `${size}，${words}`, path });
+    } finally {
+      await server.close();
+      await database.close();
+      await place.close();
+    }
+  }
+}
