@@ -2,11 +2,22 @@ import { sql } from "kysely";
 import { yuan } from "../../src/base/money.ts";
 import { day } from "../../src/base/day.ts";
 import { approveLine } from "../../src/modules/budget/actions.ts";
+import { plan, post } from "../../src/modules/budget/ledger.ts";
+import type { AllotmentKind, LedgerName } from "../../src/modules/budget/model.ts";
 import { now } from "../../src/platform/clock.ts";
+import type { Actor } from "../../src/platform/actor.ts";
 import { newId } from "../../src/platform/identity.ts";
 import type { County } from "../given.ts";
 
 let count = 0;
+
+type Approved = {
+  amount?: string;
+  year?: number;
+  organization?: string;
+  functionalClass?: string;
+  ledger?: LedgerName;
+};
 
 /** An approved line of a township (or another organization), in yuan. */
 export const anApprovedLine = (
@@ -16,8 +27,8 @@ export const anApprovedLine = (
     year = 2026,
     organization = "township",
     functionalClass = "2130199",
-    ledger = "general" as "general" | "fund",
-  } = {},
+    ledger = "general",
+  }: Approved = {},
 ): Promise<string> =>
   county.act("countyFinanceOfficer", (tx, by) =>
     approveLine(tx, by, {
@@ -64,3 +75,36 @@ export async function bareShares(
   });
   return { project, shares };
 }
+
+const because = (county: County, by: Actor) => ({
+  by,
+  jurisdiction: county.jurisdiction,
+  subject: { kind: "test", id: "00000000-0000-7000-8000-000000000001" },
+  on: day("2026-03-02"),
+});
+
+type Drawn = { line: string; share: string; project: string; amount: string };
+
+/** Money of a line planned for one share, in yuan: the allotment. */
+export async function anAllotment(county: County, { amount, ...drawn }: Drawn): Promise<string> {
+  const organization = county.organizations["township"]!;
+  const entry = { ...drawn, amount: yuan(amount), organization, readers: [], year: 2026 };
+  const [allotment] = await county.act("countyFinanceOfficer", (tx, by) =>
+    plan(tx, because(county, by), [entry]),
+  );
+  return allotment!;
+}
+
+/** Moves of one allotment, in yuan. */
+export const posted = (
+  county: County,
+  allotment: string,
+  moves: readonly (readonly [AllotmentKind, string])[],
+) =>
+  county.act("countyFinanceOfficer", (tx, by) =>
+    post(
+      tx,
+      because(county, by),
+      moves.map(([kind, amount]) => ({ allotment, kind, amount: yuan(amount) })),
+    ),
+  );

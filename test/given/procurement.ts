@@ -72,23 +72,16 @@ export async function anExpert(county: County, name: string): Promise<Actor> {
 
 type Typed = Partial<z.input<typeof PrepareInput>>;
 
+const prepared = (county: County, typed: Typed): Promise<Key> => {
+  const { jurisdiction } = county;
+  const input = PrepareInput.parse({ jurisdiction, ...typed });
+  return on("2026-03-03", () => county.act("townshipClerk", (tx, by) => prepare(tx, by, input)));
+};
+
 /** 村级代理记账, below the limit: a plan of 84,000.00 yuan, ready for quotes on 2026-03-03. */
 export async function aComparison(county: County, typed: Typed = {}): Promise<Key> {
   const project = await on("2026-03-02", () => aProjectInPlan(county));
-  return on("2026-03-03", () =>
-    county.act("townshipClerk", (tx, by) =>
-      prepare(
-        tx,
-        by,
-        PrepareInput.parse({
-          jurisdiction: county.jurisdiction,
-          project: project.id,
-          ceiling: String(yuan("84000.00")),
-          ...typed,
-        }),
-      ),
-    ),
-  );
+  return prepared(county, { project: project.id, ceiling: String(yuan("84000.00")), ...typed });
 }
 
 export const quote = (county: County, key: Key, who: string, price: string) =>
@@ -126,22 +119,13 @@ export const careCriteria: Typed["criteria"] = [
 /** 社区居家养老 by consultation, prepared on 2026-03-03 with a ceiling of 400,000.00 yuan. */
 export async function aConsultation(county: County, typed: Typed = {}): Promise<Key> {
   const project = await on("2026-03-02", () => aLargeProjectInPlan(county));
-  return on("2026-03-03", () =>
-    county.act("townshipClerk", (tx, by) =>
-      prepare(
-        tx,
-        by,
-        PrepareInput.parse({
-          jurisdiction: county.jurisdiction,
-          project: project.id,
-          ceiling: String(yuan("400000.00")),
-          smeReserved: true,
-          criteria: careCriteria,
-          ...typed,
-        }),
-      ),
-    ),
-  );
+  return prepared(county, {
+    project: project.id,
+    ceiling: String(yuan("400000.00")),
+    smeReserved: true,
+    criteria: careCriteria,
+    ...typed,
+  });
 }
 
 /** Intention on 03-04, notice on 04-07; documents until 04-14, responses until 04-17. */
@@ -242,3 +226,10 @@ export async function aConsultationAward(county: County) {
   );
   return (await county.ask("townshipClerk", (db) => findAwardOf(db, key)))!;
 }
+
+/** Who sees which responses of a purchase. */
+export const responsesFor = (county: County, who: Parameters<County["ask"]>[0], key: Key) =>
+  county.ask(who, async (db) => {
+    const pack = await getPackage(db, key);
+    return listResponses(db, key.jurisdiction, pack.id);
+  });

@@ -141,15 +141,11 @@ describe("random histories of one line", () => {
           const empty = { planned: 0, committed: 0, accepted: 0, advanced: 0, paid: 0 };
           const expected = allowed(paper ?? empty, 1000 - drawn, step);
           const done = await tried(async () => {
-            if (step.kind !== "plan")
-              return postOne(allotments.get(step.share)!, step.kind, fen(BigInt(step.amount)));
-            const [made] = await planOne(
-              line,
-              shares[step.share]!,
-              project,
-              fen(BigInt(step.amount)),
-            );
-            allotments.set(step.share, made!);
+            const amount = fen(BigInt(step.amount));
+            if (step.kind === "plan") {
+              const [made] = await planOne(line, shares[step.share]!, project, amount);
+              allotments.set(step.share, made!);
+            } else await postOne(allotments.get(step.share)!, step.kind, amount);
           });
           expect(done, `${step.kind} ${step.amount}`).toBe(expected !== undefined);
           if (expected) papers.set(step.share, expected);

@@ -1,9 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { day } from "../../base/day.ts";
-import { yuan } from "../../base/money.ts";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
-import { anApprovedLine, bareShares } from "../../../test/given/budget.ts";
-import * as ledger from "./ledger.ts";
+import { anAllotment, anApprovedLine, bareShares, posted } from "../../../test/given/budget.ts";
 import type { AllotmentKind } from "./model.ts";
 import { balancesOf, lineBalances } from "./reads.ts";
 
@@ -14,39 +11,11 @@ beforeAll(async () => {
   county = await aCounty(opened.database);
 });
 
-const on = day("2026-03-02");
-const subject = { kind: "test", id: "00000000-0000-7000-8000-000000000001" };
-
-const planned = async (
-  line: string,
-  share: string,
-  project: string,
-  amount: string,
-): Promise<string> => {
-  const [allotment] = await county.act("countyFinanceOfficer", (tx, by) =>
-    ledger.plan(tx, { by, jurisdiction: county.jurisdiction, subject, on }, [
-      {
-        line,
-        share,
-        project,
-        amount: yuan(amount),
-        organization: county.organizations["township"]!,
-        readers: [],
-        year: 2026,
-      },
-    ]),
-  );
-  return allotment!;
-};
+const planned = (line: string, share: string, project: string, amount: string) =>
+  anAllotment(county, { line, share, project, amount });
 
 const post = (allotment: string, ...moves: [AllotmentKind, string][]) =>
-  county.act("countyFinanceOfficer", (tx, by) =>
-    ledger.post(
-      tx,
-      { by, jurisdiction: county.jurisdiction, subject, on },
-      moves.map(([kind, amount]) => ({ allotment, kind, amount: yuan(amount) })),
-    ),
-  );
+  posted(county, allotment, moves);
 
 const balance = async (allotment: string) =>
   (await county.ask("townshipClerk", (db) => balancesOf(db, county.jurisdiction, [allotment]))).get(

@@ -75,7 +75,7 @@ export const neverBelowNought: Bar<Balance> = {
   fix: "按原来记账的金额以内填写",
   field: "amount",
   broken(balance) {
-    const below = (Object.values(balance) as Money[]).find((one) => one < 0n);
+    const below = Object.values(balance).find((one) => one < 0n);
     return below === undefined ? undefined : `多出 ${inYuan(-below as Money)} 元`;
   },
 };

@@ -11,6 +11,7 @@ import {
   careLicences,
   offer,
   on,
+  responsesFor,
   scoreAs,
   threeBidders,
 } from "../../../test/given/procurement.ts";
@@ -20,7 +21,7 @@ import { flagsOn, openTasksOf, publishedOf } from "../../../test/given/traces.ts
 import * as actions from "./actions.ts";
 import { answerChallenge, challenge } from "./challenges.ts";
 import { evaluate, judgeResponse, seat } from "./panel.ts";
-import { getPackage, getProcurement, listProcurements, listResponses } from "./reads.ts";
+import { getProcurement, listProcurements } from "./reads.ts";
 import { close, open, respond } from "./responses.ts";
 import { procurementView } from "./views.ts";
 import type { Key } from "./writes.ts";
@@ -34,11 +35,6 @@ beforeAll(async () => {
 });
 
 const seen = (key: Key) => county.ask("townshipClerk", (db) => getProcurement(db, key));
-const responsesFor = (who: Parameters<County["ask"]>[0], key: Key) =>
-  county.ask(who, async (db) => {
-    const pack = await getPackage(db, key);
-    return listResponses(db, key.jurisdiction, pack.id);
-  });
 
 /** The county of this file buys the same care again and again; that flag has a test of its own. */
 const flagsOf = async (key: Key) =>
@@ -88,17 +84,21 @@ describe("竞争性磋商", () => {
       "countyFinanceReviewer",
       "auditor",
     ] as const)
-      expect(await responsesFor(who, key)).toEqual([]);
-    const own = await responsesFor(county.as("providerAgent", "provider"), key);
+      expect(await responsesFor(county, who, key)).toEqual([]);
+    const own = await responsesFor(county, county.as("providerAgent", "provider"), key);
     expect(own.map((row) => row.price)).toEqual([yuan("380000.00")]);
-    await expect(responsesFor(county.as("townshipClerk", "otherTownship"), key)).rejects.toThrow();
+    await expect(
+      responsesFor(county, county.as("townshipClerk", "otherTownship"), key),
+    ).rejects.toThrow();
   });
 
   test("after the opening purchaser and panel see all, providers still only their own", async () => {
     const { key, panel } = await anOpening(county);
-    expect(await responsesFor("townshipClerk", key)).toHaveLength(3);
-    expect(await responsesFor(panel[1]!, key)).toHaveLength(3);
-    expect(await responsesFor(county.as("providerAgent", "thirdProvider"), key)).toHaveLength(1);
+    expect(await responsesFor(county, "townshipClerk", key)).toHaveLength(3);
+    expect(await responsesFor(county, panel[1]!, key)).toHaveLength(3);
+    expect(
+      await responsesFor(county, county.as("providerAgent", "thirdProvider"), key),
+    ).toHaveLength(1);
   });
 
   test("a provider sees a purchase from its notice on, and no draft before", async () => {
@@ -201,7 +201,7 @@ describe("竞争性磋商", () => {
       ],
     });
     await scoreAs(county, key, panel[2]!, points);
-    const [low] = await responsesFor(county.as("providerAgent", "provider"), key);
+    const [low] = await responsesFor(county, county.as("providerAgent", "provider"), key);
     await on("2026-04-20", () =>
       county.act("townshipClerk", (tx, by) =>
         judgeResponse(tx, by, "reviewPrice", {

@@ -7,13 +7,14 @@ import {
   careLicences,
   on,
   quote,
+  responsesFor,
   threeBidders,
 } from "../../../test/given/procurement.ts";
 import { aCheckedProvider, bookkeepingLicences } from "../../../test/given/provider.ts";
 import { withLimits } from "../../../test/given/project.ts";
 import { flagsOn, openTasksOf, publishedOf } from "../../../test/given/traces.ts";
 import { choose } from "./quotes.ts";
-import { getPackage, getProcurement, listResponses } from "./reads.ts";
+import { getProcurement } from "./reads.ts";
 import type { Key } from "./writes.ts";
 
 const db = testDatabase();
@@ -25,11 +26,6 @@ beforeAll(async () => {
 });
 
 const seen = (key: Key) => county.ask("townshipClerk", (db) => getProcurement(db, key));
-const responsesFor = (who: Parameters<County["ask"]>[0], key: Key) =>
-  county.ask(who, async (db) => {
-    const pack = await getPackage(db, key);
-    return listResponses(db, key.jurisdiction, pack.id);
-  });
 
 describe("below the limit", () => {
   test("three quotes, the lowest is chosen without a reason, and the contract waits", async () => {
@@ -74,7 +70,7 @@ describe("below the limit", () => {
     });
     await chooseSecond("去年承接本镇记账，村级满意度更高");
     expect(await seen(key)).toMatchObject({ status: "awarded" });
-    const ranks = (await responsesFor("townshipClerk", key)).map(({ rank, price }) => [
+    const ranks = (await responsesFor(county, "townshipClerk", key)).map(({ rank, price }) => [
       rank,
       price,
     ]);
