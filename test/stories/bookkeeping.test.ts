@@ -1,19 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { daysAfter } from "../../src/base/day.ts";
 import * as budget from "../../src/modules/budget/api.ts";
 import * as contracts from "../../src/modules/contract/api.ts";
-import * as delivery from "../../src/modules/delivery/api.ts";
 import * as evaluation from "../../src/modules/evaluation/api.ts";
 import * as needs from "../../src/modules/needs/api.ts";
 import * as payments from "../../src/modules/payment/api.ts";
-import * as procurement from "../../src/modules/procurement/api.ts";
 import * as projects from "../../src/modules/project/api.ts";
 import { unprovedPostings } from "../../src/modules/budget/proof.ts";
 import { fullSight } from "../../src/platform/actor.ts";
 import { bookkeeping } from "../../src/server/demo/bookkeeping.ts";
-import * as performing from "../../src/server/demo/performing.ts";
 import * as tell from "../../src/server/demo/purchase.ts";
 import { testDatabase } from "../given.ts";
+import { bookkeepingChapters as chapters } from "./bookkeeping.story.ts";
+import { tellChapter } from "./chapter.ts";
 import { httpTeller, type HttpTeller } from "./telling.ts";
 
 const opened = testDatabase();
@@ -30,70 +28,17 @@ beforeAll(async () => {
 afterAll(() => teller.close());
 
 const clerk = "townshipClerk@liuhe";
-const head = "townshipHead@liuhe";
 
 test("a need becomes a project; what is not lawful is refused with article and figures", async () => {
-  const need = await tell.speak(one);
-  tell.pass(one, 3);
-  const content = await tell.contentOf(one);
-  const [share] = content.shares;
-  const drafted = async (change: Partial<typeof content>) =>
-    teller.does(clerk, projects.draftProject, { ...content, ...change, needs: [] });
-
-  // 102 第十六条: the cost is funded to the fen.
-  const short = await drafted({ shares: [{ ...share!, fundings: [{ line, amount: "8399999" }] }] });
-  await teller.isRefused(clerk, projects.submitProject, short, {
-    title: "政府购买服务管理办法",
-    article: "16",
-    says: "0.01",
-  });
-  // 预算法 第十三条: no more than the line has.
-  const dear = await drafted({
-    unitPrice: "2000000",
-    shares: [{ ...share!, fundings: [{ line, amount: "28000000" }] }],
-  });
-  await teller.isRefused(clerk, projects.submitProject, dear, {
-    title: "预算法",
-    article: "13",
-    says: "20,000.00",
-  });
-  // 102 第二十四条: at most a year, or the conditions.
-  const long = await drafted({ termTo: daysAfter(one.begins, 75 + 366) as string });
-  await teller.isRefused(clerk, projects.submitProject, long, {
-    title: "政府购买服务管理办法",
-    article: "24",
-  });
-  // 102 第二十条: targets that weigh a hundred with the execution.
-  const weightless = await drafted({ targets: content.targets.slice(1) });
-  await teller.isRefused(clerk, projects.submitProject, weightless, {
-    title: "政府购买服务管理办法",
-    article: "20",
-  });
-
-  await tell.draft(one, need);
-  await tell.submit(one);
-  const mine = await teller.sees(clerk, needs.viewNeed, {
-    jurisdiction: one.key.jurisdiction,
-    id: need,
-  });
+  await tellChapter(one, chapters.need);
+  const { rows } = await teller.sees(clerk, needs.listNeeds, {});
+  expect(rows).toMatchObject([{ status: "inProject" }]);
+  const mine = await teller.sees(clerk, needs.viewNeed, rows[0]!);
   expect(mine).toMatchObject({ status: "inProject", project: one.key.id });
 });
 
 test("four offices review it, county finance approves, and the plan draws on the line", async () => {
-  await teller.isRefused(
-    clerk,
-    projects.signReview,
-    { ...one.key, opinion: "agree", reason: "同意" },
-    { kind: "forbidden" },
-  );
-  await teller.isRefused(
-    tell.reviewer,
-    projects.approveProject,
-    { ...one.key, reason: "同意" },
-    { kind: "conflict", says: "联审" },
-  );
-  await tell.review(one);
-  await tell.approve(one);
+  await tellChapter(one, chapters.review);
   const seen = await teller.sees(clerk, projects.viewProject, one.key);
   expect(seen).toMatchObject({
     status: "inPlan",
@@ -111,66 +56,11 @@ test("four offices review it, county finance approves, and the plan draws on the
 });
 
 test("three quotes are compared; two are too few, one above the limit is no quote", async () => {
-  await tell.prepareQuotes(one);
-  const [first, second, third] = one.offers;
-  await tell.quote(one, first!);
-  await tell.quote(one, second!);
-  const seen = await teller.sees(head, procurement.viewProcurement, one.procurement);
-  const choice = { ...one.procurement, response: seen.responses[0]!.id, reason: "价低" };
-  await teller.isRefused(head, procurement.chooseQuote, choice, {
-    title: "政府购买服务管理办法",
-    article: "17",
-    says: "3",
-  });
-  // A quote above the limit is a fact and recorded; it cannot be chosen.
-  const tooDear = {
-    ...one.procurement,
-    provider: teller.county.organizations["suanpan"]!,
-    price: "8400001",
-    says: "",
-  };
-  await teller.does(clerk, procurement.recordQuote, tooDear);
-  // 代理记账许可证 is asked for by the standard: a river patrol has none.
-  const unqualified = {
-    ...tooDear,
-    provider: teller.county.organizations["qingshui"]!,
-    price: "8000000",
-  };
-  await teller.isRefused(clerk, procurement.recordQuote, unqualified, { says: "代理记账许可证" });
-  await tell.quote(one, third!);
-  const quoted = await teller.sees(head, procurement.viewProcurement, one.procurement);
-  const dearest = quoted.responses.find((response) => response.price === "8400001")!;
-  await teller.isRefused(
-    head,
-    procurement.chooseQuote,
-    { ...one.procurement, response: dearest.id, reason: "服务好" },
-    { title: "政府采购法实施条例", article: "30", says: "0.01" },
-  );
-  await tell.choose(one);
+  await tellChapter(one, chapters.quotes);
 });
 
 test("the contract has all its terms and stays within award and plan, or is not signed", async () => {
-  await performing.draftContract(one);
-  const form = performing.contractForm(one);
-  const { jurisdiction, id } = form;
-  await teller.does(clerk, contracts.editContract, { ...form, breach: "" });
-  await teller.isRefused(
-    clerk,
-    contracts.submitContract,
-    { jurisdiction, id },
-    { title: "政府购买服务管理办法", article: "23", says: "违约" },
-  );
-  const dear = { ...form, price: "7980001", shares: [{ ...form.shares[0]!, fiscal: "7980001" }] };
-  await teller.does(clerk, contracts.editContract, dear);
-  await teller.isRefused(
-    clerk,
-    contracts.submitContract,
-    { jurisdiction, id },
-    { title: "政府采购法", article: "46", says: "0.01" },
-  );
-  await teller.does(clerk, contracts.editContract, form);
-  await teller.isRefused(head, contracts.signContract, { jurisdiction, id }, { kind: "conflict" });
-  await performing.sign(one);
+  await tellChapter(one, chapters.contract);
   expect(one.contract).toMatchObject({
     status: "signed",
     price: "7980000",
@@ -181,49 +71,7 @@ test("the contract has all its terms and stays within award and plan, or is not 
 });
 
 test("no acceptance without service, no payment without acceptance, no invoice twice", async () => {
-  const { jurisdiction, id } = one.contract;
-  const before = await teller.sees(clerk, delivery.viewContractDelivery, { jurisdiction, id });
-  const ask = {
-    jurisdiction,
-    id,
-    instalment: before.toAccept[0]!.instalment,
-    period: "第一期",
-    asked: "3990000",
-  };
-  await teller.isRefused(clerk, delivery.askAcceptance, ask, { says: "服务记录" });
-  await performing.serve(one);
-  await teller.isRefused(
-    clerk,
-    delivery.askAcceptance,
-    { ...ask, asked: "7980001" },
-    { title: "政府采购法实施条例", article: "45" },
-  );
-  const first = await performing.accept(one, { period: "第一期", asked: "3990000" });
-  const claim = {
-    kind: "pay" as const,
-    jurisdiction,
-    acceptance: first.id,
-    amount: "3990001",
-    invoice: "25009999",
-  };
-  await teller.isRefused(clerk, payments.requestPayment, claim, { says: "0.01" });
-  const invoice = await performing.pay(one, first);
-  await teller.isRefused(
-    clerk,
-    payments.requestPayment,
-    { ...claim, amount: "1" },
-    { says: "0.01" },
-  );
-  await performing.serve(one);
-  const second = await performing.accept(one, { period: "第二期", asked: "3990000" });
-  const again = {
-    ...claim,
-    acceptance: second.id,
-    amount: "3990000",
-    invoice,
-  };
-  await teller.isRefused(clerk, payments.requestPayment, again, { kind: "conflict", says: "发票" });
-  await performing.pay(one, second);
+  await tellChapter(one, chapters.performance);
   const mine = await teller.sees("providerAgent@chengxin", payments.listClaims, {});
   expect(mine).toMatchObject({
     receivable: { amount: "0" },
@@ -232,7 +80,7 @@ test("no acceptance without service, no payment without acceptance, no invoice t
 });
 
 test("it is evaluated against the targets set before, published, and the need is answered", async () => {
-  await performing.evaluate(one);
+  await tellChapter(one, chapters.outcome);
   const seen = await teller.sees(clerk, evaluation.viewProjectEvaluations, one.key);
   expect(seen.rows[0]).toMatchObject({ status: "published", total: 10_000, grade: "优" });
   const money = (await teller.sees("auditor@audit", projects.viewProject, one.key)).money;

@@ -16,6 +16,8 @@ export const DayInput = ({ value, onChange, until, ...control }: Typed) => (
     style={{ width: "100%", maxWidth: 240 }}
     format="YYYY-MM-DD"
     placeholder="例如 2026-03-01"
+    // Enter takes over the day that was typed; it must not send the half-filled form.
+    onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
     value={value === "" ? null : dayjs(value)}
     {...(until === undefined ? {} : { maxDate: dayjs(until) })}
     onChange={(chosen) => onChange(chosen ? chosen.format("YYYY-MM-DD") : "")}
