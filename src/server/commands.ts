@@ -185,12 +185,16 @@ const restoreCommand: Command = async (args) => {
   const config = readConfig();
   const opened = await openPlace(config);
   try {
-    const { tables, rows, files } = await restore(
+    const { tables, rows, files, otherKeys } = await restore(
       await placeOf(opened.url, config),
       file,
       migrations,
     );
     say(`已恢复 ${tables} 张表、${rows} 行、${files} 个文件，逐表核对一致`);
+    if (otherKeys.length > 0)
+      say(
+        `备份时的封存密钥不在这里：请把原来数据目录里的 keys 文件夹复制过来，否则原有的审计封存不能核对（${otherKeys.join("、")}）`,
+      );
     return 0;
   } finally {
     await opened.close();

@@ -78,6 +78,11 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/organizations": [[...staff, S]],
   "GET /api/persons": [[S]],
   "POST /api/persons": [[S]],
+  "GET /api/persons/:person": [[S]],
+  "POST /api/persons/:person/password": [[S]],
+  "POST /api/persons/:person/disable": [[S]],
+  "POST /api/persons/:person/posts": [[S]],
+  "POST /api/persons/:person/posts/end": [[S]],
   // supervision
   "GET /api/audit/entries": [["auditAdmin", ...watchers], seen("entry", ["county"])],
   "GET /api/audit/entries/:jurisdiction/:id": [

@@ -1,101 +1,86 @@
-import { describe, expect, test } from "vitest";
-import {
-  app,
-  ask,
-  cookieOf,
-  minute,
-  opened,
-  password,
-  post,
-  signIn,
-  somebody,
-} from "../../../test/given/session.ts";
-import { fullSight } from "../../platform/actor.ts";
-import { now } from "../../platform/clock.ts";
-import { newId, sha256 } from "../../platform/identity.ts";
-import { insertAccessToken } from "../../platform/session.ts";
+import { beforeAll, expect, test } from "vitest";
+import { aCounty, testDatabase, type County } from "../../../test/given.ts";
+import * as accounts from "./accounts.ts";
+import { addPerson, me } from "./actions.ts";
+import { listPostsOf } from "./reads.ts";
+import { today } from "../../platform/clock.ts";
+import { personOnly } from "./sight.ts";
 
-describe("one person with several posts", () => {
-  test("has no role until one is chosen, and then that one alone", async () => {
-    const { login, posts } = await somebody({ roles: ["auditor", "systemAdmin"] });
-    const cookie = await cookieOf(login);
-    expect((await ask("/api/me", cookie)).json()).toMatchObject({ post: null });
-    expect((await ask("/api/contracts", cookie)).statusCode).toBe(403);
-    await post("/api/session/post", cookie, { post: posts[0] });
-    expect((await ask("/api/contracts", cookie)).statusCode).toBe(200);
-    await post("/api/session/post", cookie, { post: posts[1] });
-    expect((await ask("/api/contracts", cookie)).statusCode).toBe(403);
-  });
+const opened = testDatabase();
+let county: County;
+let person: string;
 
-  test("cannot choose the post of another, nor one that has ended", async () => {
-    const [one, other] = [await somebody({ roles: ["auditor", "townshipHead"] }), await somebody()];
-    const cookie = await cookieOf(one.login);
-    expect((await post("/api/session/post", cookie, { post: other.posts[0] })).statusCode).toBe(
-      404,
-    );
-    await opened.database.act(fullSight, (tx) =>
-      tx.updateTable("post").set({ toOn: "2025-12-31" }).where("id", "=", one.posts[0]!).execute(),
-    );
-    expect((await post("/api/session/post", cookie, { post: one.posts[0] })).statusCode).toBe(404);
-  });
-
-  test("loses what a post gave on the day after its last", async () => {
-    const { login, posts } = await somebody({ roles: ["auditor"] });
-    const cookie = await cookieOf(login);
-    expect((await ask("/api/contracts", cookie)).statusCode).toBe(200);
-    await opened.database.act(fullSight, (tx) =>
-      tx.updateTable("post").set({ toOn: "2025-12-31" }).where("id", "=", posts[0]!).execute(),
-    );
-    expect((await ask("/api/contracts", cookie)).statusCode).toBe(403);
-  });
+beforeAll(async () => {
+  county = await aCounty(opened.database);
+  const organization = county.organizations["township"]!;
+  const input = {
+    login: "liuhe.xin",
+    name: "新来的",
+    password: "first-password-1",
+    organization,
+    role: "townshipClerk" as const,
+  };
+  await county.act("systemAdmin", (tx, by) => addPerson(tx, by, input));
+  person = (
+    await county.ask("systemAdmin", (db) =>
+      db
+        .selectFrom("person")
+        .select("id")
+        .where("login", "=", "liuhe.xin")
+        .executeTakeFirstOrThrow(),
+    )
+  ).id;
 });
 
-describe("accounts", () => {
-  test("of the demonstration sign in from this machine alone", async () => {
-    const { login } = await somebody({ isDemo: true });
-    expect((await signIn(login, password, "203.0.113.5")).statusCode).toBe(403);
-    for (const here of ["127.0.0.1", "::1", "::ffff:127.0.0.1"])
-      expect((await signIn(login, password, here)).statusCode).toBe(200);
-  });
+const postsNow = () => county.ask("systemAdmin", (db) => listPostsOf(db, person, today()));
 
-  test("that are disabled neither sign in nor go on", async () => {
-    const { login, person } = await somebody();
-    const cookie = await cookieOf(login);
-    await opened.database.act(fullSight, (tx) =>
-      tx.updateTable("person").set({ isDisabled: true }).where("id", "=", person).execute(),
-    );
-    expect((await ask("/api/me", cookie)).statusCode).toBe(401);
-    expect((await signIn(login)).statusCode).toBe(401);
-  });
+test("one person may be given a second post, only where such a post exists, and loses one by name", async () => {
+  const other = county.organizations["otherTownship"]!;
+  await county.act("systemAdmin", (tx, by) =>
+    accounts.givePost(tx, by, { person, organization: other, role: "townshipHead" }),
+  );
+  expect((await postsNow()).map((post) => post.role).sort()).toEqual([
+    "townshipClerk",
+    "townshipHead",
+  ]);
+  const wrong = county.act("systemAdmin", (tx, by) =>
+    accounts.givePost(tx, by, { person, organization: other, role: "countyTreasury" }),
+  );
+  await expect(wrong).rejects.toThrow("“县国库支付”岗位不设在石桥乡");
+  const clerk = (await postsNow()).find((post) => post.role === "townshipClerk")!;
+  await county.act("systemAdmin", (tx, by) => accounts.endPost(tx, by, { person, post: clerk.id }));
+  const again = county.act("systemAdmin", (tx, by) =>
+    accounts.endPost(tx, by, { person, post: clerk.id }),
+  );
+  await expect(again).rejects.toMatchObject({ kind: "notFound" });
+});
 
-  test("of machines act as their post, within their scopes, until their day", async () => {
-    const { person, posts } = await somebody({ roles: ["systemAdmin"] });
-    const give = (token: string, scopes: string[], days: number) =>
-      opened.database.act(fullSight, (tx) =>
-        insertAccessToken(tx, {
-          tokenHash: sha256(token),
-          post: posts[0]!,
-          person,
-          name: "县财政一体化",
-          scopes,
-          createdAt: now(),
-          expiresAt: new Date(now().getTime() + days * 24 * 60 * minute),
-        }),
-      );
-    await give("reading", ["read"], 1);
-    await give("ended", ["read", "write"], -1);
-    const call = async (token: string, method: "GET" | "POST", url: string) =>
-      (
-        await app.inject({
-          method,
-          url,
-          headers: { authorization: `Bearer ${token}`, "idempotency-key": newId(now()) },
-          ...(method === "POST" ? { payload: {} } : {}),
-        })
-      ).statusCode;
-    expect(await call("reading", "GET", "/api/organizations")).toBe(200);
-    expect(await call("reading", "POST", "/api/persons")).toBe(403);
-    expect(await call("ended", "GET", "/api/organizations")).toBe(401);
-    expect((await ask("/api/organizations", "goufu=reading")).statusCode).toBe(401);
-  });
+test("a password that was reset must be changed at its first use", async () => {
+  await county.act("systemAdmin", (tx, by) =>
+    accounts.resetPassword(tx, by, { person, password: "second-password-2" }),
+  );
+  const seen = await county.ask("systemAdmin", (db) => me(db, personOnly(person)));
+  expect(seen.mustChangePassword).toBe(true);
+});
+
+test("an account is disabled and comes back; nobody disables himself, nobody reaches another county", async () => {
+  await county.act("systemAdmin", (tx, by) =>
+    accounts.disable(tx, by, { person, isDisabled: true }),
+  );
+  expect(
+    (await county.ask("systemAdmin", (db, by) => accounts.viewAccount(db, by, person))).person
+      .isDisabled,
+  ).toBe(true);
+  await county.act("systemAdmin", (tx, by) =>
+    accounts.disable(tx, by, { person, isDisabled: false }),
+  );
+  const self = county.act("systemAdmin", (tx, by) =>
+    accounts.disable(tx, by, { person: by.person, isDisabled: true }),
+  );
+  await expect(self).rejects.toMatchObject({ kind: "conflict" });
+  const neighbour = await aCounty(opened.database, "990102");
+  const foreign = neighbour.act("systemAdmin", (tx, by) =>
+    accounts.resetPassword(tx, by, { person, password: "stolen-password-3" }),
+  );
+  await expect(foreign).rejects.toMatchObject({ kind: "notFound" });
 });

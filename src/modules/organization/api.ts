@@ -2,11 +2,13 @@ import * as z from "zod";
 import { reads, writes } from "../../base/endpoint.ts";
 import { id, page, pageOf, text } from "../../base/shape.ts";
 import {
+  AccountView,
   MeView,
   NewPersonInput,
   OrganizationKindShape,
   OrganizationView,
   password,
+  role,
   SeatView,
   SignInInput,
 } from "./model.ts";
@@ -80,4 +82,46 @@ export const addPerson = writes({
   may: ["systemAdmin"],
   input: NewPersonInput,
   output: z.object({ post: id }),
+});
+
+const person = { person: id };
+
+export const viewAccount = reads({
+  path: "/api/persons/:person",
+  says: "一个人的账号和岗位",
+  may: ["systemAdmin"],
+  input: z.object(person),
+  output: AccountView,
+});
+
+export const resetPassword = writes({
+  path: "/api/persons/:person/password",
+  says: "重置密码，首次登录须修改",
+  may: ["systemAdmin"],
+  input: z.object({ ...person, password }),
+  output: done,
+});
+
+export const disablePerson = writes({
+  path: "/api/persons/:person/disable",
+  says: "停用或恢复账号",
+  may: ["systemAdmin"],
+  input: z.object({ ...person, isDisabled: z.boolean() }),
+  output: done,
+});
+
+export const givePost = writes({
+  path: "/api/persons/:person/posts",
+  says: "增设岗位",
+  may: ["systemAdmin"],
+  input: z.object({ ...person, organization: id, role }),
+  output: z.object({ post: id }),
+});
+
+export const endPost = writes({
+  path: "/api/persons/:person/posts/end",
+  says: "结束岗位",
+  may: ["systemAdmin"],
+  input: z.object({ ...person, post: id }),
+  output: done,
 });

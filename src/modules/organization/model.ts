@@ -135,3 +135,23 @@ const kindNames = Object.keys(organizationKinds);
 export const OrganizationKindShape = z
   .string()
   .refine((kind): kind is OrganizationKind => kindNames.includes(kind), "没有这类单位");
+
+export const AccountView = z.object({
+  person: z.object({
+    id,
+    login: z.string(),
+    name: z.string(),
+    isDisabled: z.boolean(),
+    mustChange: z.boolean(),
+  }),
+  posts: z.array(
+    z.object({
+      id,
+      roleName: z.string(),
+      organization: z.string(),
+      fromOn: date,
+      toOn: date.nullable(),
+      isInForce: z.boolean(),
+    }),
+  ),
+});

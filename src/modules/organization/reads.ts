@@ -212,3 +212,22 @@ export async function listOfKind(db: Db, kind: OrganizationKind) {
     .limit(200)
     .execute();
 }
+
+/** All posts a person ever held, for the administrator. */
+export async function listAllPostsOf(db: Db, person: string) {
+  return db
+    .selectFrom("post")
+    .innerJoin("organization", "organization.id", "post.organization")
+    .select([
+      "post.id",
+      "post.role",
+      "post.fromOn",
+      "post.toOn",
+      "organization.name",
+      "organization.jurisdiction",
+    ])
+    .where("post.person", "=", person)
+    .orderBy("post.fromOn")
+    .orderBy("post.id")
+    .execute();
+}

@@ -1,4 +1,5 @@
 import { act, answer, free, type Route } from "../../platform/http.ts";
+import * as accounts from "./accounts.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
 import * as reads from "./reads.ts";
@@ -45,4 +46,20 @@ export const organizationRoutes: Route[] = [
   act(api.addPerson, async ({ tx, by, input }) => ({
     post: await actions.addPerson(tx, by, input),
   })),
+  answer(api.viewAccount, ({ db, by, input }) => accounts.viewAccount(db, by, input.person)),
+  act(api.resetPassword, async ({ tx, by, input }) => {
+    await accounts.resetPassword(tx, by, input);
+    return done;
+  }),
+  act(api.disablePerson, async ({ tx, by, input }) => {
+    await accounts.disable(tx, by, input);
+    return done;
+  }),
+  act(api.givePost, async ({ tx, by, input }) => ({
+    post: await accounts.givePost(tx, by, input),
+  })),
+  act(api.endPost, async ({ tx, by, input }) => {
+    await accounts.endPost(tx, by, input);
+    return done;
+  }),
 ];

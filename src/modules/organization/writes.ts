@@ -77,3 +77,25 @@ export async function updatePassword(
     .where("id", "=", id)
     .execute();
 }
+
+/** A password given by somebody else must be changed at its first use. */
+export async function replacePassword(
+  tx: Tx,
+  id: string,
+  password: string,
+  changedAt: Date,
+): Promise<void> {
+  await tx
+    .updateTable("person")
+    .set({ password, changedAt, mustChange: true })
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function updateDisabled(tx: Tx, id: string, isDisabled: boolean): Promise<void> {
+  await tx.updateTable("person").set({ isDisabled }).where("id", "=", id).execute();
+}
+
+export async function updatePostEnd(tx: Tx, id: string, toOn: string): Promise<void> {
+  await tx.updateTable("post").set({ toOn }).where("id", "=", id).execute();
+}

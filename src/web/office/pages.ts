@@ -223,6 +223,10 @@ export const pages: readonly PageRow[] = [
     page: () => import("./organization/NewPersonPage.tsx").then((file) => file.NewPersonPage),
   },
   {
+    path: "/people/:id",
+    page: () => import("./organization/PersonPage.tsx").then((file) => file.PersonPage),
+  },
+  {
     path: "/audit",
     page: () => import("./supervision/AuditPage.tsx").then((file) => file.AuditPage),
     nav: { word: "审计记录", roles: ["auditAdmin", ...supervisorRoles] },

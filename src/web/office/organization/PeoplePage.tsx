@@ -1,5 +1,6 @@
 import { Input } from "antd";
 import { useState } from "react";
+import { Link } from "react-router";
 import type { Answer } from "../../../base/endpoint.ts";
 import { listSeats } from "../../../modules/organization/api.ts";
 import { useList } from "../call.ts";
@@ -12,7 +13,7 @@ import { useToday } from "../ui/today.ts";
 type Seat = Answer<typeof listSeats>["rows"][number];
 
 const columnsOn = (today: string): Column<Seat>[] => [
-  { head: "姓名", of: (row) => row.person.name },
+  { head: "姓名", of: (row) => <Link to={`/people/${row.person.id}`}>{row.person.name}</Link> },
   { head: "账号", of: (row) => row.person.login },
   { head: "单位", of: (row) => row.organization.name },
   { head: "岗位", of: (row) => row.roleName },
