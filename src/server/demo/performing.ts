@@ -136,7 +136,10 @@ export const nextInvoice = (): string => `2500${String(++invoices).padStart(8, "
 export async function pay(
   one: Purchase,
   acceptance: { jurisdiction: string; id: string },
-  { late = 0, until = "paid" as "requested" | "checked" | "ordered" | "paid" } = {},
+  {
+    late = 0,
+    until = "paid",
+  }: { late?: number; until?: "requested" | "checked" | "ordered" | "paid" } = {},
 ): Promise<string> {
   pass(one, 3);
   const { jurisdiction, id } = acceptance;
