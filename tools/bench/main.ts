@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { act } from "./act.ts";
 import { read } from "./read.ts";
+import { size } from "./size.ts";
+import { start } from "./start.ts";
 
 /** npm run bench -- NAME: each line of the answer has both sides and their ratio. */
 async function main(): Promise<void> {
@@ -17,7 +19,12 @@ async function main(): Promise<void> {
     count: Number(values.count),
     isLarge: values.large,
   };
-  const benches: Record<string, (given: typeof settings) => Promise<void>> = { act, read };
+  const benches: Record<string, (given: typeof settings) => Promise<void>> = {
+    act,
+    read,
+    start,
+    size,
+  };
   const bench = benches[positionals[0] ?? ""];
   if (!bench)
     throw new Error(

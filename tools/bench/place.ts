@@ -27,7 +27,7 @@ export type Place = {
 /** Money and sums come back the same on both sides, so both pay for it. */
 const types = {
   getTypeParser: (oid: number, format?: "text" | "binary") =>
-    oid === 20 ? BigInt : pg.types.getTypeParser(oid, format as "text"),
+    oid === 20 ? BigInt : pg.types.getTypeParser(oid, format),
 };
 
 /** DATABASE_URL names an empty database; else a fresh one in an embedded server that keeps its promises (fsync on). */

@@ -26,7 +26,7 @@ export async function record(run: () => Promise<void>): Promise<Statement[][]> {
     const statement = statementOf(words);
     const mine = spoken.get(this) ?? [];
     spoken.set(this, mine);
-    if (/^begin/.test(statement.text) || mine.length === 0) mine.push([]);
+    if (statement.text.startsWith("begin") || mine.length === 0) mine.push([]);
     mine.at(-1)!.push(statement);
     return original.apply(this, words);
   };

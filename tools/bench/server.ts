@@ -12,7 +12,7 @@ const self = fileURLToPath(import.meta.url);
 export function startServer(url: string): Promise<Server> {
   const child = fork(self, [url], {
     execArgv: [...process.execArgv, ...(process.env["GOUFU_PROFILE"] ? ["--cpu-prof"] : [])],
-    env: { ...process.env, NODE_ENV: "production" },
+    env: { GOUFU_LOG: "fatal", ...process.env, NODE_ENV: "production" },
   });
   const ended = new Promise<void>((resolve) => void child.once("exit", () => resolve()));
   const close = async () => {
