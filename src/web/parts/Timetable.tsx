@@ -61,11 +61,11 @@ export const Timetable = ({ stages, rows, label }: Timetabled) => (
   <>
     <table className="timetable" aria-label={label}>
       <colgroup>
-        <col style={{ width: "20%" }} />
+        <col style={{ width: "25%" }} />
         {stages.map((stage) => (
           <col key={stage} />
         ))}
-        <col style={{ width: "8%" }} />
+        <col style={{ width: "5%" }} />
       </colgroup>
       <thead>
         <tr>

@@ -19,7 +19,6 @@ import { allRoles, roleNames, type Role } from "../../../modules/organization/ro
 import { useAct, useAsk, useRead } from "../call.ts";
 import { ActForm } from "../ui/ActForm.tsx";
 import { DayText } from "../ui/Amount.tsx";
-import { Facts } from "../ui/Facts.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { Table } from "../ui/Table.tsx";
@@ -46,6 +45,7 @@ export function PersonPage() {
       <Posts account={account} />
       <NewPost person={person.id} />
       <Password account={account} />
+      <Disabling account={account} />
     </Page>
   );
 }
@@ -121,16 +121,8 @@ function NewPost({ person }: { person: string }) {
 }
 
 function Password({ account: { person } }: { account: Account }) {
-  const disable = useAct(disablePerson);
   return (
-    <Section title="账号">
-      <Facts
-        of={{
-          状态: person.isDisabled ? "已停用" : "在用",
-          密码: person.mustChange ? "首次登录须修改" : "本人已修改",
-        }}
-        columns={2}
-      />
+    <Section title="重置密码" aside={person.mustChange ? "首次登录须修改" : "本人已修改"}>
       <ActForm
         act={resetPassword}
         does="重置密码"
@@ -145,13 +137,27 @@ function Password({ account: { person } }: { account: Account }) {
         input={(form) => ({ person: person.id, password: form.text("password") })}
         after={() => <>已重置。原来的登录已退出，请把密码当面交给本人。</>}
       />
+    </Section>
+  );
+}
+
+function Disabling({ account: { person } }: { account: Account }) {
+  const disable = useAct(disablePerson);
+  const { isDisabled } = person;
+  return (
+    <Section title={isDisabled ? "账号已停用" : "停用账号"}>
+      <p className="quiet">
+        {isDisabled
+          ? "恢复后可以用原来的密码登录。"
+          : "停用后立即退出，不能再登录；办过的事不受影响。"}
+      </p>
       <div className="verbs">
         <Button
-          danger={!person.isDisabled}
+          danger={!isDisabled}
           disabled={disable.isPending}
-          onClick={() => disable.mutate({ person: person.id, isDisabled: !person.isDisabled })}
+          onClick={() => disable.mutate({ person: person.id, isDisabled: !isDisabled })}
         >
-          {person.isDisabled ? "恢复账号" : "停用账号"}
+          {isDisabled ? "恢复账号" : "停用账号"}
         </Button>
       </div>
       <WhyNot error={disable.error} />
