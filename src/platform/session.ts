@@ -89,7 +89,9 @@ export async function waitOf(db: Db, keys: readonly string[]): Promise<number> {
   const at = now().getTime();
   return rows.reduce((longestWait, row) => {
     const limit = row.key.startsWith("address:") ? row.failures - 30 : row.failures;
-    const until = row.lastAt.getTime() + delayAfter(limit) * 1000;
+    const delay = delayAfter(limit);
+    if (delay === 0) return longestWait; // a clock that was put back locks nobody out
+    const until = row.lastAt.getTime() + delay * 1000;
     return Math.max(longestWait, Math.ceil((until - at) / 1000));
   }, 0);
 }

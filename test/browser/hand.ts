@@ -115,7 +115,7 @@ export async function aHand(browser: Browser, base: string, viewport = wide): Pr
       await found("账号", page.getByLabel("账号").fill(login));
       await page.getByLabel("密码").fill(demoPassword);
       await press("登录");
-      await page.getByRole("navigation", { name: "主导航" }).waitFor();
+      await found("主导航", page.getByRole("navigation", { name: "主导航" }).waitFor());
     },
     follow: (name) => {
       const links = page.getByRole("link", { name: new RegExp(name) });

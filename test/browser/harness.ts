@@ -3,8 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { yearOf } from "../../src/base/day.ts";
-import { today } from "../../src/platform/clock.ts";
+import { yearOf, type Day } from "../../src/base/day.ts";
+import { at, today } from "../../src/platform/clock.ts";
 import { readConfig } from "../../src/platform/config.ts";
 import { openDatabase, type Database } from "../../src/platform/db.ts";
 import { buildApp, sealingFor } from "../../src/server/app.ts";
@@ -39,7 +39,13 @@ async function withPages(): Promise<void> {
   await start.buildWeb();
 }
 
-async function listen(database: Database, dataFolder: string) {
+/** All that the server is asked happens on the day that the story has reached. */
+function liveOn({ server }: FastifyInstance, on: () => Day): void {
+  const emit = server.emit.bind(server);
+  server.emit = (name: string, ...rest: unknown[]) => at(on(), () => emit(name, ...rest));
+}
+
+async function listen(database: Database, dataFolder: string, on: (() => Day) | undefined) {
   const config = {
     ...readConfig({}),
     dataFolder,
@@ -47,23 +53,27 @@ async function listen(database: Database, dataFolder: string) {
     perMinute: { session: 100_000, address: 100_000 },
   };
   const app: FastifyInstance = await buildApp({ database, config });
-  const jobs = startJobs(database, await sealingFor(config));
+  const jobs = on ? undefined : startJobs(database, await sealingFor(config));
   const base = await app.listen({ port: 0, host: "127.0.0.1" });
+  if (on) liveOn(app, on);
   const close = async () => {
     await app.close();
-    await jobs.stop();
+    await jobs?.stop();
   };
   return { base, close };
 }
 
-/** Everything real: pages as built, server, jobs, database, browser. `url` is of a migrated, empty database. */
-export async function openTown(url: string): Promise<Town> {
+/**
+ * Everything real: pages as built, server, jobs, database, browser. `url` is of a migrated, empty database. For the
+ * handbook the town lives on the days of its stories, `on`.
+ */
+export async function openTown(url: string, on?: () => Day): Promise<Town> {
   await withPages();
   const database = openDatabase({ connectionString: url });
-  const year = yearOf(today());
+  const year = yearOf(on ? on() : today());
   const county = await makeCounty(database, [year - 1, year]);
   const dataFolder = await mkdtemp(join(tmpdir(), "goufu-town-"));
-  const server = await listen(database, dataFolder);
+  const server = await listen(database, dataFolder, on);
   const browser = await openBrowser();
   const hands = new Map<Who, Hand>();
   const anew = () => aHand(browser, server.base);
