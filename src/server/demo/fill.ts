@@ -168,7 +168,7 @@ const accounts: readonly [string, string][] = [
   ["finance.shenhe", "县财政局审核"],
   ["finance.guoku", "县国库支付"],
   ["civil.jingban", "县级部门经办（民政局）"],
-  ["chengxin", "承接主体（诚信会计）"],
+  ["jiejing", "承接主体（洁净环卫，有一笔超期未付）"],
   ["experts.zhuanjia1", "评审小组成员"],
   ["evaluators.pingjia", "第三方评价机构"],
   ["discipline.jiancha", "纪检监察"],
