@@ -27,6 +27,11 @@ export const count = z.coerce.number("应为数字").int("应为整数");
 /** 行政区划 or 财政区划 code of six digits. */
 export const jurisdiction = z.string().regex(/^\d{6}$/, "财政区划代码应为六位数字");
 
+/** The codes of a list of names, as an enumeration takes them. */
+export const keysOf = <Name extends string>(names: Record<Name, string>): [Name, ...Name[]] =>
+  // A list of names is never empty; the compiler cannot know it.
+  Object.keys(names) as [Name, ...Name[]];
+
 /** Lists are keyset-paged and never unbounded. */
 export const page = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -59,6 +64,9 @@ export const offer = z.object({
   isOpen: z.boolean(),
   breaches: z.array(breach),
 });
+
+/** A row of business: its treasury, whose it is, and who else may see it. */
+export type Owned = { jurisdiction: string; id: string; organization: string; readers: string[] };
 
 /** Every business row is addressed by its treasury and its id. */
 export const key = { jurisdiction, id };

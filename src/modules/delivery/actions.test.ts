@@ -235,7 +235,7 @@ describe("验收", () => {
         .set({
           status: "accepted",
           accepted: yuan("100.00"),
-          acceptedOn: "2026-06-10",
+          acceptedOn: day("2026-06-10"),
           acceptedPost: county.as("townshipHead").post,
         })
         .where("jurisdiction", "=", county.jurisdiction)

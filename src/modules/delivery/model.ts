@@ -1,7 +1,17 @@
 import * as z from "zod";
 import type { Day } from "../../base/day.ts";
 import type { Money } from "../../base/money.ts";
-import { count, date, id, key, money, moneyOut, offer, text } from "../../base/shape.ts";
+import {
+  count,
+  date,
+  id,
+  key,
+  money,
+  moneyOut,
+  offer,
+  type Owned,
+  text,
+} from "../../base/shape.ts";
 
 /** 验收 by status. `unasked` is the life before its first row: nobody has asked yet. */
 export const acceptanceStatuses = {
@@ -48,11 +58,7 @@ export type SpotCheck = {
 };
 
 /** 验收, per share, year and period. */
-export type Acceptance = {
-  jurisdiction: string;
-  id: string;
-  organization: string;
-  readers: string[];
+export type Acceptance = Owned & {
   contract: string;
   share: string;
   instalment: string;

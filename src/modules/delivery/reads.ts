@@ -1,35 +1,22 @@
 import { nought, plus, type Money } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
-import type { Day } from "../../base/day.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Acceptance, CheckStatus, ServiceRecord, SpotCheck } from "./model.ts";
-import type { AcceptanceTable, SpotCheckRow } from "./writes.ts";
-
-const asAcceptance = ({ askedOn, acceptedOn, ...row }: AcceptanceTable): Acceptance => ({
-  ...row,
-  askedOn: askedOn as Day,
-  acceptedOn: acceptedOn as Day | null,
-});
+import type { SpotCheckRow } from "./writes.ts";
 
 export function statusOfCheck(row: Pick<SpotCheckRow, "isFault" | "rectifiedOn">): CheckStatus {
   if (!row.isFault) return "clean";
   return row.rectifiedOn === null ? "toRectify" : "rectified";
 }
 
-const asCheck = (row: SpotCheckRow): SpotCheck => ({
-  ...row,
-  checkedOn: row.checkedOn as Day,
-  rectifyBy: row.rectifyBy as Day | null,
-  rectifiedOn: row.rectifiedOn as Day | null,
-  status: statusOfCheck(row),
-});
+const asCheck = (row: SpotCheckRow): SpotCheck => ({ ...row, status: statusOfCheck(row) });
 
 export async function listRecords(
   db: Db,
   jurisdiction: string,
   contract: string,
 ): Promise<ServiceRecord[]> {
-  const rows = await db
+  return db
     .selectFrom("serviceRecord")
     .select(["id", "contract", "share", "doneOn", "quantity", "place", "says"])
     .where("jurisdiction", "=", jurisdiction)
@@ -37,7 +24,6 @@ export async function listRecords(
     .orderBy("doneOn", "desc")
     .orderBy("id", "desc")
     .execute();
-  return rows.map((row) => ({ ...row, doneOn: row.doneOn as Day }));
 }
 
 export async function countRecords(
@@ -94,7 +80,7 @@ export async function getAcceptance(db: Db, jurisdiction: string, id: string): P
     .where("id", "=", id)
     .executeTakeFirst();
   if (!found) throw new Refusal("notFound", "没有这次验收，或者您看不到它");
-  return asAcceptance(found);
+  return found;
 }
 
 /** All acceptances of a contract, in the order in which they were asked for. */
@@ -103,7 +89,7 @@ export async function listAcceptances(
   jurisdiction: string,
   contract: string,
 ): Promise<Acceptance[]> {
-  const rows = await db
+  return db
     .selectFrom("acceptance")
     .selectAll()
     .where("jurisdiction", "=", jurisdiction)
@@ -111,7 +97,6 @@ export async function listAcceptances(
     .orderBy("askedOn")
     .orderBy("id")
     .execute();
-  return rows.map(asAcceptance);
 }
 
 type Filter = {
@@ -127,7 +112,7 @@ export async function pageAcceptances(db: Db, filter: Filter): Promise<Acceptanc
   if (jurisdiction) query = query.where("jurisdiction", "=", jurisdiction);
   if (status) query = query.where("status", "=", status);
   if (after) query = query.where("id", "<", after);
-  return (await query.execute()).map(asAcceptance);
+  return query.execute();
 }
 
 export async function listItems(db: Db, jurisdiction: string, acceptance: string) {

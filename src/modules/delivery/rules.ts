@@ -1,6 +1,6 @@
 import type { Day } from "../../base/day.ts";
 import { daysAfter } from "../../base/day.ts";
-import { article } from "../../base/law.ts";
+import { article, unconfirmed } from "../../base/law.ts";
 import { inYuan, type Money } from "../../base/money.ts";
 import type { Bar, Flag } from "../../base/rule.ts";
 import {
@@ -134,11 +134,11 @@ export function payTermStartsOn(askedOn: Day, acceptanceDays: number, acceptedOn
   return acceptedOn < due ? acceptedOn : due;
 }
 
-/** The revision of 2025 kept the content and moved the article. */
+/** The version of 2020 had the same content; its article number could not be checked. */
 export const acceptedInTime: Flag<{ askedOn: Day; acceptanceDays: number; acceptedOn: Day }> = {
   id: "delivery.acceptedInTime",
   weight: "flags",
-  basis: [article(smePayment2020, 9), article(smePayment2025, 10)],
+  basis: [unconfirmed(smePayment2020, 9), article(smePayment2025, 10)],
   says: "在约定的验收期限内验收；拖延的，付款期限自验收期限届满之日起算",
   fix: "请说明拖延验收的原因；付款期限已经开始计算",
   broken({ askedOn, acceptanceDays, acceptedOn }) {

@@ -1,49 +1,17 @@
 import type { Money } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
+import type { Owned } from "../../base/shape.ts";
 import type { Tx } from "../../platform/db.ts";
-import type { Acceptance, AcceptanceStatus } from "./model.ts";
+import type { Acceptance, ServiceRecord, SpotCheck } from "./model.ts";
 
-type Row = { jurisdiction: string; id: string; organization: string; readers: string[] };
+type Written = { post: string; recordedAt: Date };
 
-export type ServiceRecordRow = Row & {
-  contract: string;
-  share: string;
-  doneOn: string;
-  quantity: number;
-  place: string;
-  says: string;
-  post: string;
-  recordedAt: Date;
-};
+export type ServiceRecordRow = Owned & ServiceRecord & Written;
 
-export type SpotCheckRow = Row & {
-  contract: string;
-  share: string;
-  checkedOn: string;
-  found: string;
-  isFault: boolean;
-  rectifyBy: string | null;
-  rectifiedOn: string | null;
-  rectifiedSays: string;
-  post: string;
-  recordedAt: Date;
-};
+/** Its status is computed from its days. */
+export type SpotCheckRow = Owned & Omit<SpotCheck, "status"> & Written;
 
-export type AcceptanceTable = Row & {
-  contract: string;
-  share: string;
-  instalment: string;
-  allotment: string;
-  period: string;
-  asked: Money;
-  accepted: Money;
-  recovered: Money;
-  status: AcceptanceStatus;
-  reason: string;
-  askedOn: string;
-  acceptedOn: string | null;
-  post: string;
-  acceptedPost: string | null;
+export type AcceptanceTable = Acceptance & {
   recordedAt: Date;
   posting: string | null;
   postingAmount: Money | null;
@@ -51,14 +19,14 @@ export type AcceptanceTable = Row & {
   secondAmount: Money | null;
 };
 
-export type AcceptanceItemRow = Row & {
+export type AcceptanceItemRow = Owned & {
   acceptance: string;
   clause: string;
   met: boolean;
   note: string;
 };
 
-export type AcceptanceOpinionRow = Row & {
+export type AcceptanceOpinionRow = Owned & {
   acceptance: string;
   place: string;
   satisfied: number;
@@ -98,7 +66,7 @@ export async function lockCheck(tx: Tx, jurisdiction: string, id: string): Promi
 export async function updateRectified(
   tx: Tx,
   { jurisdiction, id }: { jurisdiction: string; id: string },
-  rectified: { rectifiedOn: string; rectifiedSays: string },
+  rectified: Pick<SpotCheckRow, "rectifiedOn" | "rectifiedSays">,
 ): Promise<void> {
   await tx
     .updateTable("spotCheck")

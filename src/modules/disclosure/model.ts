@@ -1,7 +1,17 @@
 import * as z from "zod";
 import type { Day } from "../../base/day.ts";
 import type { Money } from "../../base/money.ts";
-import { basis, date, id, jurisdiction, key, moneyOut, page, pageOf } from "../../base/shape.ts";
+import {
+  basis,
+  date,
+  id,
+  jurisdiction,
+  key,
+  keysOf,
+  moneyOut,
+  page,
+  pageOf,
+} from "../../base/shape.ts";
 
 /** 公开种类, as lists and titles name them. */
 export const publicationKinds = {
@@ -170,7 +180,7 @@ const search = {
 export const ProjectsInput = z.object(search);
 export const PublicationsInput = z.object({
   ...search,
-  kind: z.enum(Object.keys(publicationKinds) as [PublicationKind, ...PublicationKind[]]).optional(),
+  kind: z.enum(keysOf(publicationKinds)).optional(),
   project: id.optional(),
 });
 

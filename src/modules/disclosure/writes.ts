@@ -1,13 +1,10 @@
 import { sql } from "kysely";
 import type { Money } from "../../base/money.ts";
+import type { Owned } from "../../base/shape.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { TraceTables } from "../../platform/trace.ts";
 
-export type Publication = {
-  jurisdiction: string;
-  id: string;
-  organization: string;
-  readers: string[];
+export type Publication = Owned & {
   kind: string;
   subjectKind: string;
   subjectId: string;
@@ -27,11 +24,7 @@ export type Publication = {
   words: string;
 };
 
-export type PublicProject = {
-  jurisdiction: string;
-  id: string;
-  organization: string;
-  readers: string[];
+export type PublicProject = Owned & {
   number: string;
   title: string;
   year: number;

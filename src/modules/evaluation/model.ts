@@ -1,7 +1,17 @@
 import * as z from "zod";
 import type { Day } from "../../base/day.ts";
 import type { Money } from "../../base/money.ts";
-import { count, date, id, key, moneyOut, offer, text } from "../../base/shape.ts";
+import {
+  count,
+  date,
+  id,
+  key,
+  keysOf,
+  moneyOut,
+  offer,
+  type Owned,
+  text,
+} from "../../base/shape.ts";
 import type { Grade } from "../policy/model.ts";
 
 /** 绩效评价 by status. `unopened` is the life before its first row. */
@@ -50,11 +60,7 @@ export const consequenceKinds = {
 } as const;
 export type ConsequenceKind = keyof typeof consequenceKinds;
 
-export type Evaluation = {
-  jurisdiction: string;
-  id: string;
-  organization: string;
-  readers: string[];
+export type Evaluation = Owned & {
   project: string;
   kind: EvaluationKind;
   evaluator: string;
@@ -86,7 +92,7 @@ export type Scored = {
 export const inUnit = (hundredths: number): string =>
   (hundredths / 100).toFixed(2).replace(/\.?0+$/, "");
 
-const kinds = Object.keys(consequenceKinds) as [ConsequenceKind, ...ConsequenceKind[]];
+const kinds = keysOf(consequenceKinds);
 
 export const OpenInput = z
   .object({

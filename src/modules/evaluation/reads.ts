@@ -1,18 +1,6 @@
-import type { Day } from "../../base/day.ts";
-import { fen } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Evaluation, Scored } from "./model.ts";
-import type { EvaluationTable } from "./writes.ts";
-
-const asEvaluation = (row: EvaluationTable): Evaluation => ({
-  ...row,
-  budget: fen(row.budget),
-  paid: fen(row.paid),
-  openedOn: row.openedOn as Day,
-  gradedOn: row.gradedOn as Day | null,
-  publishedOn: row.publishedOn as Day | null,
-});
 
 export async function getEvaluation(db: Db, jurisdiction: string, id: string): Promise<Evaluation> {
   const found = await db
@@ -22,7 +10,7 @@ export async function getEvaluation(db: Db, jurisdiction: string, id: string): P
     .where("id", "=", id)
     .executeTakeFirst();
   if (!found) throw new Refusal("notFound", "没有这次评价，或者您看不到它");
-  return asEvaluation(found);
+  return found;
 }
 
 /** All evaluations of a project, the self-evaluation first. */
@@ -31,7 +19,7 @@ export async function listEvaluations(
   jurisdiction: string,
   project: string,
 ): Promise<Evaluation[]> {
-  const rows = await db
+  return db
     .selectFrom("evaluation")
     .selectAll()
     .where("jurisdiction", "=", jurisdiction)
@@ -39,7 +27,6 @@ export async function listEvaluations(
     .orderBy("openedOn")
     .orderBy("id")
     .execute();
-  return rows.map(asEvaluation);
 }
 
 type Filter = { jurisdiction?: string | undefined; limit: number; after?: string | undefined };
@@ -49,7 +36,7 @@ export async function pageEvaluations(db: Db, filter: Filter): Promise<Evaluatio
   let query = db.selectFrom("evaluation").selectAll().orderBy("id", "desc").limit(limit);
   if (jurisdiction) query = query.where("jurisdiction", "=", jurisdiction);
   if (after) query = query.where("id", "<", after);
-  return (await query.execute()).map(asEvaluation);
+  return query.execute();
 }
 
 export async function listScores(

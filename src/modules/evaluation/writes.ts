@@ -1,29 +1,11 @@
-import type { Money } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
+import type { Owned } from "../../base/shape.ts";
 import type { Tx } from "../../platform/db.ts";
-import type { ConsequenceKind, EvaluationKind, EvaluationStatus, GradeCode } from "./model.ts";
+import type { ConsequenceKind, Evaluation } from "./model.ts";
 
-type Row = { jurisdiction: string; id: string; organization: string; readers: string[] };
+export type EvaluationTable = Evaluation & { recordedAt: Date };
 
-export type EvaluationTable = Row & {
-  project: string;
-  kind: EvaluationKind;
-  evaluator: string;
-  status: EvaluationStatus;
-  budget: Money;
-  paid: Money;
-  execution: number | null;
-  total: number | null;
-  grade: GradeCode | null;
-  says: string;
-  openedOn: string;
-  gradedOn: string | null;
-  publishedOn: string | null;
-  post: string;
-  recordedAt: Date;
-};
-
-export type EvaluationScoreRow = Row & {
+export type EvaluationScoreRow = Owned & {
   evaluation: string;
   target: string;
   actual: number;
@@ -32,7 +14,7 @@ export type EvaluationScoreRow = Row & {
   because: string;
 };
 
-export type ConsequenceRow = Row & {
+export type ConsequenceRow = Owned & {
   evaluation: string;
   kind: ConsequenceKind;
   says: string;

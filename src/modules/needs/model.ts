@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { count, date, id, key, offer, page, text } from "../../base/shape.ts";
+import { count, date, id, key, keysOf, offer, type Owned, page, text } from "../../base/shape.ts";
 
 /** 需求的状态. */
 export const needStatuses = {
@@ -14,7 +14,7 @@ export const needStatuses = {
 } as const;
 
 export type NeedStatus = keyof typeof needStatuses;
-const statuses = Object.keys(needStatuses) as [NeedStatus, ...NeedStatus[]];
+const statuses = keysOf(needStatuses);
 
 /** 提出人 by kind. */
 export const speakerKinds = {
@@ -25,17 +25,13 @@ export const speakerKinds = {
 } as const;
 
 export type SpeakerKind = keyof typeof speakerKinds;
-const kinds = Object.keys(speakerKinds) as [SpeakerKind, ...SpeakerKind[]];
+const kinds = keysOf(speakerKinds);
 
 /** For the answer only: kept at most a year after it was heard. */
 export const keptForDays = 365;
 
 /** 需求, as spoken. Who spoke stands apart. */
-export type Need = {
-  jurisdiction: string;
-  id: string;
-  organization: string;
-  readers: string[];
+export type Need = Owned & {
   number: string;
   words: string;
   spokenBy: SpeakerKind;

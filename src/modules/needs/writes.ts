@@ -1,12 +1,9 @@
 import { Refusal } from "../../base/refusal.ts";
+import type { Owned } from "../../base/shape.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { Need, NeedStatus } from "./model.ts";
 
-export type NeedSpeaker = {
-  jurisdiction: string;
-  id: string;
-  organization: string;
-  readers: string[];
+export type NeedSpeaker = Owned & {
   need: string;
   name: string;
   phone: string;

@@ -53,7 +53,11 @@ export async function resetPassword(
   { person, password }: { person: string; password: string },
 ): Promise<void> {
   await begin(tx, by, person);
-  await writes.replacePassword(tx, person, await hash(password), now());
+  await writes.updatePassword(tx, person, {
+    password: await hash(password),
+    changedAt: now(),
+    mustChange: true,
+  });
   await endSessionsOf(tx, person);
   await leave(tx, by, "organization.resetPassword", person);
 }

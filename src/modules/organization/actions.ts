@@ -115,7 +115,11 @@ export async function changePassword(
   if (current === next) throw refuseField("next", "新密码与现在的相同", "请换一个");
   if (next.toLowerCase().includes(person.login))
     throw refuseField("next", "新密码里有账号名", "请换一个不含账号的密码");
-  await updatePassword(tx, by.person, await hash(next), now());
+  await updatePassword(tx, by.person, {
+    password: await hash(next),
+    changedAt: now(),
+    mustChange: false,
+  });
   await record(tx, by, {
     verb: "organization.changePassword",
     jurisdiction: nowhere,

@@ -65,31 +65,13 @@ export async function insertPost(tx: Tx, row: PostRow): Promise<void> {
   await tx.insertInto("post").values(row).execute();
 }
 
+/** A password given by somebody else must be changed at its first use. */
 export async function updatePassword(
   tx: Tx,
   id: string,
-  password: string,
-  changedAt: Date,
+  password: Pick<PersonRow, "password" | "changedAt" | "mustChange">,
 ): Promise<void> {
-  await tx
-    .updateTable("person")
-    .set({ password, changedAt, mustChange: false })
-    .where("id", "=", id)
-    .execute();
-}
-
-/** A password given by somebody else must be changed at its first use. */
-export async function replacePassword(
-  tx: Tx,
-  id: string,
-  password: string,
-  changedAt: Date,
-): Promise<void> {
-  await tx
-    .updateTable("person")
-    .set({ password, changedAt, mustChange: true })
-    .where("id", "=", id)
-    .execute();
+  await tx.updateTable("person").set(password).where("id", "=", id).execute();
 }
 
 export async function updateDisabled(tx: Tx, id: string, isDisabled: boolean): Promise<void> {

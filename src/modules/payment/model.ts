@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Day } from "../../base/day.ts";
 import type { Money } from "../../base/money.ts";
-import { date, id, money, text } from "../../base/shape.ts";
+import { date, id, money, type Owned, text } from "../../base/shape.ts";
 
 /** `unasked` is the life before its first row: nobody has asked for the money yet. */
 export const paymentStatuses = {
@@ -20,11 +20,7 @@ export const paymentKinds = { advance: "预付款", pay: "服务款" } as const;
 export type PaymentKind = keyof typeof paymentKinds;
 
 /** 支付. `organization` is the payer's; money goes only to the contract's provider. */
-export type Payment = {
-  jurisdiction: string;
-  id: string;
-  organization: string;
-  readers: string[];
+export type Payment = Owned & {
   number: string;
   contract: string;
   share: string;

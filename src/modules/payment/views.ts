@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { basis, date, id, key, moneyOut, offer, page } from "../../base/shape.ts";
-import { paymentStatuses, type PaymentStatus } from "./model.ts";
+import { basis, date, id, key, keysOf, moneyOut, offer, page } from "../../base/shape.ts";
+import { paymentStatuses } from "./model.ts";
 
 /** 支付的样子: what the endpoints answer. */
 
-const statuses = Object.keys(paymentStatuses) as [PaymentStatus, ...PaymentStatus[]];
+const statuses = keysOf(paymentStatuses);
 const organization = z.object({ id, name: z.string() });
 
 /** Where it lies: whose desk, since when. Null when nothing is waited for. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Money } from "../../base/money.ts";
-import { count, date, id, money, text } from "../../base/shape.ts";
+import { count, date, id, keysOf, money, type Owned, text } from "../../base/shape.ts";
 import type { SixKind } from "../policy/model.ts";
 
 /** 项目的状态. What comes after the plan is derived from packages, contracts and shares. */
@@ -16,7 +16,7 @@ export const projectStatuses = {
 } as const;
 
 export type ProjectStatus = keyof typeof projectStatuses;
-export const statuses = Object.keys(projectStatuses) as [ProjectStatus, ...ProjectStatus[]];
+export const statuses = keysOf(projectStatuses);
 
 /** 采购轨道, by the amount and the threshold of the day. */
 export const trackNames = {
@@ -37,7 +37,7 @@ export const dimensionNames = {
 } as const;
 
 export type Dimension = keyof typeof dimensionNames;
-export const dimensions = Object.keys(dimensionNames) as [Dimension, ...Dimension[]];
+export const dimensions = keysOf(dimensionNames);
 
 /** 合同期限超过一年须同时具备的条件 (102 第二十四条). */
 export const termGroundNames = {
@@ -49,9 +49,7 @@ export const termGroundNames = {
 } as const;
 
 export type TermGround = keyof typeof termGroundNames;
-export const grounds = Object.keys(termGroundNames) as [TermGround, ...TermGround[]];
-
-type Owned = { jurisdiction: string; id: string; organization: string; readers: string[] };
+export const grounds = keysOf(termGroundNames);
 
 /** 项目: one purchase; `organization` is the purchaser. */
 export type Project = Owned & {

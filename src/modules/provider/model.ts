@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Day } from "../../base/day.ts";
-import { date, id, text } from "../../base/shape.ts";
+import { date, id, keysOf, text } from "../../base/shape.ts";
 
 export const providerStatuses = {
   registered: "已登记",
@@ -94,9 +94,6 @@ export type Rating = {
 
 /** Everything that bars ask about a provider. */
 export type ProviderFile = Provider & { qualifications: Qualification[]; bans: Ban[] };
-
-const keysOf = <K extends string>(of: Record<K, string>): [K, ...K[]] =>
-  Object.keys(of) as [K, ...K[]];
 
 export const StatusShape = z.enum(keysOf(providerStatuses));
 export const SizeShape = z.enum(keysOf(sizes));

@@ -1,4 +1,5 @@
 import type { Tx } from "../../platform/db.ts";
+import type { Owned } from "../../base/shape.ts";
 import type { FormNumber, Period, Scope } from "./model.ts";
 
 export type FiledRow = {
@@ -20,11 +21,7 @@ export type FiledRow = {
   filedAt: Date;
 };
 
-export type CellNoteRow = {
-  jurisdiction: string;
-  id: string;
-  organization: string;
-  readers: string[];
+export type CellNoteRow = Owned & {
   return: string;
   rowName: string;
   columnName: string;

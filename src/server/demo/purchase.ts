@@ -1,11 +1,12 @@
 import { daysAfter, type Day } from "../../base/day.ts";
 import type { Answer } from "../../base/endpoint.ts";
 import { yuan } from "../../base/money.ts";
-import * as contracts from "../../modules/contract/api.ts";
+import type { Owned } from "../../base/shape.ts";
+import type * as contracts from "../../modules/contract/api.ts";
 import * as needs from "../../modules/needs/api.ts";
 import * as procurement from "../../modules/procurement/api.ts";
 import * as projects from "../../modules/project/api.ts";
-import type { Dimension } from "../../modules/project/model.ts";
+import type * as project from "../../modules/project/model.ts";
 import type { Teller, Who } from "./teller.ts";
 
 /** One purchase as it is told: what, for whom, by whom, for how much, from which day on. */
@@ -30,15 +31,7 @@ export type Telling = {
   standards?: readonly { says: string; deduction: number }[];
 };
 
-export type Target = {
-  dimension: Dimension;
-  indicator: string;
-  sense: "atLeast" | "atMost";
-  goal: number;
-  unit: string;
-  evidence: string;
-  weight: number;
-};
+export type Target = Omit<project.Target, keyof Owned | "project" | "position">;
 
 /** What is known of a purchase as it goes on. */
 export type Purchase = Telling & {

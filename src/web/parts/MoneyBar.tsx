@@ -70,15 +70,19 @@ type Figured = {
   to?: (link: Link, figure: string) => ReactNode;
 };
 
+const LinkName = ({ of, name }: { of: Link; name: string }) => (
+  <dt>
+    <span className={`swatch money-${of}`} aria-hidden="true" />
+    {name}
+  </dt>
+);
+
 /** The four figures below a big bar, in 万元, each with its swatch. */
 export const MoneyFigures = ({ of, notes = {}, to }: Figured) => (
   <dl className="money-figures">
     {links.map(([link, name]) => (
       <div key={link}>
-        <dt>
-          <span className={`swatch money-${link}`} aria-hidden="true" />
-          {name}
-        </dt>
+        <LinkName of={link} name={name} />
         <dd>
           {to ? to(link, wanText(of[link])) : wanText(of[link])}
           {notes[link] !== undefined && <small>{notes[link]}</small>}
@@ -93,10 +97,7 @@ export const MoneyLines = ({ of, notes = {}, to }: Figured) => (
   <dl className="money-lines">
     {links.map(([link, name]) => (
       <div key={link}>
-        <dt>
-          <span className={`swatch money-${link}`} aria-hidden="true" />
-          {name}
-        </dt>
+        <LinkName of={link} name={name} />
         <dd className="quiet">{notes[link]}</dd>
         <dd>{to ? to(link, wanText(of[link])) : wanText(of[link])}</dd>
       </div>

@@ -3,10 +3,11 @@ import { useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { viewPaper } from "../../../modules/delivery/api.ts";
 import { hrefOf } from "../send.ts";
-import { Amount, DayText } from "../ui/Amount.tsx";
+import { DayText } from "../ui/Amount.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Table } from "../ui/Table.tsx";
 import { Verbs } from "../ui/Verbs.tsx";
+import { acceptanceColumns } from "./acceptanceColumns.tsx";
 import { acceptanceAddress, checkAddress } from "./addresses.ts";
 import { AskForm, CheckForm, RecordForm, type Delivery } from "./forms.tsx";
 
@@ -27,14 +28,7 @@ const Acceptances = ({ of }: { of: Delivery["acceptances"] }) => (
     columns={[
       { head: "期间", of: (one) => <Link to={acceptanceAddress(one)}>{one.period}</Link> },
       { head: "使用单位", of: (one) => one.user },
-      { head: "申请（元）", isFigure: true, of: (one) => <Amount fen={one.asked} bare /> },
-      {
-        head: "验收（元）",
-        isFigure: true,
-        isMain: true,
-        of: (one) => (one.acceptedOn ? <Amount fen={one.accepted} bare /> : "—"),
-      },
-      { head: "状态", of: (one) => one.statusName },
+      ...acceptanceColumns,
       {
         head: "日期",
         of: (one) =>

@@ -5,6 +5,7 @@ import { useList } from "../call.ts";
 import { Amount, DayText } from "../ui/Amount.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { QueryTable } from "../ui/Table.tsx";
+import { acceptanceColumns } from "./acceptanceColumns.tsx";
 import { acceptanceAddress, deliveryAddress } from "./addresses.ts";
 
 const Running = () => (
@@ -39,14 +40,7 @@ export const DeliveriesPage = () => (
           { head: "期间", of: (one) => <Link to={acceptanceAddress(one)}>{one.period}</Link> },
           { head: "合同", of: (one) => one.contractTitle },
           { head: "使用单位", of: (one) => one.user },
-          { head: "申请（元）", isFigure: true, of: (one) => <Amount fen={one.asked} bare /> },
-          {
-            head: "验收（元）",
-            isFigure: true,
-            isMain: true,
-            of: (one) => (one.acceptedOn ? <Amount fen={one.accepted} bare /> : "—"),
-          },
-          { head: "状态", of: (one) => one.statusName },
+          ...acceptanceColumns,
           { head: "最迟", of: (one) => <DayText on={one.acceptedOn ? null : one.dueOn} /> },
         ]}
       />

@@ -1,4 +1,5 @@
 import "./evaluation.css";
+import { keysOf } from "../../../base/shape.ts";
 import { Button } from "antd";
 import { useState } from "react";
 import { useParams } from "react-router";
@@ -8,7 +9,7 @@ import {
   publishEvaluation,
   viewEvaluation,
 } from "../../../modules/evaluation/api.ts";
-import { consequenceKinds, type ConsequenceKind } from "../../../modules/evaluation/model.ts";
+import { consequenceKinds } from "../../../modules/evaluation/model.ts";
 import { useAct, useRead } from "../call.ts";
 import { useRole } from "../me.ts";
 import { ActForm } from "../ui/ActForm.tsx";
@@ -22,7 +23,7 @@ import { EvaluationPaper } from "./EvaluationPaper.tsx";
 import { GradeForm, type Evaluation } from "./GradeForm.tsx";
 import { pointsText } from "./points.ts";
 
-const kinds = Object.keys(consequenceKinds) as [ConsequenceKind, ...ConsequenceKind[]];
+const kinds = keysOf(consequenceKinds);
 
 /** 登记结果应用: what follows for money, budget, provider or the office. */
 const DrawForm = ({ of: { jurisdiction, id }, leave }: { of: Evaluation; leave: () => void }) => (

@@ -14,7 +14,8 @@ import { Section } from "../ui/Page.tsx";
 import { Table } from "../ui/Table.tsx";
 import { useToday } from "../ui/today.ts";
 import { Verbs } from "../ui/Verbs.tsx";
-import { evaluationAddress, pointsText } from "./points.ts";
+import { evaluationColumns } from "./evaluationColumns.tsx";
+import { evaluationAddress } from "./points.ts";
 
 type Of = { jurisdiction: string; project: string };
 
@@ -88,15 +89,7 @@ export function EvaluationPanel({ jurisdiction, project }: Of) {
                 head: "评价",
                 of: (one) => <Link to={evaluationAddress(one)}>{one.kindName}</Link>,
               },
-              { head: "由谁", of: (one) => one.evaluator },
-              {
-                head: "得分",
-                isFigure: true,
-                isMain: true,
-                of: (one) => (one.total === null ? "—" : pointsText(one.total)),
-              },
-              { head: "等次", of: (one) => one.grade ?? "—" },
-              { head: "状态", of: (one) => one.statusName },
+              ...evaluationColumns,
               {
                 head: "日期",
                 of: (one) => <DayText on={one.publishedOn ?? one.gradedOn ?? one.openedOn} />,

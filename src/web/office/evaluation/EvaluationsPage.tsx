@@ -4,7 +4,8 @@ import { useList } from "../call.ts";
 import { DayText } from "../ui/Amount.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { QueryTable } from "../ui/Table.tsx";
-import { evaluationAddress, pointsText } from "./points.ts";
+import { evaluationColumns } from "./evaluationColumns.tsx";
+import { evaluationAddress } from "./points.ts";
 
 /** 绩效评价: all that I may see; for a third party what it was asked to evaluate. */
 export const EvaluationsPage = () => (
@@ -18,15 +19,7 @@ export const EvaluationsPage = () => (
         columns={[
           { head: "项目", of: (one) => <Link to={evaluationAddress(one)}>{one.title}</Link> },
           { head: "评价", of: (one) => one.kindName },
-          { head: "由谁", of: (one) => one.evaluator },
-          {
-            head: "得分",
-            isFigure: true,
-            isMain: true,
-            of: (one) => (one.total === null ? "—" : pointsText(one.total)),
-          },
-          { head: "等次", of: (one) => one.grade ?? "—" },
-          { head: "状态", of: (one) => one.statusName },
+          ...evaluationColumns,
           { head: "日期", of: (one) => <DayText on={one.publishedOn ?? one.openedOn} /> },
         ]}
       />

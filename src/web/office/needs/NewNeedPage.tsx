@@ -1,4 +1,5 @@
 import "./needs.css";
+import { keysOf } from "../../../base/shape.ts";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { listSimilar, speakNeed } from "../../../modules/needs/api.ts";
@@ -12,7 +13,7 @@ import { useToday } from "../ui/today.ts";
 import type { Filled } from "../ui/values.ts";
 import { needAddress } from "./NeedsPage.tsx";
 
-const kinds = Object.keys(speakerKinds) as [keyof typeof speakerKinds];
+const kinds = keysOf(speakerKinds);
 
 const fieldsOf = (today: string): Record<string, FieldRow> => ({
   words: {
