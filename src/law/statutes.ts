@@ -130,9 +130,8 @@ export const serviceProjects = {
   confirmed: true,
 } as const satisfies Statute;
 
-/** NOTE: our sources give number and content; the title is descriptive. */
 export const abnormalPrices = {
-  title: "关于政府采购异常低价审查的通知",
+  title: "关于推动解决政府采购异常低价问题的通知",
   number: "财库〔2026〕2号",
   from: day("2026-02-01"),
   confirmed: true,

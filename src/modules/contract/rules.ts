@@ -1,5 +1,5 @@
 import { daysAfter, daysBetween, yearOf, day, type Day } from "../../base/day.ts";
-import { article } from "../../base/law.ts";
+import { article, unconfirmed } from "../../base/law.ts";
 import { inWan, inYuan, isWithinPercent, minus, plus, sum, type Money } from "../../base/money.ts";
 import type { Bar, Flag } from "../../base/rule.ts";
 import {
@@ -108,10 +108,11 @@ export const termIsLawful: Bar<{ from: Day; to: Day; grounds: readonly string[] 
   },
 };
 
+/** The version of 2020 had the same content; its article numbers could not be checked. */
 export const payTermIsLawful: Bar<{ providerIsSme: boolean; payDays: number }> = {
   id: "contract.payTermIsLawful",
   weight: "bars",
-  basis: [article(smePayment2020, 8), article(smePayment2025, 9)],
+  basis: [unconfirmed(smePayment2020, 8), article(smePayment2025, 9)],
   says: "向中小企业付款的期限，没有约定的为三十日，约定的最长不得超过六十日",
   fix: "请改为 60 日以内；一般约定 30 日",
   field: "payDays",
@@ -126,7 +127,7 @@ export const advanceLeavesRest: Bar<{ price: Money; advance: Money }> = {
   weight: "bars",
   basis: [article(servicePurchase, 23)],
   says: "预付款应当少于合同价格：余款凭验收支付",
-  fix: "请减少预付款，一般不超过合同价格的百分之三十",
+  fix: "请减少预付款，使它少于合同价格",
   field: "advance",
   broken: ({ price, advance }) =>
     advance < price

@@ -42,15 +42,15 @@ export const advanceIsAgreed: Bar<{ agreed: Money; asked: Money; amount: Money }
       : `合同约定预付款 ${inYuan(agreed)} 元，已申请 ${inYuan(asked)} 元，本次 ${inYuan(amount)} 元`,
 };
 
-/** The terms of payment kept their content in 2025 and moved their articles. */
+/** The terms of payment kept their content in 2025. The articles of 2020 could not be checked. */
 export const payTermArticles: [Citation, ...Citation[]] = [
-  article(smePayment2020, 8),
-  article(smePayment2020, 9),
+  unconfirmed(smePayment2020, 8),
+  unconfirmed(smePayment2020, 9),
   article(smePayment2025, 9),
   article(smePayment2025, 10),
 ];
 
-/** 逾期利息. The article of 2020 could not be checked. */
+/** 逾期利息. */
 export const interestArticles: [Citation, ...Citation[]] = [
   unconfirmed(smePayment2020, 15),
   article(smePayment2025, 17),

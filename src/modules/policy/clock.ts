@@ -1,4 +1,4 @@
-import { article, type Citation } from "../../base/law.ts";
+import { article, unconfirmed, type Citation } from "../../base/law.ts";
 import * as laws from "../../law/statutes.ts";
 
 /** 时限起算的事件: from each of them a term of law runs. */
@@ -124,12 +124,13 @@ const intention = rows("notBefore", false)([
   ["intention", "intentionPublished", days(30), article(laws.intentionNotice, "正文"), "采购活动原则上不早于此日开始"],
 ]);
 
+// The version of 2020 had the same content; its article numbers could not be checked.
 const payTerm: [Citation, ...Citation[]] = [
-  article(laws.smePayment2020, 8),
+  unconfirmed(laws.smePayment2020, 8),
   article(laws.smePayment2025, 9),
 ];
 const payTermOnAcceptance: [Citation, ...Citation[]] = [
-  article(laws.smePayment2020, 9),
+  unconfirmed(laws.smePayment2020, 9),
   article(laws.smePayment2025, 10),
 ];
 

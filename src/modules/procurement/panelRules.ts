@@ -1,35 +1,22 @@
 import { daysBetween, type Day } from "../../base/day.ts";
 import { article } from "../../base/law.ts";
-import { inYuan, type Money } from "../../base/money.ts";
 import type { Bar, Flag } from "../../base/rule.ts";
 import * as laws from "../../law/statutes.ts";
 import type { SeatKind } from "./model.ts";
 
-export type PanelFacts = {
-  seats: readonly { kind: SeatKind }[];
-  budget: Money;
-  tenderFrom: Money | null;
-};
+export type PanelFacts = { seats: readonly { kind: SeatKind }[] };
 
-/** 磋商小组: odd, three at least (five from the open-tender amount on), experts two thirds. */
+/** 磋商小组: odd, three at least, experts two thirds. The five of 令74 are for 谈判 alone, whatever the amount. */
 export const panelIsLawful: Bar<PanelFacts> = {
   id: "procurement.panelIsLawful",
   weight: "bars",
-  basis: [
-    article(laws.consultationMeasures, "正文"),
-    article(laws.procurementLaw, 38),
-    article(laws.nonTenderMeasures, "正文"),
-  ],
-  says: "磋商小组由采购人代表和评审专家 3 人以上单数组成，专家不少于三分之二；达到公开招标数额标准的 5 人以上",
+  basis: [article(laws.consultationMeasures, "正文")],
+  says: "磋商小组由采购人代表和评审专家 3 人以上单数组成，专家不少于三分之二",
   fix: "请调整小组成员",
   field: "seats",
-  broken({ seats, budget, tenderFrom }) {
-    const least = tenderFrom !== null && budget >= tenderFrom ? 5 : 3;
+  broken({ seats }) {
     const experts = seats.filter((one) => one.kind === "expert").length;
-    if (seats.length < least)
-      return least === 5
-        ? `预算 ${inYuan(budget)} 元达到公开招标数额标准，小组 ${seats.length} 人，至少 5 人`
-        : `小组 ${seats.length} 人，至少 3 人`;
+    if (seats.length < 3) return `小组 ${seats.length} 人，至少 3 人`;
     if (seats.length % 2 === 0) return `小组 ${seats.length} 人，应为单数`;
     return experts * 3 >= seats.length * 2
       ? undefined

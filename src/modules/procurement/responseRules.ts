@@ -140,7 +140,7 @@ export const priceIsNotAbnormallyLow: Flag<LowPriceFacts> = {
   weight: "flags",
   basis: [article(laws.abnormalPrices, "正文")],
   says: "报价低于平均报价 50%、次低报价 50% 或者最高限价 45% 的，应当启动异常低价审查",
-  fix: "请要求供应商在约 30 分钟内说明成本，评审小组审查并记录；不能证明合理的作无效响应处理",
+  fix: "请要求供应商在合理时间（一般不少于 30 分钟）内说明成本，评审小组审查并记录；不能证明合理的作无效响应处理",
   broken({ provider, price, prices, ceiling }) {
     const total = prices.reduce((sum, one) => sum + one, 0n);
     const second = secondLowest(prices);

@@ -177,7 +177,7 @@ describe("102 第十、十八条: words that hint at what may not be bought", ()
   });
 });
 
-describe("政府采购法实施条例 第二十八条: the same thing in parts", () => {
+describe("102 第十七条: the same thing in parts, each below the limit", () => {
   const facts = { itemName: "会计服务", procurementFrom: yuan("300000.00") };
   test.each([
     ["together one fen below the limit", "200000.00", "99999.99", "kept"],

@@ -6,7 +6,6 @@ import {
   budgetLaw,
   evaluationMeasures,
   noDisguisedFinancing,
-  procurementRegulation,
   servicePurchase,
 } from "../../law/statutes.ts";
 import { termGroundNames, type TermGround } from "./model.ts";
@@ -40,16 +39,16 @@ export const itemIsInCatalog: Bar<ItemFacts> = {
   },
 };
 
-/** Works and what other laws keep for themselves are seen by the 品目 of the item, never by its words. */
+/** Works, and what the state and capital do together (PPP), are seen by the 品目 of the item, never by its words. */
 export const itemIsNotProhibited: Bar<ItemFacts> = {
   id: "project.itemIsNotProhibited",
   weight: "bars",
   basis: [
     article(servicePurchase, "10（三）"),
-    article(servicePurchase, "10（六）"),
+    article(servicePurchase, "10（四）"),
     article(noDisguisedFinancing, "二"),
   ],
-  says: "货物、工程、工程和服务打包的项目以及另有规定的事项不得纳入政府购买服务",
+  says: "货物、工程、工程和服务打包的项目以及融资不得纳入政府购买服务",
   fix: "工程和货物请按政府采购法另行采购；政府和社会资本合作按其规定办理",
   field: "item",
   broken({ item: { code, name, purchaseItem } }) {
@@ -246,12 +245,12 @@ export type SameItemFacts = {
   procurementFrom: Money | undefined;
 };
 
-/** 化整为零: each below the limit, together at or above it. */
+/** Each below the limit, together at or above it. 条例 第二十八条 speaks of the open-tender amount alone: here the limit counts, by 102 第十七条. */
 export const sameItemStaysBelowLimit: Flag<SameItemFacts> = {
   id: "project.sameItemStaysBelowLimit",
   weight: "flags",
-  basis: [article(procurementRegulation, 28)],
-  says: "不得把同类服务拆分成限额以下的项目以规避政府采购程序",
+  basis: [article(servicePurchase, 17)],
+  says: "同类服务一年内多次在限额以下立项、累计达到采购限额标准的，应当说明为何不合并采购",
   fix: "请合并采购；确属不同内容的，在申报材料中说明",
   broken({ itemName, earlier, cost, procurementFrom }) {
     if (procurementFrom === undefined || cost >= procurementFrom || earlier === 0n)
