@@ -68,6 +68,83 @@ describe("the database itself refuses", () => {
       "posting_within_plan",
     ],
     [
+      "accepting more than was contracted",
+      {
+        kind: "accept",
+        amount: 201,
+        seq: 4,
+        before: [1000, 600, 400, 0, 0],
+        after: [1000, 600, 601, 0, 0],
+      },
+      "posting_within_contract",
+    ],
+    [
+      "recovering an advance that was never paid",
+      {
+        kind: "recover",
+        amount: 100,
+        seq: 4,
+        before: [1000, 600, 400, 0, 0],
+        after: [1000, 600, 400, -100, 0],
+      },
+      "posting_never_below_nought",
+    ],
+    [
+      "returning money that never left",
+      {
+        kind: "return",
+        amount: 100,
+        seq: 4,
+        before: [1000, 600, 400, 0, 0],
+        after: [1000, 600, 400, 0, -100],
+      },
+      "posting_never_below_nought",
+    ],
+    [
+      "a plan that grows by a contract",
+      {
+        kind: "commit",
+        amount: 100,
+        seq: 4,
+        before: [1000, 600, 400, 0, 0],
+        after: [1100, 700, 400, 0, 0],
+      },
+      "posting_moves_planned",
+    ],
+    [
+      "a contract of less than its amount",
+      {
+        kind: "commit",
+        amount: 100,
+        seq: 4,
+        before: [1000, 600, 400, 0, 0],
+        after: [1000, 650, 400, 0, 0],
+      },
+      "posting_moves_committed",
+    ],
+    [
+      "an acceptance of more than its amount",
+      {
+        kind: "accept",
+        amount: 100,
+        seq: 4,
+        before: [1000, 600, 400, 0, 0],
+        after: [1000, 600, 550, 0, 0],
+      },
+      "posting_moves_accepted",
+    ],
+    [
+      "an advance that leaves no trace to recover",
+      {
+        kind: "advance",
+        amount: 100,
+        seq: 4,
+        before: [1000, 600, 400, 0, 0],
+        after: [1000, 600, 400, 0, 100],
+      },
+      "posting_moves_advanced",
+    ],
+    [
       "a lie about the balance before",
       {
         kind: "pay",
