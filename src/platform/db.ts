@@ -31,6 +31,11 @@ export type Database = {
   act<T>(sight: Sight, run: (tx: Tx) => Promise<T>): Promise<T>;
   /** One question, in a transaction that cannot write. */
   ask<T>(sight: Sight, run: (db: Db) => Promise<T>): Promise<T>;
+  /**
+   * One statement outside a transaction, as the application role and as nobody: row-level security shows no business
+   * row. For what is asked at every call: whose session this is.
+   */
+  look<T>(run: (db: Db) => Promise<T>): Promise<T>;
   /** Is it there and answering? */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -130,6 +135,10 @@ const camelRows: KyselyPlugin = {
 /** Opens the pool. The login role must be a member of goufu_app (or a superuser); the server never acts as owner. */
 export function openDatabase(connection: pg.PoolConfig, most = 12): Database {
   const pool = new pg.Pool({ max: most, ...connection, types });
+  // Queued before all else: what a connection says outside a transaction, it says as the application role too.
+  pool.on("connect", (client) => {
+    client.query("set role goufu_app").catch(() => client.end().catch(() => undefined));
+  });
   pool.on("error", () => undefined); // an idle connection that breaks is replaced at its next use
   const kysely = new Kysely<Tables>({
     dialect: {
@@ -153,6 +162,7 @@ export function openDatabase(connection: pg.PoolConfig, most = 12): Database {
   return {
     act: (sight, work) => run("read write", sight, work),
     ask: (sight, work) => run("read only", sight, work),
+    look: (work) => work(kysely),
     ping: async () => void (await pool.query("select 1")),
     close: () => kysely.destroy(),
   };

@@ -253,21 +253,26 @@ export async function whoAsks(
   token: string,
   kind: "session" | "bearer",
 ): Promise<Actor | undefined> {
-  const found = await database.ask(fullSight, async (db) => {
-    const row =
-      kind === "session"
-        ? await session.findSession(db, token)
-        : await session.findAccessToken(db, token);
-    if (!row) return undefined;
-    const { isDisabled, mustChange, post } = await findSeat(db, row.person, row.post, today());
-    if (isDisabled) return undefined;
-    const by = !post || mustChange ? personOnly(row.person) : actorOf(post);
-    const isReadOnly = "scopes" in row && !row.scopes.includes("write");
-    return { row, by: isReadOnly ? { ...by, isReadOnly } : by };
-  });
-  if (!found) return undefined;
-  if ("seenAt" in found.row) await seen(database, found.row);
-  return found.by;
+  if (kind === "bearer") {
+    const row = await database.look((db) => session.findAccessToken(db, token));
+    const by = row && (await seated(database, row));
+    return by && row.scopes.includes("write") ? by : by && { ...by, isReadOnly: true };
+  }
+  const row = await database.look((db) => session.findSession(db, token));
+  const by = row && (await seated(database, row));
+  if (by) await seen(database, row);
+  return by;
+}
+
+async function seated(
+  database: Database,
+  row: { person: string; post: string | null },
+): Promise<Actor | undefined> {
+  const { isDisabled, mustChange, post } = await database.look((db) =>
+    findSeat(db, row.person, row.post, today()),
+  );
+  if (isDisabled) return undefined;
+  return !post || mustChange ? personOnly(row.person) : actorOf(post);
 }
 
 /** Written at most once a minute: reading a page must not wait for a write. */
