@@ -202,6 +202,7 @@ export function ContractPage() {
           offers={opened ? [] : submitFirst(contract)}
           onVerb={onVerb}
           danger={["return", "endEarly"]}
+          plain={["supplement"]}
           pending={submit.isPending ? "submit" : undefined}
         >
           <Button onClick={() => window.print()}>打印合同</Button>

@@ -37,6 +37,7 @@ function OpenVerbs({ view, onVerb }: Asked) {
       offers={view.offers}
       onVerb={onVerb}
       danger={["cancel", "fail", "invalidate", "withdrawResponse"]}
+      plain={["challenge"]}
     >
       {maySeeProject && (
         <LinkButton to={`/projects/${view.jurisdiction}/${view.project}`}>看项目</LinkButton>

@@ -16,6 +16,8 @@ type Offered<Verb extends string> = {
   onVerb: (verb: Verb) => void;
   /** Withdraws or ends something: red outline. */
   danger?: readonly Verb[];
+  /** Open, but never what comes next: no filled button. */
+  plain?: readonly Verb[];
   /** The verb under way. */
   pending?: Verb | undefined;
   /** Further buttons, all plain (看申报材料, 打印意见表). */
@@ -32,8 +34,10 @@ const reasonOf = ({ called, breaches }: OfferedVerb) => (
 
 /** The verbs of a noun. One filled button; closed ones stay visible, their reasons beside them. */
 export function Verbs<Verb extends string>(props: Offered<Verb>) {
-  const { offers, onVerb, danger = [], pending, children } = props;
-  const main = offers.find((one) => one.isOpen && !danger.includes(one.verb));
+  const { offers, onVerb, danger = [], plain = [], pending, children } = props;
+  const main = offers.find(
+    (one) => one.isOpen && !danger.includes(one.verb) && !plain.includes(one.verb),
+  );
   const closed = offers.filter((one) => !one.isOpen);
   return (
     <div className="verbs">
