@@ -68,7 +68,7 @@ async function write(town: Town, writing: Writing, story: Story): Promise<void> 
 async function writeReturns(town: Town, writing: Writing): Promise<void> {
   writing.says("# 统计报表");
   writing.says(
-    "政府购买服务项目资金统计表每年报两次。数从台账里来，核对在报送之前，改动留下每一版。这里用的是演示县青禾县的账，单位、人员和金额都是虚构的。",
+    "政府购买服务项目资金统计表，表 1 按领域、表 2 按类别。数从台账里来，核对在报送之前，改动留下每一版。这里用的是演示县青禾县的账，单位、人员和金额都是虚构的。",
   );
   await fileReturn(town, 2026, {
     chapter: writing.chapter,

@@ -84,11 +84,9 @@ function chunk(kind: string, body: Buffer): Buffer {
 export function squeezed(png: Buffer): Buffer {
   const { width, height, channels, pixels } = read(png);
   const colours = new Uint32Array(width * height);
-  // The last three bits of a shade are seen by nobody, and halve the number of colours.
-  const shade = (at: number): number => (Math.min(251, pixels[at]!) + 4) & 0xf8;
   for (let i = 0; i < colours.length; i += 1) {
     const at = i * channels;
-    colours[i] = (shade(at) << 16) | (shade(at + 1) << 8) | shade(at + 2);
+    colours[i] = (pixels[at]! << 16) | (pixels[at + 1]! << 8) | pixels[at + 2]!;
   }
   const { palette, placeOf } = paletteOf(colours);
   const rows = Buffer.alloc((width + 1) * height);
@@ -103,7 +101,7 @@ export function squeezed(png: Buffer): Buffer {
   return Buffer.concat([
     signature,
     chunk("IHDR", head),
-    chunk("PLTE", Buffer.from(shades.map((one) => (one >= 248 ? 255 : one)))),
+    chunk("PLTE", Buffer.from(shades)),
     chunk("IDAT", deflateSync(rows, { level: 9 })),
     chunk("IEND", Buffer.alloc(0)),
   ]);

@@ -64,7 +64,7 @@ export function writingTeller(inner: Teller, start: Day): Writing {
     last = { line: "", count: 0 };
     lines.push("", ...more, "");
   };
-  const said = (endpoint: Endpoint): string => endpoint.says.replace(/[。].*$/, "");
+  const said = (endpoint: Endpoint): string => endpoint.says.replace(/[。：（].*$/, "");
   return {
     today: () => today,
     chapter: (title, words) => apart(`## ${title}`, "", words),
