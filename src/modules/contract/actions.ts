@@ -18,6 +18,7 @@ import { getProject } from "../project/reads.ts";
 import { commit, openInstalments, splitByShares } from "./commitment.ts";
 import * as desk from "./desk.ts";
 import { childOf } from "./drafting.ts";
+import { restOf } from "./rest.ts";
 import { factsOf, supplementingFacts } from "./facts.ts";
 import { listFree, takeFrom, type Free } from "./instalments.ts";
 import type { Contract, Supplement } from "./model.ts";
@@ -101,7 +102,7 @@ export async function sign(
   tx: Tx,
   by: Actor,
   key: Key,
-  { signedOn, saveRest }: { signedOn?: Day | undefined; saveRest: boolean },
+  { signedOn, saveRest }: { signedOn?: Day | undefined; saveRest?: boolean | undefined },
 ): Promise<Contract> {
   const contract = await rows.lockContract(tx, key.jurisdiction, key.id);
   desk.mustBeOwn(by, contract.organization);
@@ -114,7 +115,12 @@ export async function sign(
     signedOn: on,
     providerIsSme: facts.providerIsSme,
   });
-  await commit(tx, by, contract, { on, facts, saveRest });
+  const rest = await restOf(tx, contract, facts);
+  await commit(tx, by, contract, {
+    on,
+    facts,
+    saved: (saveRest ?? rest.isLast) ? rest.savable : [],
+  });
   await contracted(tx, by, { jurisdiction: key.jurisdiction, id: facts.award.procurement }, on);
   const { track } = await getProject(tx, key.jurisdiction, contract.project);
   const last = await desk.lastDayToSign(tx, track, contract.notifiedOn);

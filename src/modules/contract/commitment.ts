@@ -6,27 +6,20 @@ import type { Tx } from "../../platform/db.ts";
 import { post } from "../budget/ledger.ts";
 import { childOf } from "./drafting.ts";
 import type { SigningFacts } from "./facts.ts";
-import { restAfter, takeFrom, type Free } from "./instalments.ts";
+import { takeFrom, type Free } from "./instalments.ts";
 import type { Contract, ContractShare, Instalment } from "./model.ts";
 import { insertInstalments } from "./writes.ts";
 
-/** The plan's money is taken by the contract; what the price leaves of it is saved. */
+/** The plan's money is taken by the contract; of what the price leaves, `saved` goes back to its lines. */
 export async function commit(
   tx: Tx,
   by: Actor,
   contract: Contract,
-  { on, facts, saveRest }: { on: Day; facts: SigningFacts; saveRest: boolean },
+  { on, facts, saved }: { on: Day; facts: SigningFacts; saved: readonly Free[] },
 ): Promise<void> {
   const { jurisdiction, id } = contract;
   const parts = facts.parts.map((one) => ({ ...one, amount: one.fiscal }));
   const taken = takeFrom(facts.free, parts);
-  const saved = saveRest
-    ? restAfter(
-        facts.free,
-        taken,
-        parts.map((one) => one.share),
-      )
-    : [];
   const because = { by, jurisdiction, subject: { kind: "contract", id }, on };
   const refs = await post(tx, because, [
     ...taken.map(({ allotment, amount }) => ({ allotment, kind: "commit" as const, amount })),

@@ -16,6 +16,7 @@ import { factsOf, supplementingFacts, type SigningFacts } from "./facts.ts";
 import { freeOf } from "./instalments.ts";
 import { contractStatuses, type Contract } from "./model.ts";
 import * as reads from "./reads.ts";
+import { restOf } from "./rest.ts";
 import { contractLife } from "./states.ts";
 import type { ContractRow, ContractsInput, ContractView, ProjectContractsView } from "./views.ts";
 
@@ -134,6 +135,8 @@ export async function contractView(
       payer: named(names, one.payerOrganization),
       free: isOpen && facts && project ? freeOf(facts.free, one.share) : null,
     })),
+    rest:
+      (isOpen && facts && project && (await ifSeen(() => savableOf(db, contract, facts)))) || null,
     instalments: instalments.map((one) => ({
       ...one,
       user: userOf(one.share),
@@ -148,6 +151,11 @@ export async function contractView(
     ),
     offers: await offersOf(db, by, contract, { facts, track, today }),
   };
+}
+
+async function savableOf(db: Db, contract: Contract, facts: SigningFacts) {
+  const { savable, isLast } = await restOf(db, contract, facts);
+  return { savable: sum(savable.map((one) => one.amount)), isSaved: isLast };
 }
 
 /** A provider cannot see the project, but the purchase in which it won. */

@@ -1,4 +1,4 @@
-import { inYuan, nought } from "../../base/money.ts";
+import { inYuan, minus, nought } from "../../base/money.ts";
 import { Refusal, refuseField } from "../../base/refusal.ts";
 import type { Day } from "../../base/day.ts";
 import type { Actor } from "../../platform/actor.ts";
@@ -17,7 +17,7 @@ import { getProvider } from "../provider/reads.ts";
 import * as desk from "./desk.ts";
 import { draftClauses, draftShares, draftTerms } from "./draft.ts";
 import type { Contract, EditInput } from "./model.ts";
-import { getContract, listContractShares } from "./reads.ts";
+import { getContract, listContractShares, otherUsed } from "./reads.ts";
 import { contractLife } from "./states.ts";
 import * as rows from "./writes.ts";
 
@@ -89,7 +89,11 @@ export async function draft(
     recordedAt: now(),
   };
   await rows.insertContract(tx, contract);
-  const parts = draftShares(award.price, shares);
+  const used = await otherUsed(tx, jurisdiction, taken);
+  const parts = draftShares(
+    award.price,
+    shares.map((one) => ({ ...one, other: minus(one.other, used.get(one.id) ?? nought) })),
+  );
   await rows.insertShares(
     tx,
     parts.map((one) => ({ ...childOf(contract), ...one })),

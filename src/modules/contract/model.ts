@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { Day } from "../../base/day.ts";
 import type { Money } from "../../base/money.ts";
-import { count, date, id, money, text } from "../../base/shape.ts";
-import { termGroundNames, type TermGround } from "../project/model.ts";
+import { count, date, id, keysOf, money, type Owned, text } from "../../base/shape.ts";
+import { termGroundNames } from "../project/model.ts";
 
 export const contractStatuses = {
   drafted: "起草中",
@@ -36,11 +36,7 @@ export const terms = [
 ] as const satisfies Term[];
 
 /** 合同. `organization` is the purchaser, `provider` the organization of the 承接主体. */
-export type Contract = {
-  jurisdiction: string;
-  id: string;
-  organization: string;
-  readers: string[];
+export type Contract = Owned & {
   number: string;
   title: string;
   project: string;
@@ -74,11 +70,7 @@ export type Contract = {
 };
 
 /** 合同份额: what one using organization takes of a contract. `share` is the share of the project. */
-export type ContractShare = {
-  jurisdiction: string;
-  id: string;
-  organization: string;
-  readers: string[];
+export type ContractShare = Owned & {
   contract: string;
   share: string;
   userOrganization: string;
@@ -90,11 +82,7 @@ export type ContractShare = {
 };
 
 /** 年度分期: share × fiscal year, with its commit posting. */
-export type Instalment = {
-  jurisdiction: string;
-  id: string;
-  organization: string;
-  readers: string[];
+export type Instalment = Owned & {
   contract: string;
   contractShare: string;
   share: string;
@@ -106,11 +94,7 @@ export type Instalment = {
 };
 
 /** 条款, or 验收标准 with the part (in ten-thousandths) deducted where it is not met. */
-export type Clause = {
-  jurisdiction: string;
-  id: string;
-  organization: string;
-  readers: string[];
+export type Clause = Owned & {
   contract: string;
   kind: "clause" | "acceptance";
   position: number;
@@ -119,11 +103,7 @@ export type Clause = {
 };
 
 /** 补充合同. */
-export type Supplement = {
-  jurisdiction: string;
-  id: string;
-  organization: string;
-  readers: string[];
+export type Supplement = Owned & {
   contract: string;
   amount: Money;
   signedOn: Day;
@@ -132,7 +112,7 @@ export type Supplement = {
   recordedAt: Date;
 };
 
-const grounds = Object.keys(termGroundNames) as [TermGround, ...TermGround[]];
+const grounds = keysOf(termGroundNames);
 
 const positive = money.refine((amount) => amount > 0n, "金额应大于零");
 
@@ -166,8 +146,11 @@ export type EditInput = z.output<typeof EditInput>;
 
 export const SignInput = z.object({
   signedOn: date.optional(),
-  /** What the plan holds beyond the price goes back to the budget line, unless the purchaser keeps it for a supplement. */
-  saveRest: z.boolean().default(true),
+  /**
+   * What the plan holds beyond the price goes back to the budget line, unless the purchaser keeps it. Where nothing is
+   * said it is kept if the plan leaves something beyond this purchase: more may be bought of it.
+   */
+  saveRest: z.boolean().optional(),
 });
 
 export const SupplementInput = z.object({

@@ -190,3 +190,20 @@ export async function committedElsewhere(
     others.set(allotment, plus(others.get(allotment) ?? nought, amount));
   return others;
 }
+
+/** Other money of these shares that earlier contracts have taken already. */
+export async function otherUsed(
+  db: Db,
+  jurisdiction: string,
+  shares: readonly string[],
+): Promise<Map<string, Money>> {
+  const rows = await db
+    .selectFrom("contractShare")
+    .select(["share", "other"])
+    .where("jurisdiction", "=", jurisdiction)
+    .where("share", "in", [...shares])
+    .execute();
+  const used = new Map<string, Money>();
+  for (const { share, other } of rows) used.set(share, plus(used.get(share) ?? nought, other));
+  return used;
+}

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { date, id, key, moneyOut, offer, page } from "../../base/shape.ts";
-import { contractStatuses, type ContractStatus } from "./model.ts";
+import { date, id, key, keysOf, moneyOut, offer, page } from "../../base/shape.ts";
+import { contractStatuses } from "./model.ts";
 
 /** 合同的样子: what the endpoints answer. */
 
-const statuses = Object.keys(contractStatuses) as [ContractStatus, ...ContractStatus[]];
+const statuses = keysOf(contractStatuses);
 const organization = z.object({ id, name: z.string() });
 
 export const ContractRow = z.object({
@@ -62,6 +62,8 @@ export const ContractView = ContractRow.extend({
       free: moneyOut.nullable(),
     }),
   ),
+  /** What signing may give back to the budget lines, and whether it does so where nothing else is said. */
+  rest: z.object({ savable: moneyOut, isSaved: z.boolean() }).nullable(),
   instalments: z.array(
     z.object({
       id,

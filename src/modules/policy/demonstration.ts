@@ -1,5 +1,5 @@
 import { day } from "../../base/day.ts";
-import { fen, wan } from "../../base/money.ts";
+import { fen, wan, yuan } from "../../base/money.ts";
 import type { ControlRule, Threshold } from "./model.ts";
 
 /** Figures of the fictional county 990101. Only the demonstration inserts them; the document is invented. */
@@ -27,6 +27,13 @@ export const demonstrationControlRules: readonly ControlRule[] = [
   {
     ...sourced,
     amountFrom: fen(0n),
+    quotesAtLeast: 1,
+    approvedBy: "purchaserHead",
+    papers: ["发票或者协议"],
+  },
+  {
+    ...sourced,
+    amountFrom: yuan("5000.00"),
     quotesAtLeast: 3,
     approvedBy: "purchaserHead",
     papers: ["询价记录", "比选理由"],

@@ -48,6 +48,7 @@ describe("rules of internal control", () => {
       approvedBy: "purchaserHead",
       confirmed: true,
     });
+    expect(controlRuleFor(all, "990101", yuan("4999.99"), on).quotesAtLeast).toBe(1);
     expect(controlRuleFor(all, "410922", yuan("5000.00"), on)).toMatchObject({
       quotesAtLeast: 1,
       confirmed: false,

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { yearOf, type Day } from "../../base/day.ts";
-import { fen, inYuan, sum, type Money } from "../../base/money.ts";
-import { Refusal, refuseField } from "../../base/refusal.ts";
+import { inYuan, nought, type Money } from "../../base/money.ts";
+import { refuseField } from "../../base/refusal.ts";
 import { judge, type Bar } from "../../base/rule.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
@@ -17,7 +17,8 @@ import { procurementPrepared } from "../project/plan.ts";
 import { getProject, listShares } from "../project/reads.ts";
 import type { PrepareInput } from "./forms.ts";
 import type { Procurement } from "./model.ts";
-import { listBudgetsOfItem, listTakenShares, plannedForShares } from "./reads.ts";
+import { listBudgetsOfItem, listTakenShares } from "./reads.ts";
+import { roomOf } from "./room.ts";
 import * as rules from "./rules.ts";
 import { happened, mustBePurchaser, refuseBroken, subjectOf, taskFor } from "./subject.ts";
 import { insertProcurement, type Key, type ProcurementRow, type Whole } from "./writes.ts";
@@ -39,8 +40,16 @@ const bars: readonly Bar<Facts>[] = [
   rules.smeIsReserved,
 ];
 
-/** 立采购: what is bought with which planned money, on which track. */
-export async function prepare(tx: Tx, by: Actor, input: Input): Promise<Key> {
+/**
+ * 立采购: what is bought with which planned money, on which track. A purchase of the whole is judged by all that the
+ * plan still leaves; one of a part (小额购买) by its own amount.
+ */
+export async function prepare(
+  tx: Tx,
+  by: Actor,
+  input: Input,
+  of: "whole" | "part" = "whole",
+): Promise<Key> {
   const on = happened(input.on);
   const { jurisdiction } = input;
   await procurementPrepared(tx, by, { jurisdiction, id: input.project }, on); // locks the project
@@ -49,9 +58,9 @@ export async function prepare(tx: Tx, by: Actor, input: Input): Promise<Key> {
   if (project.plannedOn !== null && on < project.plannedOn)
     throw refuseField("on", `填的日期 ${on} 早于列入计划的 ${project.plannedOn}`, "请核对办理日期");
   const shares = await sharesOf(tx, project, input.shares);
-  const ids = shares.map((one) => one.id);
-  const other = sum(shares.map((one) => one.other));
-  const planned = fen((await plannedForShares(tx, jurisdiction, ids)) + other);
+  const room = await roomOf(tx, jurisdiction, shares);
+  // Where nothing is left the bar below refuses: a budget of nought is not written.
+  const planned = of === "part" || room.free <= 0n ? input.ceiling : room.free;
   const terms = await termsOf(tx, project, planned, on);
   const row = rowOf(project, by, input, { ...terms, planned, on });
   const procurement = { ...row, qualifications: await requirementsOf(tx, project, on), number: "" };
@@ -59,8 +68,8 @@ export async function prepare(tx: Tx, by: Actor, input: Input): Promise<Key> {
     bars,
     {
       ...procurement,
+      ...room,
       criteria: input.criteria,
-      planned,
       projectStatus: project.status,
       projectStatusName: projectStatuses[project.status],
     },
@@ -102,18 +111,20 @@ async function sharesOf(
   { jurisdiction, id }: Project,
   wanted: readonly string[] | undefined,
 ): Promise<Share[]> {
+  if (wanted === undefined) return untouched(tx, jurisdiction, id);
   const all = await listShares(tx, jurisdiction, id);
-  const chosen = all.filter((one) => wanted === undefined || wanted.includes(one.id));
-  if (wanted !== undefined && chosen.length !== new Set(wanted).size)
+  const chosen = all.filter((one) => wanted.includes(one.id));
+  if (chosen.length !== new Set(wanted).size)
     throw refuseField("shares", "有的份额不属于本项目", "请从本项目的份额中选择");
-  const taken = new Set(await listTakenShares(tx, jurisdiction, id));
-  const double = chosen.filter((one) => taken.has(one.id)).length;
-  if (double > 0)
-    throw new Refusal(
-      "conflict",
-      `有 ${double} 个份额已经在采购中，不能再采购一次。请在原采购上继续办理，或者先终止它`,
-    );
   return chosen;
+}
+
+/** The shares that no purchase buys for yet; where all have one, all of them: the plan may leave something. */
+async function untouched(db: Db, jurisdiction: string, project: string): Promise<Share[]> {
+  const all = await listShares(db, jurisdiction, project);
+  const taken = new Set(await listTakenShares(db, jurisdiction, project));
+  const left = all.filter((one) => !taken.has(one.id));
+  return left.length > 0 ? left : all;
 }
 
 /** What the form of a new purchase can show before anything is filled in. */
@@ -124,17 +135,14 @@ export async function termsFor(
   today: Day,
 ) {
   const project = await getProject(db, jurisdiction, id);
-  const taken = new Set(await listTakenShares(db, jurisdiction, id));
-  const free = (await listShares(db, jurisdiction, id)).filter((one) => !taken.has(one.id));
-  const ids = free.map((one) => one.id);
-  const other = sum(free.map((one) => one.other));
-  const planned = fen((await plannedForShares(db, jurisdiction, ids)) + other);
+  const room = await roomOf(db, jurisdiction, await untouched(db, jurisdiction, id));
+  const planned = room.free > 0n ? room.free : nought;
   return {
     ...(await termsOf(db, project, planned, today)),
     title: project.title,
     track: project.track,
     planned,
-    isFree: free.length > 0,
+    isFree: planned > 0n,
     isInPlan: project.status === "inPlan",
     isMine: project.organization === by.organization,
     requirement: described(project),
@@ -148,7 +156,7 @@ const requirementsOf = async (tx: Tx, { catalogItem }: Project, on: Day) =>
   (await findStandard(tx, catalogItem, on))?.content.qualifications ?? [];
 
 /** What policy of the day and place says about this amount. */
-async function termsOf(db: Db, { jurisdiction, track }: Project, planned: Money, on: Day) {
+export async function termsOf(db: Db, { jurisdiction, track }: Project, planned: Money, on: Day) {
   const { level } = await getJurisdiction(db, jurisdiction);
   const asked = { place: jurisdiction, level, object: "services" as const, on };
   const limits = await getThreshold(db, asked);

@@ -1,9 +1,8 @@
-import { sql } from "kysely";
 import * as z from "zod";
 import type { Day } from "../../base/day.ts";
-import { fen, type Money } from "../../base/money.ts";
+import type { Money } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
-import { rowsOf, type Db } from "../../platform/db.ts";
+import type { Db } from "../../platform/db.ts";
 import { Requirement, type Procurement } from "./model.ts";
 import type { Key, ProcurementRow } from "./writes.ts";
 
@@ -252,22 +251,4 @@ export async function listPersonsAt(
     .where("organization", "in", [...organizations])
     .execute();
   return new Set(rows.map((row) => row.person));
-}
-
-/** Σ of the shares asked for, as the ledger has planned them; other money beside it. */
-export async function plannedForShares(
-  db: Db,
-  jurisdiction: string,
-  shares: readonly string[],
-): Promise<Money> {
-  const rows = await rowsOf(
-    db,
-    sql<{ total: bigint }>`
-      select coalesce(sum(last.planned_after), 0)::bigint as total
-      from allotment a
-      cross join lateral (select planned_after from posting p
-        where p.jurisdiction = ${jurisdiction} and p.allotment = a.id order by p.seq desc limit 1) last
-      where a.jurisdiction = ${jurisdiction} and a.share = any(${[...shares]}::uuid[])`,
-  );
-  return fen(rows[0]?.total ?? 0n);
 }

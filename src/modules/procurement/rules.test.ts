@@ -25,9 +25,17 @@ cases(rules.projectIsInPlan, [
   ],
 ]);
 
+const ofPlan = (ceiling: string, taken = "0.00") => ({
+  ceiling: yuan(ceiling),
+  planned: yuan("84000.00"),
+  taken: yuan(taken),
+});
+
 cases(rules.ceilingWithinPlan, [
-  ["exactly the plan", { ceiling: yuan("84000.00"), planned: yuan("84000.00") }, "kept"],
-  ["one fen more", { ceiling: yuan("84000.01"), planned: yuan("84000.00") }, "broken"],
+  ["exactly the plan", ofPlan("84000.00"), "kept"],
+  ["one fen more", ofPlan("84000.01"), "broken"],
+  ["exactly what another purchase leaves", ofPlan("80000.00", "4000.00"), "kept"],
+  ["one fen more than it leaves", ofPlan("80000.01", "4000.00"), "broken"],
 ]);
 
 const weights = (price: number, prices = 1) => ({

@@ -17,17 +17,20 @@ export const projectIsInPlan: Bar<{ projectStatus: string; projectStatusName: st
       : `项目现在是“${projectStatusName}”，尚未列入计划（无计划不预算、无预算不购买）`,
 };
 
-export const ceilingWithinPlan: Bar<{ ceiling: Money; planned: Money }> = {
+/** A share may be bought from more than once: `taken` is what contracts and ceilings of other purchases hold. */
+export const ceilingWithinPlan: Bar<{ ceiling: Money; planned: Money; taken: Money }> = {
   id: "procurement.ceilingWithinPlan",
   weight: "bars",
   basis: [article(laws.budgetLaw, 13), article(laws.procurementRegulation, 30)],
-  says: "最高限价不得超过已列入计划的金额",
-  fix: "请按计划金额填写最高限价；确需增加的，先追加预算并调整计划",
+  says: "最高限价不得超过已列入计划、尚未采购的金额",
+  fix: "请按还能采购的金额填写最高限价；确需增加的，先追加预算并调整计划",
   field: "ceiling",
-  broken: ({ ceiling, planned }) =>
-    ceiling <= planned
-      ? undefined
-      : `最高限价 ${inYuan(ceiling)} 元，本次采购的计划金额 ${inYuan(planned)} 元，超出 ${inYuan((ceiling - planned) as Money)} 元`,
+  broken({ ceiling, planned, taken }) {
+    const over = taken + ceiling - planned;
+    if (over <= 0n) return undefined;
+    const before = taken > 0n ? `，其他采购和合同已占 ${inYuan(taken)} 元` : "";
+    return `最高限价 ${inYuan(ceiling)} 元，计划金额 ${inYuan(planned)} 元${before}，超出 ${inYuan(over as Money)} 元`;
+  },
 };
 
 type Weights = { method: Method; criteria: readonly { isPrice: boolean; weight: number }[] };

@@ -16,26 +16,23 @@ type Asking = { contract: Contract; leave: () => void };
 
 const keyOf = ({ jurisdiction, id }: Contract) => ({ jurisdiction, id });
 
-/** What the plan holds beyond the price. */
-const restOf = ({ shares }: Contract): bigint =>
-  shares.reduce((rest, one) => rest + BigInt(one.free ?? 0) - BigInt(one.fiscal), 0n);
-
 function Sign({ contract, leave }: Asking) {
   const today = useToday();
-  const rest = restOf(contract);
+  const { savable = "0", isSaved = true } = contract.rest ?? {};
+  const isAsked = BigInt(savable) > 0n;
   return (
     <ActForm
       act={signContract}
       does="核对并签订"
       fields={{
         signedOn: { label: "签订日期", kind: "day", start: today, until: today },
-        ...(rest > 0n
+        ...(isAsked
           ? {
               saveRest: {
-                label: `计划比合同多 ${yuanText(rest)} 元，退回预算指标`,
+                label: `计划比合同多 ${yuanText(savable)} 元，退回预算指标`,
                 kind: "tick" as const,
-                start: "true",
-                hint: "不退回的，留给补充合同使用",
+                ...(isSaved ? { start: "true" } : {}),
+                hint: "不退回的留在本项目的计划里，可以再采购或者补充",
               },
             }
           : {}),
@@ -43,7 +40,7 @@ function Sign({ contract, leave }: Asking) {
       input={(form) => ({
         ...keyOf(contract),
         signedOn: form.maybe("signedOn"),
-        saveRest: rest > 0n ? form.ticked("saveRest") : true,
+        ...(isAsked ? { saveRest: form.ticked("saveRest") } : {}),
       })}
       onDone={leave}
       onLeave={leave}

@@ -1,0 +1,147 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { day } from "../../base/day.ts";
+import { fen, yuan } from "../../base/money.ts";
+import { aCounty, testDatabase, type County } from "../../../test/given.ts";
+import { on, threeBidders } from "../../../test/given/procurement.ts";
+import { aProjectInPlan, withLimits, type ProjectKey } from "../../../test/given/project.ts";
+import { bookkeepingLicences } from "../../../test/given/provider.ts";
+import { aQuickPurchase } from "../../../test/given/quick.ts";
+import { flagsOn, openTasksOf } from "../../../test/given/traces.ts";
+import { keepFilesIn } from "../../platform/files.ts";
+import { buyQuickly, quickView } from "./quick.ts";
+import { choose } from "./quotes.ts";
+import { getPackage, getProcurement, listResponses } from "./reads.ts";
+import type { Key } from "./writes.ts";
+
+const db = testDatabase();
+let county: County;
+beforeAll(async () => {
+  county = await aCounty(db.database);
+  await withLimits(db.database);
+  await threeBidders(county, [...bookkeepingLicences]);
+  keepFilesIn(mkdtempSync(join(tmpdir(), "quick-")));
+});
+
+const aPlan = (): Promise<ProjectKey> => on("2026-03-02", () => aProjectInPlan(county));
+
+const seen = (asked: Parameters<typeof quickView>[2]) =>
+  on("2026-03-05", () =>
+    county.ask("townshipClerk", (db, by) => quickView(db, by, asked, day("2026-03-05"))),
+  );
+
+const confirm = (key: Key) =>
+  on("2026-03-06", () =>
+    county.act("townshipHead", async (tx, by) => {
+      const pack = await getPackage(tx, key);
+      const [quote] = await listResponses(tx, key.jurisdiction, pack.id);
+      await choose(tx, by, { ...key, response: quote!.id, reason: "" });
+    }),
+  );
+
+describe("小额购买", () => {
+  test("below 5,000 yuan one quote is enough: one act, and the head confirms", async () => {
+    const project = await aPlan();
+    const key = await aQuickPurchase(county, project, { amount: "4999.99" });
+    const one = await county.ask("townshipClerk", (db) => getProcurement(db, key));
+    expect(one).toMatchObject({
+      title: "补记一个村的旧账",
+      budget: yuan("4999.99"),
+      ceiling: yuan("4999.99"),
+      quotesNeeded: 1,
+      closedOn: "2026-03-05",
+    });
+    expect((await openTasksOf(county, key)).map(([kind]) => kind)).toEqual(["procurement.choose"]);
+    await confirm(key);
+    expect((await openTasksOf(county, key)).map(([kind]) => kind)).toEqual(["contract.draft"]);
+  });
+
+  test("at 5,000 yuan three are asked for: two more are to be recorded before the head may confirm", async () => {
+    const project = await aPlan();
+    const key = await aQuickPurchase(county, project, { amount: "5000.00" });
+    await expect(confirm(key)).rejects.toMatchObject({
+      kind: "unlawful",
+      message: expect.stringContaining("还差 2 家"),
+    });
+  });
+
+  test("a second one takes what the first leaves of the plan, and not one fen more", async () => {
+    const project = await aPlan();
+    await aQuickPurchase(county, project, { amount: "4000.00" });
+    await expect(
+      aQuickPurchase(county, project, { amount: "80000.01", provider: "otherProvider" }),
+    ).rejects.toMatchObject({
+      kind: "unlawful",
+      message:
+        "最高限价 80,000.01 元，计划金额 84,000.00 元，其他采购和合同已占 4,000.00 元，超出 0.01 元",
+      breaches: [{ rule: "procurement.ceilingWithinPlan", basis: [{ article: "13" }, {}] }],
+    });
+    await aQuickPurchase(county, project, { amount: "80000.00", provider: "otherProvider" });
+    await expect(aQuickPurchase(county, project, { amount: "0.01" })).rejects.toMatchObject({
+      kind: "unlawful",
+    });
+    const { projects } = await seen({});
+    expect(projects.map((one) => one.id)).not.toContain(project.id);
+  });
+
+  test("the preview counts what was bought in the year and finds plan, line and report row", async () => {
+    const project = await aPlan();
+    const provider = county.organizations["provider"]!;
+    const before = await seen({ project: project.id, amount: yuan("4000.00") });
+    await aQuickPurchase(county, project, { amount: "4000.00" });
+    const after = await seen({ project: project.id, amount: yuan("4000.00"), provider });
+    expect(after.year!.bought - before.year!.bought).toBe(yuan("4000.00"));
+    expect(after).toMatchObject({
+      oneQuoteBelow: yuan("5000.00"),
+      quotesNeeded: 1,
+      year: { limit: yuan("300000.00") },
+      found: { plan: "柳河镇2026年村级代理记账服务", freeAfter: yuan("76000.00") },
+      ticks: [
+        { says: "可以买，在目录和计划内", isMet: true },
+        { says: "没有超过限额，没有拆分", isMet: true },
+      ],
+    });
+    const over = await seen({ project: project.id, amount: yuan("80000.01") });
+    expect(over.breaches.map((one) => one.rule)).toContain("procurement.ceilingWithinPlan");
+    expect(over.ticks[0]).toMatchObject({ isMet: false });
+  });
+
+  test("a service that is done needs its voucher, and a voucher serves once", async () => {
+    const project = await aPlan();
+    const hash = "a".repeat(64);
+    const file = { name: "发票.pdf", type: "application/pdf", bytes: Buffer.from("%PDF"), hash };
+    const buy = (voucher: typeof file | undefined) =>
+      on("2026-03-05", () =>
+        county.act("townshipClerk", (tx, by) =>
+          buyQuickly(
+            tx,
+            by,
+            {
+              project: project.id,
+              words: "补记旧账",
+              amount: fen(100_000n),
+              provider: county.organizations["provider"]!,
+              doneOn: day("2026-03-04"),
+            },
+            voucher,
+          ),
+        ),
+      );
+    await expect(buy(undefined)).rejects.toMatchObject({ breaches: [{ field: "file" }] });
+    await buy(file);
+    await expect(buy(file)).rejects.toMatchObject({ breaches: [{ field: "file" }] });
+    const { ticks } = await seen({ project: project.id, amount: fen(100n), hash });
+    expect(ticks.at(-1)).toEqual({ says: "这张凭证没有报过", isMet: false });
+  });
+
+  test("what adds up to the limit of purchase is flagged, whatever each of them costs", async () => {
+    const flags: string[] = [];
+    for (const _ of [1, 2, 3, 4]) {
+      const key = await aQuickPurchase(county, await aPlan(), { amount: "80000.00" });
+      flags.push(...(await flagsOn(county, key)));
+    }
+    expect(flags).toContain("procurement.notSplitBelowLimit");
+  });
+});

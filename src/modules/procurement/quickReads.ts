@@ -1,0 +1,124 @@
+import { sql } from "kysely";
+import { yearOf, type Day } from "../../base/day.ts";
+import { fen, type Money } from "../../base/money.ts";
+import type { Actor } from "../../platform/actor.ts";
+import { rowsOf, type Db } from "../../platform/db.ts";
+import { getLine, listAllotments } from "../budget/reads.ts";
+import { likeness } from "../needs/likeness.ts";
+import { sixKindNames } from "../policy/model.ts";
+import { controlRuleFor } from "../policy/figures.ts";
+import { formRowFor } from "../policy/forms.ts";
+import { listControlRules, listFormRows } from "../policy/reads.ts";
+import type { Project } from "../project/model.ts";
+import { listProjects, listShares } from "../project/reads.ts";
+import { providerStatuses } from "../provider/model.ts";
+import { listProviders } from "../provider/reads.ts";
+import { roomOf, type Room } from "./room.ts";
+
+export type Buyable = { project: Project; room: Room; likeness: number };
+
+/** What of the purchaser's own plan can be bought without a government procurement, the likest first. */
+export async function listBuyable(db: Db, by: Actor, words: string, on: Day): Promise<Buyable[]> {
+  const { organization, jurisdiction } = by;
+  const sought = { status: "inPlan" as const, organization, year: yearOf(on), limit: 100 };
+  const projects = await listProjects(db, by, sought);
+  const buyable: Buyable[] = [];
+  for (const project of projects.filter((one) => one.track === "internal")) {
+    const shares = await listShares(db, jurisdiction, project.id);
+    // A part of a joint purchase would have to be split among its users: that is not a small one.
+    if (shares.length !== 1) continue;
+    const room = await roomOf(db, jurisdiction, shares);
+    const alike = likeness(words, `${project.title}${project.itemName}`);
+    if (room.free > 0n) buyable.push({ project, room, likeness: alike });
+  }
+  return buyable.toSorted((a, b) => b.likeness - a.likeness);
+}
+
+type Bought = { jurisdiction: string; organization: string; catalogItem: string; year: number };
+
+/** 本年已买: by the price where it is awarded, by the ceiling while it is on its way. */
+export async function boughtOf(db: Db, asked: Bought): Promise<Money> {
+  const [row] = await rowsOf(
+    db,
+    sql<{ total: bigint }>`
+      select coalesce(sum(coalesce(a.price, p.ceiling)), 0)::bigint as total
+      from procurement p left join award a on a.jurisdiction = p.jurisdiction and a.procurement = p.id
+      where p.jurisdiction = ${asked.jurisdiction} and p.organization = ${asked.organization}
+        and p.year = ${asked.year} and p.catalog_item = ${asked.catalogItem}
+        and p.status not in ('failed', 'cancelled')`,
+  );
+  return fen(row?.total ?? 0n);
+}
+
+/** How often each provider won here in the year. */
+async function winsOf(db: Db, { jurisdiction, organization }: Actor, year: number) {
+  const rows = await rowsOf(
+    db,
+    sql<{ provider: string; wins: number }>`
+      select provider, count(*)::integer as wins from award
+      where jurisdiction = ${jurisdiction} and organization = ${organization}
+        and awarded_on between ${`${year}-01-01`} and ${`${year}-12-31`}
+      group by provider order by wins desc limit 50`,
+  );
+  return new Map(rows.map((row) => [row.provider, row.wins]));
+}
+
+/** Found by name or code, those who have worked here first. */
+export async function listQuickProviders(db: Db, by: Actor, words: string, on: Day) {
+  if (words === "") return [];
+  const wins = await winsOf(db, by, yearOf(on));
+  const found = await listProviders(db, { words, limit: 20 });
+  return found
+    .map(({ id, name, creditCode, status }) => ({
+      id,
+      name,
+      creditCode,
+      statusName: providerStatuses[status],
+      before: wins.get(id) ?? 0,
+    }))
+    .toSorted((a, b) => b.before - a.before)
+    .slice(0, 4);
+}
+
+/** 一家报价即可: below which amount the rules of the place ask for no comparison. */
+export async function oneQuoteBelow(db: Db, place: string, on: Day) {
+  const rules = await listControlRules(db);
+  const first = controlRuleFor(rules, place, fen(0n), on);
+  const next = rules
+    .map((one) => controlRuleFor(rules, place, one.amountFrom, on))
+    .filter((one) => one.quotesAtLeast > 1)
+    .sort((a, b) => (a.amountFrom < b.amountFrom ? -1 : 1))[0];
+  return {
+    oneQuoteBelow: first.quotesAtLeast === 1 && next ? next.amountFrom : null,
+    quotesDocument: first.document,
+  };
+}
+
+/** 系统已找好: plan, line and report row, so that nobody types them. */
+export async function foundFor(db: Db, { project, room }: Buyable, amount: Money, on: Day) {
+  const { jurisdiction, kind, title } = project;
+  const [allotment] = await listAllotments(db, jurisdiction, project.id);
+  if (!allotment) return null;
+  const line = await getLine(db, jurisdiction, allotment.line);
+  const row = formRowFor(await listFormRows(db), line.functionalClass, on);
+  return {
+    plan: title,
+    line: `${line.functionalClass} ${line.title}`,
+    freeAfter: fen(room.free - amount),
+    formRow: row.label,
+    kindName: sixKindNames[kind],
+  };
+}
+
+/** Whether a voucher with the same content lies in another purchase of this purchaser. */
+export async function isVoucherUsed(db: Db, by: Actor, hash: string): Promise<boolean> {
+  const found = await db
+    .selectFrom("attachment")
+    .select("id")
+    .where("jurisdiction", "=", by.jurisdiction)
+    .where("organization", "=", by.organization)
+    .where("hash", "=", hash)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
