@@ -74,7 +74,9 @@ async function contractDelivery(
   const isSigned = contract.status === "signed";
   const ours = parts.filter((one) => takesPart(one, by));
   const shown = { by, names, today };
-  const isPurchaser = rolesOf(by).some((role) => (purchaserRoles as readonly string[]).includes(role));
+  const isPurchaser = rolesOf(by).some((role) =>
+    (purchaserRoles as readonly string[]).includes(role),
+  );
   return {
     records: await Promise.all(
       records.map(async (one) => ({

@@ -43,8 +43,15 @@ async function begin(tx: Tx, by: Actor, person: string): Promise<void> {
   refuseForeign(by, await listAllPostsOf(tx, person));
 }
 
-const leave = (tx: Tx, by: Actor, verb: string, person: string, detail = {}) =>
-  record(tx, by, { verb, jurisdiction: nowhere, subject: { kind: "person", id: person }, detail });
+type Left = { verb: string; person: string; detail?: object };
+
+const leave = (tx: Tx, by: Actor, { verb, person, detail = {} }: Left) =>
+  record(tx, by, {
+    verb: `organization.${verb}`,
+    jurisdiction: nowhere,
+    subject: { kind: "person", id: person },
+    detail,
+  });
 
 /** 重置密码: handed over in person, good for one sign-in. */
 export async function resetPassword(
@@ -59,7 +66,7 @@ export async function resetPassword(
     mustChange: true,
   });
   await endSessionsOf(tx, person);
-  await leave(tx, by, "organization.resetPassword", person);
+  await leave(tx, by, { verb: "resetPassword", person });
 }
 
 /** 停用或恢复. Nobody can lock himself out. */
@@ -73,12 +80,7 @@ export async function disable(
     throw new Refusal("conflict", "不能停用自己的账号。请由另一位系统管理员办理");
   await writes.updateDisabled(tx, person, isDisabled);
   if (isDisabled) await endSessionsOf(tx, person);
-  await leave(
-    tx,
-    by,
-    isDisabled ? "organization.disablePerson" : "organization.enablePerson",
-    person,
-  );
+  await leave(tx, by, { verb: isDisabled ? "disablePerson" : "enablePerson", person });
 }
 
 /** 增设岗位: one person may hold several and chooses one after sign-in. */
@@ -104,7 +106,7 @@ export async function givePost(
     );
   const id = newId(now());
   await writes.insertPost(tx, { id, person, organization, role, fromOn: today(), toOn: null });
-  await leave(tx, by, "organization.givePost", person, { post: id, organization, role });
+  await leave(tx, by, { verb: "givePost", person, detail: { post: id, organization, role } });
   return id;
 }
 
@@ -123,5 +125,5 @@ export async function endPost(
     throw new Refusal("conflict", "不能结束自己正在用的岗位。请由另一位系统管理员办理");
   await writes.updatePostEnd(tx, post, today());
   await endSessionsOf(tx, person);
-  await leave(tx, by, "organization.endPost", person, { post });
+  await leave(tx, by, { verb: "endPost", person, detail: { post } });
 }
