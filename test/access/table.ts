@@ -150,6 +150,8 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   ],
   "GET /api/experts": [[T, D]],
   "GET /api/projects/:jurisdiction/:project/procurement-terms": [[T, D], seen("project", ["own"])],
+  "GET /api/quick": [[T, D]],
+  "POST /api/quick": [[T, D]],
   "POST /api/procurements": [[T, D]],
   "POST /api/procurements/:jurisdiction/:id/quotes": [[T, D]],
   "POST /api/procurements/:jurisdiction/:id/choose": [[H, D]],

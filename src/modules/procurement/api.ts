@@ -3,6 +3,7 @@ import { reads, writes } from "../../base/endpoint.ts";
 import { id, key, moneyOut, pageOf } from "../../base/shape.ts";
 import { purchaserRoles, staffRoles } from "../organization/roles.ts";
 import * as forms from "./forms.ts";
+import { QuickAsk, QuickInput, QuickView } from "./quickForms.ts";
 
 const readers = [...staffRoles, "providerAgent", "panelMember"] as const;
 const purchaser = [...purchaserRoles, "townshipHead"] as const;
@@ -65,6 +66,23 @@ export const prepareProcurement = writes({
   may: purchaserRoles,
   input: forms.PrepareInput,
   output: keyed,
+});
+
+export const viewQuick = reads({
+  path: "/api/quick",
+  says: "小额购买：可买的计划、本年累计、承接主体，以及按现行规则预先核对",
+  may: purchaserRoles,
+  input: QuickAsk,
+  output: QuickView,
+});
+
+export const buyQuickly = writes({
+  path: "/api/quick",
+  says: "小额购买：立采购、记报价、附凭证一次办完，由负责人确定成交",
+  may: purchaserRoles,
+  input: QuickInput,
+  output: keyed,
+  takesFile: true,
 });
 
 export const recordQuote = acts("quotes", "记录一家报价（比价）", purchaserRoles, forms.QuoteInput);

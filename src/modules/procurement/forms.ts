@@ -16,6 +16,8 @@ import {
 /** What is filled in and what is shown, as the screens have it. */
 const optionalText = (most: number) => z.string().trim().max(most, `最多 ${most} 个字`).default("");
 
+const positive = money.refine((amount) => amount > 0n, "金额应大于零");
+
 export const CriterionInput = z.object({
   name: text(60),
   isPrice: z.boolean().default(false),
@@ -29,7 +31,7 @@ export const PrepareInput = z.object({
   title: text(120).optional(),
   /** Which shares it buys for; without it all of the project. */
   shares: z.array(id).min(1).max(200).optional(),
-  ceiling: money,
+  ceiling: positive,
   requirement: optionalText(4000),
   smeReserved: z.boolean().default(false),
   smeReason: optionalText(300),
@@ -49,7 +51,7 @@ export const NoticeInput = z.object({
 
 export const RespondInput = z.object({
   ...key,
-  price: money,
+  price: positive,
   says: optionalText(4000),
   on: date.optional(),
 });
@@ -95,7 +97,7 @@ export const OfResponseInput = z.object({
   on: date.optional(),
 });
 
-export const FinalPriceInput = z.object({ ...key, price: money, on: date.optional() });
+export const FinalPriceInput = z.object({ ...key, price: positive, on: date.optional() });
 
 export const ReasonInput = z.object({ ...key, reason: text(500), on: date.optional() });
 
@@ -217,6 +219,8 @@ export const ProcurementView = z.object({
     }),
   ),
   responses: z.array(ResponseView),
+  /** 凭证 of a small purchase. */
+  papers: z.array(z.object({ id, name: z.string() })),
   scores: z.array(z.object({ response: id, seat: id, criterion: id, points: z.number() })),
   award: z
     .object({

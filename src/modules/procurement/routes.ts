@@ -4,6 +4,7 @@ import * as api from "./api.ts";
 import { answerChallenge, challenge } from "./challenges.ts";
 import * as panel from "./panel.ts";
 import { prepare, termsFor } from "./prepare.ts";
+import { buyQuickly, quickView } from "./quick.ts";
 import { choose, recordQuote } from "./quotes.ts";
 import { listExperts } from "./reads.ts";
 import * as responses from "./responses.ts";
@@ -15,6 +16,8 @@ export const procurementRoutes: Route[] = [
   answer(api.listExperts, async ({ db, today }) => ({ rows: await listExperts(db, today) })),
   answer(api.previewProcurement, ({ db, by, input, today }) => termsFor(db, by, input, today)),
   act(api.prepareProcurement, ({ tx, by, input }) => prepare(tx, by, input)),
+  answer(api.viewQuick, ({ db, by, input, today }) => quickView(db, by, input, today)),
+  act(api.buyQuickly, ({ tx, by, input, file }) => buyQuickly(tx, by, input, file)),
   act(api.recordQuote, ({ tx, by, input }) => recordQuote(tx, by, input)),
   act(api.chooseQuote, ({ tx, by, input }) => choose(tx, by, input)),
   act(api.publishIntention, ({ tx, by, input }) => actions.publishIntention(tx, by, input)),

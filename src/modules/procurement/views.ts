@@ -2,6 +2,7 @@ import type { Day } from "../../base/day.ts";
 import { judge } from "../../base/rule.ts";
 import { treasuryOf, type Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
+import { listAttachments } from "../../platform/files.ts";
 import { namesOf } from "../organization/reads.ts";
 import { deadlineBy } from "../policy/deadlines.ts";
 import type { Calendar } from "../policy/model.ts";
@@ -166,6 +167,7 @@ export async function procurementView(
       isMine: row.post === by.post,
     })),
     responses: responseViews({ one, names, criteria }, responses, isProvider),
+    papers: await listAttachments(db, key.jurisdiction, one.id),
     scores,
     award: awardView(award, names),
     challenges: challenges.map((row) => ({ ...row, provider: names.get(row.provider) ?? "" })),
