@@ -4,6 +4,7 @@ import { aDatabase, type TestDatabase } from "../database.ts";
 import { officeAddresses, sheets } from "./addresses.ts";
 import { narrow, wide, type Hand } from "./hand.ts";
 import { openTown, type Town } from "./harness.ts";
+import { fileReturn } from "./returns.ts";
 import { tellBoth, type Told } from "./told.ts";
 
 let town: Town;
@@ -78,5 +79,12 @@ describe("the portal", () => {
       .click();
     await passer.see("柳河镇");
     await holds(passer);
+  });
+});
+
+test("a return is summed from the ledger, refused by one digit, filed, and seen by the city", async () => {
+  await fileReturn(town, told.books.year, {
+    chapter: () => undefined,
+    shows: (hand) => hand.looksRight(),
   });
 });
