@@ -66,7 +66,7 @@ async function measurePage(
   const { database, port, cookie } = asking;
   const { body, statements } = await recordPage(database, path, cookie);
   // The same questions, which name what a clerk may see: the owner passes row-level security.
-  const bare = statements.map((one, i) => ({ ...one, name: `bare ${i} ${path}` }));
+  const bare = statements.map((one, i) => ({ ...one, name: `bare ${path.length} ${i}` }));
   const work = Array.from({ length: count }, (_, i) => i);
   const client = clientOf(port, clients);
   const ours = () =>
