@@ -17,7 +17,7 @@ function Begin({ jurisdiction, project }: Of) {
   const { data } = useAsk(previewProcurement, isClerk ? { jurisdiction, project } : undefined);
   if (!data?.isInPlan || !data.isFree || !data.isMine) return null;
   return (
-    <LinkButton to={`/projects/${jurisdiction}/${project}/procure`}>
+    <LinkButton to={`/projects/${jurisdiction}/${project}/procure`} isMain>
       {data.track === "internal" ? "组织比价" : "组织磋商"}
     </LinkButton>
   );
