@@ -35,66 +35,59 @@ async function evaluationAt(one: Purchase): Promise<string> {
   return `/evaluations/${one.key.jurisdiction}/${rows[0]!.id}`;
 }
 
-export async function picturesOf(one: Purchase, chapter: string): Promise<Picture[]> {
-  const clerk = clerkOf(one);
-  switch (chapter) {
-    case "need":
-      return [
-        {
-          who: clerk,
-          at: await refusedDraft(one),
-          words: "提交不了的草稿，原因、数字和依据写在按钮旁边",
-        },
-        {
-          who: `reviewFinance@${one.township}`,
-          at: "/",
-          words: "工作台，等我办的按法定期限排序",
-        },
-      ];
-    case "review":
-      return [
-        { who: clerk, at: `${projectAt(one)}/review`, words: "四家签完的联审意见表，可以照样打印" },
-        { who: clerk, at: projectAt(one), words: "列入计划后的项目，走到哪一步、钱到哪一步" },
-      ];
-    case "quotes":
-      return [
-        { who: headOf(one), at: procurementAt(one), words: "比价结果，按报价排序，写明成交理由" },
-      ];
-    case "contract":
-      return [
-        {
-          who: headOf(one),
-          at: `/contracts/${one.contract.jurisdiction}/${one.contract.id}`,
-          words: "已签订的合同",
-        },
-      ];
-    case "performance":
-    case "deducted":
-      return [
-        { who: clerk, at: await acceptanceAt(one), words: "验收书，逐项判断，连同服务对象意见" },
-        {
-          who: treasury,
-          at: await paymentAt(one),
-          words: "支付，在谁那里、最迟哪天付清，都看得见",
-        },
-        {
-          who: `providerAgent@${one.offers[0]![0]}`,
-          at: "/claims",
-          words: "我的款项，哪一笔在谁那里",
-        },
-      ];
-    case "outcome":
-      return [
-        { who: clerk, at: await evaluationAt(one), words: "绩效自评表" },
-        { at: projectAt(one), words: "公开门户上的同一个项目，不用登录" },
-      ];
-    case "planned":
-      return [{ who: clerk, at: projectAt(one), words: "超过限额的项目，按政府采购办理" }];
-    case "announced":
-      return [{ at: "/notices", words: "公开门户上的采购公告" }];
-    case "responded":
-      return [{ who: clerk, at: procurementAt(one), words: "截止以前采购人看不到响应内容" }];
-    default:
-      return [{ who: clerk, at: procurementAt(one), words: "评审结果和成交供应商" }];
-  }
-}
+type Taken = (one: Purchase) => Promise<Picture[]>;
+
+const paid: Taken = async (one) => [
+  { who: clerkOf(one), at: await acceptanceAt(one), words: "验收书，逐项判断，连同服务对象意见" },
+  { who: treasury, at: await paymentAt(one), words: "支付，在谁那里、最迟哪天付清，都看得见" },
+  { who: `providerAgent@${one.offers[0]![0]}`, at: "/claims", words: "我的款项，哪一笔在谁那里" },
+];
+
+/** By chapter, for both stories. */
+const taken: Record<string, Taken> = {
+  need: async (one) => [
+    {
+      who: clerkOf(one),
+      at: await refusedDraft(one),
+      words: "提交不了的草稿，原因、数字和依据写在按钮旁边",
+    },
+    { who: `reviewFinance@${one.township}`, at: "/", words: "工作台，等我办的按法定期限排序" },
+  ],
+  review: async (one) => [
+    {
+      who: clerkOf(one),
+      at: `${projectAt(one)}/review`,
+      words: "四家签完的联审意见表，可以照样打印",
+    },
+    { who: clerkOf(one), at: projectAt(one), words: "列入计划后的项目，走到哪一步、钱到哪一步" },
+  ],
+  quotes: async (one) => [
+    { who: headOf(one), at: procurementAt(one), words: "比价结果，按报价排序，写明成交理由" },
+  ],
+  contract: async (one) => [
+    {
+      who: headOf(one),
+      at: `/contracts/${one.contract.jurisdiction}/${one.contract.id}`,
+      words: "已签订的合同",
+    },
+  ],
+  performance: paid,
+  outcome: async (one) => [
+    { who: clerkOf(one), at: await evaluationAt(one), words: "绩效自评表" },
+    { at: projectAt(one), words: "公开门户上的同一个项目，不用登录" },
+  ],
+  planned: async (one) => [
+    { who: clerkOf(one), at: projectAt(one), words: "超过限额的项目，按政府采购办理" },
+  ],
+  announced: async () => [{ at: "/notices", words: "公开门户上的采购公告" }],
+  responded: async (one) => [
+    { who: clerkOf(one), at: procurementAt(one), words: "截止以前采购人看不到响应内容" },
+  ],
+  scored: async (one) => [
+    { who: clerkOf(one), at: procurementAt(one), words: "评审结果和成交供应商" },
+  ],
+  deducted: paid,
+};
+
+export const picturesOf = async (one: Purchase, chapter: string): Promise<Picture[]> =>
+  (await taken[chapter]?.(one)) ?? [];
