@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { unprovedPostings } from "../src/modules/budget/proof.ts";
 import { unprovedContracts } from "../src/modules/contract/proof.ts";
+import { unprovedAcceptances } from "../src/modules/delivery/proof.ts";
 import { unprovedPayments } from "../src/modules/payment/proof.ts";
 import { fullSight } from "../src/platform/actor.ts";
 import { withClient } from "../src/platform/client.ts";
@@ -26,6 +27,7 @@ test("the invented county keeps its books: every chain, contract and payment is 
   const findings = await opened.database.ask(fullSight, async (db) => [
     ...(await unprovedPostings(db)),
     ...(await unprovedContracts(db)),
+    ...(await unprovedAcceptances(db)),
     ...(await unprovedPayments(db)),
   ]);
   expect(findings).toEqual([]);

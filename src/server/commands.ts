@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { day, isDay } from "../base/day.ts";
 import { proofCounts, unauditedPostings, unprovedPostings } from "../modules/budget/proof.ts";
 import { unprovedContracts } from "../modules/contract/proof.ts";
+import { unprovedAcceptances } from "../modules/delivery/proof.ts";
 import { unprovedPayments } from "../modules/payment/proof.ts";
 import { deadlinesOf, findEvent } from "../modules/policy/deadlines.ts";
 import { runReturns } from "../modules/statistics/command.ts";
@@ -64,6 +65,7 @@ const ledgerCommand: Command = (args) =>
       findings: [
         ...(await unprovedPostings(db)),
         ...(await unprovedContracts(db)),
+        ...(await unprovedAcceptances(db)),
         ...(await unprovedPayments(db)),
       ],
       counts: await proofCounts(db),

@@ -52,7 +52,10 @@ export async function proofCounts(
   };
 }
 
-/** Postings behind which no act stands in the audit: what direct SQL could still do, and where it shows. */
+/**
+ * Postings behind which no act stands in the audit: what direct SQL could still do, and where it shows. Money that is
+ * approved, added or cut must be named itself by its entry: its document proves nothing, and its day can be a lie.
+ */
 export async function unauditedPostings(db: Db): Promise<Unproved[]> {
   return rowsOf(
     db,
@@ -60,7 +63,8 @@ export async function unauditedPostings(db: Db): Promise<Unproved[]> {
       select p.jurisdiction, p.line, p.id as posting, '这笔记账没有对应的审计记录' as says
       from posting p
       where not exists (select 1 from audit_entry a
-        where a.jurisdiction = p.jurisdiction and a.subject_id = p.subject_id::text and a.at >= p.recorded_at - interval '1 minute')
+        where a.jurisdiction = p.jurisdiction and a.subject_id = p.subject_id::text and a.outcome = 'done'
+          and a.at >= p.recorded_at - interval '1 minute' and (p.decision is null or a.detail like '%' || p.id || '%'))
       order by p.jurisdiction, p.line, p.recorded_at limit 1000`,
   );
 }
