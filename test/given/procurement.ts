@@ -42,10 +42,13 @@ export const careLicences: Licence[] = care.map((name, i) => ({
 }));
 
 /** The three providers of the county, registered and checked. Once a database. */
-export async function threeBidders(county: County, qualifications?: Licence[]): Promise<void> {
+export async function threeBidders(
+  county: County,
+  qualifications?: readonly Licence[],
+): Promise<void> {
   for (const key of bidders)
     await on("2026-01-05", () =>
-      aCheckedProvider(county, key, qualifications ? { qualifications } : {}),
+      aCheckedProvider(county, key, qualifications ? { qualifications: [...qualifications] } : {}),
     );
 }
 

@@ -43,7 +43,7 @@ const need: Chapter = {
       says: "20,000.00",
     });
     // 102 第二十四条: at most a year, or the conditions.
-    const long = await drafted({ termTo: daysAfter(one.begins, 75 + 366) as string });
+    const long = await drafted({ termTo: daysAfter(one.begins, 75 + 366) });
     await teller.isRefused(clerk, projects.submitProject, long, {
       title: "政府购买服务管理办法",
       article: "24",
