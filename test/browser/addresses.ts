@@ -53,6 +53,7 @@ export function officeAddresses(told: Told, organizations: Record<string, string
       who: careClerk,
       at: `/projects/${here}/${care.key.id}/procure`,
     },
+    "/quick": { who: clerk, at: "/quick" },
     "/procurements/:jurisdiction/:id": {
       who: careClerk,
       at: `/procurements/${here}/${care.procurement.id}`,

@@ -9,6 +9,7 @@ import { demoPassword, makeCounty, type DemoCounty } from "./county.ts";
 import { drawnBy, tellAll } from "./generator.ts";
 import * as performing from "./performing.ts";
 import * as purchase from "./purchase.ts";
+import { repairsBegin, repairsDraw, tellRepairs } from "./quick.ts";
 import { townships } from "./places.ts";
 import { fillingTeller, type Teller } from "./teller.ts";
 
@@ -53,6 +54,7 @@ export async function fillDemo(database: Database, say: (line: string) => void):
   await tellStories(teller(), county, now);
   say("  村级代理记账、社区居家养老两项购买已从需求办到评价");
   await tellRunning(teller(), county, now);
+  await tellRepairs(teller(), county, now);
   const count = await tellAll(teller, county, now);
   say(`  另有 ${count} 个项目，处在各个环节`);
   await mark(database, "filled");
@@ -65,6 +67,8 @@ function budgetsFor(now: Day): Map<string, bigint> {
   const add = (key: string, amount: bigint) => drawn.set(key, (drawn.get(key) ?? 0n) + amount);
   add(`liuhe ${year} 2130199`, 8_400_000n);
   add(`shuangxi ${year} 2080802`, 40_000_000n);
+  const begins = repairsBegin(now);
+  if (begins !== undefined) add(...repairsDraw(begins));
   for (const { key, begun, people } of running) {
     const begins = daysAfter(now, -begun);
     if (isWithinYear(begins)) add(`${key} ${yearOf(begins)} 2080802`, BigInt(people) * 200_000n);

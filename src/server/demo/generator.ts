@@ -204,7 +204,7 @@ export function storiesOf(today: Day, seed = 20_260_101): Story[] {
 }
 
 /** Begun so many days ago, but within one fiscal year: what begins in December would be next year's. */
-function beginOf(today: Day, ago: number): Day {
+export function beginOf(today: Day, ago: number): Day {
   const begins = daysAfter(today, -ago);
   const latest = day(`${yearOf(begins)}-10-05`);
   const earliest = day(`${yearOf(begins)}-01-21`);

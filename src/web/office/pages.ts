@@ -163,6 +163,10 @@ export const pages: readonly PageRow[] = [
     page: () => import("./procurement/PreparePage.tsx").then((file) => file.PreparePage),
   },
   {
+    path: "/quick",
+    page: () => import("./procurement/QuickPage.tsx").then((file) => file.QuickPage),
+  },
+  {
     path: "/procurements/:jurisdiction/:id",
     page: () => import("./procurement/ProcurementPage.tsx").then((file) => file.ProcurementPage),
   },

@@ -1,5 +1,6 @@
 import { viewDesk } from "../../../modules/desk/api.ts";
 import { useRead } from "../call.ts";
+import { QuickLink } from "../procurement/QuickLink.tsx";
 import { Columns, Page } from "../ui/Page.tsx";
 import { DeskProjects } from "./DeskProjects.tsx";
 import { Waits } from "./Waits.tsx";
@@ -14,6 +15,7 @@ export function WorkbenchPage() {
   const desk = useRead(viewDesk, {});
   return (
     <Page title="工作台" untitled>
+      <QuickLink />
       {desk.money ? (
         <Columns>
           <Waits of={desk} />

@@ -10,7 +10,7 @@ import { Notice } from "../ui/Notice.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { Verbs } from "../ui/Verbs.tsx";
 import { stationsShown } from "./stations.ts";
-import { AwardSection, ChallengesSection, ResponsesSection } from "./Results.tsx";
+import { AwardSection, ChallengesSection, PapersSection, ResponsesSection } from "./Results.tsx";
 import { ContentSection, CriteriaSection, SeatsSection } from "./Terms.tsx";
 import { VerbForm } from "./VerbForm.tsx";
 import "./procurement.css";
@@ -94,6 +94,7 @@ export function ProcurementPage() {
       </Section>
       <AwardSection view={view} />
       <ResponsesSection view={view} />
+      <PapersSection view={view} />
       <ChallengesSection view={view} />
       <ContentSection view={view} />
       <CriteriaSection view={view} />

@@ -1,3 +1,5 @@
+import { viewPaper } from "../../../modules/delivery/api.ts";
+import { hrefOf } from "../send.ts";
 import { Amount, DayText } from "../ui/Amount.tsx";
 import { Facts } from "../ui/Facts.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -122,6 +124,22 @@ export function ChallengesSection({ view: { challenges } }: { view: View }) {
               ),
           }}
         />
+      ))}
+    </Section>
+  );
+}
+
+/** 凭证 of a small purchase: what the head looks at before confirming. */
+export function PapersSection({ view: { jurisdiction, papers } }: { view: View }) {
+  if (papers.length === 0) return null;
+  return (
+    <Section title="凭证">
+      {papers.map(({ id, name }) => (
+        <p key={id}>
+          <a href={hrefOf(viewPaper, { jurisdiction, id })} target="_blank" rel="noreferrer">
+            {name}
+          </a>
+        </p>
       ))}
     </Section>
   );
