@@ -1,10 +1,11 @@
+import type { DemoCounty } from "../../src/server/demo/county.ts";
 import type { Who } from "../../src/server/demo/teller.ts";
 import type { Told } from "./told.ts";
 
 type Place = { who: Who; at: string };
 
 /** Where each page of the office is opened, and by whom, after both stories have been told. */
-export function officeAddresses(told: Told, organizations: Record<string, string>) {
+export function officeAddresses(told: Told, { organizations, actor }: DemoCounty) {
   const { books, care } = told;
   const here = books.key.jurisdiction;
   const clerk = "townshipClerk@liuhe";
@@ -78,6 +79,7 @@ export function officeAddresses(told: Told, organizations: Record<string, string
     "/evaluations": { who: "thirdPartyEvaluator@evaluators", at: "/evaluations" },
     "/evaluations/:jurisdiction/:id": { who: clerk, at: `/evaluations/${here}/${told.evaluation}` },
     "/people": { who: admin, at: "/people" },
+    "/people/:id": { who: admin, at: `/people/${actor(clerk).person}` },
     "/people/new": { who: admin, at: "/people/new" },
     "/audit": { who: "auditor@audit", at: "/audit" },
     "/audit/:jurisdiction/:id": { who: "auditor@audit", at: "/audit" },

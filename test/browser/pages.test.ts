@@ -35,7 +35,7 @@ async function holds(hand: Hand): Promise<void> {
 
 describe("the office", () => {
   test.each(pages.map(({ path }) => path))("%s opens, can be used and fits", async (path) => {
-    const place = officeAddresses(told, town.county.organizations)[path];
+    const place = officeAddresses(told, town.county)[path];
     expect(place, `${path} has no address in these tests`).toBeDefined();
     const hand = await town.as(place!.who);
     await hand.open(place!.at);
@@ -48,7 +48,7 @@ describe("the office", () => {
   });
 
   test.each(sheets)("%s is one page of A4", async (path) => {
-    const { who, at } = officeAddresses(told, town.county.organizations)[path]!;
+    const { who, at } = officeAddresses(told, town.county)[path]!;
     const hand = await town.as(who);
     await hand.open(at);
     const printed = await hand.page.pdf({ format: "A4" });
