@@ -12,9 +12,13 @@ export const money = z
 /** Money on its way out: may be negative (a difference). */
 export const moneyOut = z.bigint().transform((count): Money => fen(count));
 
+/** Years that a paper can bear: beyond them neither calendar nor database counts. */
+const isOfOurTime = (text: string): boolean => text >= "1900-01-01" && text <= "2999-12-31";
+
 export const date = z
   .string()
   .refine(isDay, "日期应写作 2026-03-01，并且确有这一天")
+  .refine(isOfOurTime, "年份应在 1900 至 2999 之间")
   .transform((text): Day => text as Day);
 
 export const id = z.uuid("编号不合格式");
@@ -22,7 +26,17 @@ export const id = z.uuid("编号不合格式");
 export const text = (most: number) =>
   z.string().trim().min(1, "不能为空").max(most, `最多 ${most} 个字`);
 
-export const count = z.coerce.number("应为数字").int("应为整数");
+/** As much as an integer column takes; fields say their own bounds. */
+export const count = z.coerce
+  .number("应为数字")
+  .int("应为整数")
+  .min(-2_147_483_648, "数字过小")
+  .max(2_147_483_647, "数字过大");
+
+/** 年度, as a filter or a key. */
+export const year = count
+  .min(2000, "年度应在 2000 至 2100 之间")
+  .max(2100, "年度应在 2000 至 2100 之间");
 
 /** 行政区划 or 财政区划 code of six digits. */
 export const jurisdiction = z.string().regex(/^\d{6}$/, "财政区划代码应为六位数字");

@@ -106,6 +106,15 @@ describe("a refusal", () => {
     expect(refused.json()).toEqual({ kind: "unlawful", message: "这样不行", breaches: [] });
   });
 
+  test.each(["a\u0000b", "half \ud800"])(
+    "names the field with what no database keeps",
+    async (words) => {
+      const refused = await leave({ words });
+      expect(refused.statusCode).toBe(400);
+      expect(refused.json()).toMatchObject({ breaches: [{ field: "words" }] });
+    },
+  );
+
   test("names every field that is wrong, with what to do", async () => {
     const refused = await leave({ words: "", amount: "1.5" });
     expect(refused.statusCode).toBe(400);

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Day } from "../base/day.ts";
 import type { Endpoint } from "../base/endpoint.ts";
-import { fieldBreach, Refusal, type RefusalKind } from "../base/refusal.ts";
+import { fieldBreach, Refusal, refuseField, type RefusalKind } from "../base/refusal.ts";
 import { anonymous, type Actor } from "./actor.ts";
 import { record } from "./audit.ts";
 import { now, today } from "./clock.ts";
@@ -145,6 +145,13 @@ function mayCall(endpoint: Endpoint, by: Actor | undefined): Actor {
 }
 
 function parse(endpoint: Endpoint, input: unknown): unknown {
+  const unprintable = unprintableIn(input);
+  if (unprintable !== undefined)
+    throw refuseField(
+      unprintable,
+      `“${unprintable}”里有不能保存的控制字符`,
+      "请删去后再提交；从别处复制的，请粘贴为纯文本",
+    );
   const result = endpoint.input.safeParse(input);
   if (result.success) return result.data;
   const breaches = result.error.issues.map((issue) => {
@@ -153,6 +160,20 @@ function parse(endpoint: Endpoint, input: unknown): unknown {
   });
   const fields = breaches.map((one) => `${one.field}：${one.because}`).join("；");
   throw new Refusal("invalid", `填写有误：${fields}`, breaches);
+}
+
+/** The first field that holds a NUL or half a character: PostgreSQL keeps neither. */
+function unprintableIn(value: unknown, path = ""): string | undefined {
+  if (typeof value === "string")
+    return value.includes("\u0000") || /\p{Surrogate}/u.test(value)
+      ? path || "（整个请求）"
+      : undefined;
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [name, one] of Object.entries(value)) {
+    const found = unprintableIn(one, path === "" ? name : `${path}.${name}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** zod's own sentences are English; what a schema says itself is Chinese and kept. */
@@ -179,12 +200,15 @@ const codeOf = (error: unknown): string | undefined => (error as { code?: string
 const isTaken = (error: unknown, constraint: string): boolean =>
   codeOf(error) === "23505" && (error as { constraint?: string }).constraint === constraint;
 
-/** Two acts that met in the dark (deadlock, serialization) are tried again; nothing of the first try remains. */
+/**
+ * Two acts that met in the dark are tried again; nothing of the first try remains. Whoever was second at a number or a
+ * name that is given once (23505) sees on the next try what the first has left, and is refused in words.
+ */
 async function retried<T>(run: () => Promise<T>, tries = 3): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    if (tries > 1 && ["40001", "40P01"].includes(codeOf(error) ?? ""))
+    if (tries > 1 && ["40001", "40P01", "23505"].includes(codeOf(error) ?? ""))
       return retried(run, tries - 1);
     throw error;
   }

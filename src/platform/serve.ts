@@ -179,8 +179,12 @@ async function performed({ database, config }: ServeOptions, route: Route, handl
 }
 
 async function takeBody(endpoint: Endpoint, request: FastifyRequest) {
-  if (!request.isMultipart())
-    return { fields: request.body as object | undefined, file: undefined };
+  if (!request.isMultipart()) {
+    const { body } = request;
+    if (body !== undefined && body !== null && (typeof body !== "object" || Array.isArray(body)))
+      throw new Refusal("invalid", "请求的格式不对，应为 UTF-8 的 JSON 对象");
+    return { fields: body ?? undefined, file: undefined };
+  }
   if (!endpoint.takesFile) throw new Refusal("invalid", "这项办理不收附件，请以 JSON 提交");
   const fields: Record<string, unknown> = {};
   let file: Upload | undefined;

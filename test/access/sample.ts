@@ -21,16 +21,16 @@ type Schema = {
 const nowhere = "01920000-0000-7000-8000-000000000001";
 
 /** Something that looks right: of a thing that does not exist, so that no act can succeed by chance. */
-function sampleOf(schema: Schema, name: string): unknown {
+function sampleOf(schema: Schema, name: string, isWhole: boolean): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   const choice = schema.anyOf?.[0] ?? schema.oneOf?.[0];
-  if (choice) return sampleOf(choice, name);
-  if (schema.default !== undefined) return schema.default;
-  if (schema.type === "object") return sampleOfObject(schema);
+  if (choice) return sampleOf(choice, name, isWhole);
+  if (schema.default !== undefined && !isWhole) return schema.default;
+  if (schema.type === "object") return sampleOfObject(schema, isWhole);
   if (schema.type === "array")
     return Array.from({ length: Math.max(1, schema.minItems ?? 1) }, () =>
-      sampleOf(schema.items ?? {}, name),
+      sampleOf(schema.items ?? {}, name, isWhole),
     );
   if (schema.type === "number" || schema.type === "integer")
     return Math.max(1, schema.minimum ?? 1);
@@ -64,14 +64,18 @@ function textFor({ format, pattern, minLength = 0 }: Schema, name: string): stri
   return "说明".repeat(Math.max(1, Math.ceil(minLength / 2)));
 }
 
-function sampleOfObject({ properties = {}, required = [] }: Schema): Record<string, unknown> {
+function sampleOfObject(
+  { properties = {}, required = [] }: Schema,
+  isWhole: boolean,
+): Record<string, unknown> {
+  const names = isWhole ? Object.keys(properties) : required;
   return Object.fromEntries(
-    required.map((name) => [name, sampleOf(properties[name] ?? {}, name)] as const),
+    names.map((name) => [name, sampleOf(properties[name] ?? {}, name, isWhole)] as const),
   );
 }
 
-/** A valid-looking input of an endpoint: what it requires, and nothing more. */
-export const sampleFor = (endpoint: Endpoint): unknown =>
+/** A valid-looking input of an endpoint: what it requires and nothing more, or all that it takes. */
+export const sampleFor = (endpoint: Endpoint, { isWhole = false } = {}): unknown =>
   sampleOf(
     z.toJSONSchema(endpoint.input, {
       io: "input",
@@ -82,4 +86,5 @@ export const sampleFor = (endpoint: Endpoint): unknown =>
       },
     }) as Schema,
     "",
+    isWhole,
   );

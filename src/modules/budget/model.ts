@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Money } from "../../base/money.ts";
-import { date, id, jurisdiction, key, money, moneyOut, text } from "../../base/shape.ts";
+import { date, id, jurisdiction, key, money, moneyOut, text, year } from "../../base/shape.ts";
 
 /** 账: which of the two budgets of the statistics form a line belongs to. */
 export const ledgerNames = { general: "一般公共预算", fund: "政府性基金预算" } as const;
@@ -93,11 +93,7 @@ export const DecisionInput = z.object({
 
 export const NewLineInput = z.object({
   organization: id,
-  year: z.coerce
-    .number()
-    .int()
-    .min(2000, "年度应在 2000 至 2100 之间")
-    .max(2100, "年度应在 2000 至 2100 之间"),
+  year,
   code: text(40),
   title: text(100),
   functionalClass: z
@@ -121,7 +117,7 @@ export const ChangeInput = z.object({
 });
 
 export const LinesInput = z.object({
-  year: z.coerce.number().int().optional(),
+  year: year.optional(),
   organization: id.optional(),
   jurisdiction: jurisdiction.optional(),
 });

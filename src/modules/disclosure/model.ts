@@ -11,6 +11,7 @@ import {
   moneyOut,
   page,
   pageOf,
+  year,
 } from "../../base/shape.ts";
 
 /** 公开种类, as lists and titles name them. */
@@ -173,7 +174,7 @@ const search = {
   q: z.string().trim().max(60, "最多 60 个字").optional(),
   place: id.optional(),
   jurisdiction: jurisdiction.optional(),
-  year: z.coerce.number().int().min(2000).max(2100).optional(),
+  year: year.optional(),
   grade: z.enum(["优", "良", "中", "差"]).optional(),
 };
 

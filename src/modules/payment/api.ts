@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { reads, writes } from "../../base/endpoint.ts";
-import { id, jurisdiction, key, pageOf } from "../../base/shape.ts";
+import { id, jurisdiction, key, pageOf, year } from "../../base/shape.ts";
 import { purchaserRoles, staffRoles } from "../organization/roles.ts";
 import { PayInput, RefuseInput, RequestInput, ReturnInput } from "./model.ts";
 import {
@@ -42,7 +42,7 @@ export const viewDaysToPay = reads({
   path: "/api/payments/days",
   says: "各单位平均支付天数",
   may: staffRoles,
-  input: z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() }),
+  input: z.object({ year: year.optional() }),
   output: DaysToPayView,
 });
 

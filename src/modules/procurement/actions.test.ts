@@ -157,6 +157,13 @@ describe("竞争性磋商", () => {
         ),
       ).rejects.toMatchObject({ message: expect.stringContaining("响应截止日为 2026-04-17") });
     });
+    await on("2026-04-18", () =>
+      expect(
+        county.act(county.as("providerAgent", "thirdProvider"), (tx, by) =>
+          respond(tx, by, { ...key, on: day("2026-04-17"), price: yuan("380000.00"), says: "" }),
+        ),
+      ).rejects.toThrow("填的日期 2026-04-17 不是今天 2026-04-18"),
+    );
   });
 
   test("one who works for a bidder cannot sit on the panel", async () => {

@@ -12,7 +12,7 @@ import { deadlineBy } from "../policy/deadlines.ts";
 import { loadCalendar } from "../policy/reads.ts";
 import type { AnswerInput, ChallengeInput } from "./forms.ts";
 import { procurementLife } from "./states.ts";
-import { enter, mustBePurchaser, subjectOf, takeUp, taskFor } from "./subject.ts";
+import { enter, mustBePurchaser, mustBeSentToday, subjectOf, takeUp, taskFor } from "./subject.ts";
 import { answerOf, insertChallenge, updateProcurement, type Key } from "./writes.ts";
 
 /** 提出质疑, by the provider itself or recorded by the purchaser who received the letter. */
@@ -21,6 +21,7 @@ export async function challenge(
   by: Actor,
   { on: asked, provider: named, grounds, ...key }: z.output<typeof ChallengeInput>,
 ): Promise<Key> {
+  mustBeSentToday(by, asked);
   const { one, on } = await enter(tx, "challenge", { ...key, on: asked });
   const isProvider = by.roles.includes("providerAgent");
   if (!isProvider) mustBePurchaser(by, one);

@@ -16,7 +16,7 @@ import type { Procurement, Seat } from "./model.ts";
 import { getPackage, listPersonsAt, listResponses, listSeats } from "./reads.ts";
 import { priceIsNotAbnormallyLow, threeResponses } from "./responseRules.ts";
 import { procurementLife, responseLife } from "./states.ts";
-import { enter, subjectOf, takeUp, taskFor, withoutProviders } from "./subject.ts";
+import { enter, mustBeSentToday, subjectOf, takeUp, taskFor, withoutProviders } from "./subject.ts";
 import {
   insertResponse,
   listSealed,
@@ -38,6 +38,7 @@ export async function respond(
   by: Actor,
   { on: asked, price, says, ...key }: z.output<typeof RespondInput>,
 ): Promise<Key> {
+  mustBeSentToday(by, asked);
   const { one, on } = await enter(tx, "respond", { ...key, on: asked });
   const { pack, response } = await own(tx, by, key);
   const facts = {
@@ -84,6 +85,7 @@ export async function withdrawResponse(
   by: Actor,
   { on: asked, ...key }: z.output<typeof DayInput>,
 ): Promise<Key> {
+  mustBeSentToday(by, asked);
   const { one, on } = await enter(tx, "withdrawResponse", { ...key, on: asked });
   const facts = { on, respondBy: one.respondBy };
   procurementLife.next("withdrawResponse", one.status, rolesOf(by), facts, on);
@@ -209,6 +211,7 @@ export async function finalPrice(
   by: Actor,
   { on: asked, price, ...key }: z.output<typeof FinalPriceInput>,
 ): Promise<Key> {
+  mustBeSentToday(by, asked);
   const { one, on } = await enter(tx, "finalPrice", { ...key, on: asked });
   const { pack, response } = await own(tx, by, key);
   const facts = { price, ceiling: pack.ceiling };

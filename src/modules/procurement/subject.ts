@@ -49,6 +49,16 @@ const lastDayOf = (one: Procurement): Day | undefined =>
     .sort()
     .at(-1);
 
+/** What a provider sends itself is dated by its sending: an offer cannot be dated back before the deadline. */
+export function mustBeSentToday(by: Actor, on: Day | undefined): void {
+  if (on === undefined || on === today() || !by.roles.includes("providerAgent")) return;
+  throw refuseField(
+    "on",
+    `填的日期 ${on} 不是今天 ${today()}`,
+    "承接主体在平台上提交的，以提交当日为准，不用填日期",
+  );
+}
+
 /** County finance sees all, but only the purchaser itself buys. */
 export function mustBePurchaser(by: Actor, { organization }: { organization: string }): void {
   if (by.organization !== organization)

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { date, id, key, moneyOut, offer, page } from "../../base/shape.ts";
+import { date, id, key, moneyOut, offer, page, year } from "../../base/shape.ts";
 import { dimensions, grounds, statuses } from "./model.ts";
 
 /** 项目的样子: what the endpoints answer. */
@@ -139,14 +139,14 @@ export const ProjectView = ProjectRow.extend({
 export const ProjectsInput = z.object({
   ...page,
   status: z.enum(statuses).optional(),
-  year: z.coerce.number().int().optional(),
+  year: year.optional(),
   organization: id.optional(),
   text: z.string().trim().max(60).optional(),
 });
 
 export const PrefillInput = z.object({
   item: z.string().regex(/^[A-Z]\d{0,6}$/, "目录编码应如 B0301"),
-  year: z.coerce.number().int().min(2000).max(2100).optional(),
+  year: year.optional(),
 });
 
 /** What the catalog, the standard and the budget already know, for an empty form. */

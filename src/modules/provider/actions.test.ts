@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { day } from "../../base/day.ts";
+import { at } from "../../platform/clock.ts";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
 import { aCheckedProvider } from "../../../test/given/provider.ts";
 import * as actions from "./actions.ts";
@@ -117,15 +118,42 @@ describe("check, list and ban", () => {
     const directory = await county.ask("auditor", (db) => reads.listDirectory(db, id));
     expect(directory).toMatchObject([{ jurisdiction: "990101", removedOn: "2026-12-01" }]);
 
-    const lift = (at: string) =>
-      county.act("countyFinanceReviewer", (tx, by) =>
-        actions.changeStanding(tx, by, "lift", { id, on: day(at), reason: "期满" }),
+    const lift = (on: string, today = on) =>
+      at(day(today), () =>
+        county.act("countyFinanceReviewer", (tx, by) =>
+          actions.changeStanding(tx, by, "lift", { id, on: day(on), reason: "期满" }),
+        ),
       );
+    await expect(lift("2027-12-01", "2027-11-30")).rejects.toThrow(
+      "日期 2027-12-01 晚于今天 2027-11-30",
+    );
     await expect(lift("2027-11-30")).rejects.toMatchObject({
       breaches: [{ because: "禁止期至 2027-11-30，本次为 2027-11-30" }],
     });
     await lift("2027-12-01");
     expect(await file(id)).toMatchObject({ status: "checked" });
+  });
+
+  test("nobody is listed twice, nor from a day to come; a ban that reaches back ends the entry on its own day", async () => {
+    const id = await aCheckedProvider(county, "thirdProvider", { qualifications: [] });
+    const enlist = (listedOn: string) =>
+      county.act("countyFinanceOfficer", (tx, by) => {
+        const kind = "rural" as const;
+        return actions.enlist(tx, by, { id, kind, document: "第一批", listedOn: day(listedOn) });
+      });
+    await at(on, async () => {
+      await expect(enlist("2026-11-22")).rejects.toThrow("日期 2026-11-22 晚于今天 2026-11-21");
+      await enlist("2026-11-20");
+      await expect(enlist("2026-11-21")).rejects.toThrow(
+        "已于 2026-11-20 列入本县农村组织名录（第一批），不必再列",
+      );
+      await county.act("countyFinanceReviewer", (tx, by) => {
+        const days = { from: day("2026-11-01"), until: day("2027-10-31") };
+        return actions.ban(tx, by, { id, ...days, document: "处罚决定（虚构）", reason: "造假" });
+      });
+    });
+    const directory = await county.ask("auditor", (db) => reads.listDirectory(db, id));
+    expect(directory).toMatchObject([{ listedOn: "2026-11-20", removedOn: "2026-11-20" }]);
   });
 
   test("an officer cannot ban, and a licence that is renewed stands beside the old one", async () => {

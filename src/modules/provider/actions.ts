@@ -1,16 +1,17 @@
 import type * as z from "zod";
 import type { Day } from "../../base/day.ts";
-import { Refusal } from "../../base/refusal.ts";
+import { Refusal, refuseField } from "../../base/refusal.ts";
 import { judge } from "../../base/rule.ts";
 import type { Actor } from "../../platform/actor.ts";
-import { now } from "../../platform/clock.ts";
+import { now, today } from "../../platform/clock.ts";
 import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { trace, type Subject, type Trace } from "../../platform/trace.ts";
 import { addOrganization } from "../organization/actions.ts";
 import { rolesOf } from "../organization/roles.ts";
 import type * as model from "./model.ts";
-import { findByCreditCode, getProvider } from "./reads.ts";
+import { directoryKinds } from "./model.ts";
+import { findByCreditCode, getProvider, listDirectory } from "./reads.ts";
 import { bodyCodeLooksRight, creditCodeIsRight, providerMayProvide } from "./rules.ts";
 import { providerLife, type ProviderVerb } from "./states.ts";
 import * as writes from "./writes.ts";
@@ -102,8 +103,20 @@ export async function enlist(
   by: Actor,
   { id, kind, document, listedOn }: Input<typeof model.EnlistInput>,
 ): Promise<void> {
-  await move(tx, by, { verb: "enlist", id, on: listedOn, detail: { kind, document } });
+  refuseFuture("listedOn", listedOn);
   const { jurisdiction } = by;
+  await move(tx, by, { verb: "enlist", id, on: listedOn, detail: { kind, document } });
+  const listed = (await listDirectory(tx, id)).find(
+    (one) =>
+      one.jurisdiction === jurisdiction &&
+      one.kind === kind &&
+      (one.removedOn === undefined || one.listedOn === listedOn),
+  );
+  if (listed)
+    throw new Refusal(
+      "conflict",
+      `已于 ${listed.listedOn} 列入本县${directoryKinds[kind]}（${listed.document}），不必再列`,
+    );
   await writes.insertDirectoryEntry(tx, { jurisdiction, provider: id, kind, document, listedOn });
 }
 
@@ -127,6 +140,7 @@ export async function changeStanding(
   verb: "suspend" | "resume" | "lift" | "remove",
   { id, on, reason }: Input<typeof model.StandingInput>,
 ): Promise<void> {
+  refuseFuture("on", on);
   await move(tx, by, { verb, id, on, detail: { reason } });
   if (verb === "suspend" || verb === "remove") await writes.endDirectoryEntries(tx, id, on);
 }
@@ -142,6 +156,12 @@ export async function depositRating(
   const { evaluation, grade, score, gradedOn: on } = rating;
   const detail = { evaluation, grade, score };
   await leave(tx, by, provider, { verb: "provider.depositRating", on, detail });
+}
+
+/** A ban ends when its days are over, not when somebody writes a later day. */
+function refuseFuture(field: string, on: Day): void {
+  if (on > today())
+    throw refuseField(field, `日期 ${on} 晚于今天 ${today()}`, "请填办理当日的日期");
 }
 
 type Move = { verb: Exclude<ProviderVerb, "check">; id: string; on: Day; detail: unknown };

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Day } from "../../base/day.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Tx } from "../../platform/db.ts";
@@ -135,11 +136,11 @@ export async function insertDirectoryEntry(
     .execute();
 }
 
-/** Ends every open entry of a provider: it leaves all directories at once. */
+/** Ends every open entry of a provider: it leaves all directories at once, none before the day of its listing. */
 export async function endDirectoryEntries(tx: Tx, provider: string, on: Day): Promise<void> {
   await tx
     .updateTable("providerDirectory")
-    .set({ removedOn: on })
+    .set({ removedOn: sql<Day>`greatest(listed_on, ${on}::date)` })
     .where("provider", "=", provider)
     .where("removedOn", "is", null)
     .execute();

@@ -1,6 +1,16 @@
 import * as z from "zod";
 import { reads, writes } from "../../base/endpoint.ts";
-import { basis, date, id, jurisdiction, page, pageOf, text } from "../../base/shape.ts";
+import {
+  basis,
+  date,
+  id,
+  jurisdiction,
+  page,
+  pageOf,
+  text,
+  count,
+  year,
+} from "../../base/shape.ts";
 import {
   countyFinanceRoles,
   staffRoles,
@@ -10,7 +20,6 @@ import {
 
 const may = [...countyFinanceRoles, ...upperViewerRoles, ...supervisorRoles];
 
-const year = z.coerce.number().int("年份应为整数").min(2000).max(2100);
 const form = z.coerce.number().pipe(z.union([z.literal(1), z.literal(2)]));
 const scope = z.enum(["all", "own"]).default("all");
 const period = z.enum(["year", "january", "july"]).default("year");
@@ -78,7 +87,7 @@ export const viewReturn = reads({
   path: "/api/returns/:jurisdiction/:year/:form",
   says: "一张统计报表：报送的，或从账上汇总的，连同核对结果。",
   may,
-  input: z.object({ ...key, source, version: z.coerce.number().int().min(1).optional() }),
+  input: z.object({ ...key, source, version: count.min(1, "版本从 1 起").optional() }),
   output: ReturnView,
 });
 
