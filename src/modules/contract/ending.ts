@@ -74,6 +74,10 @@ async function free(
   );
 }
 
+/** Holds the contract for a payment: of two last payments each would else take the other for still open. */
+export const hold = (tx: Tx, { jurisdiction, id }: Key): Promise<Contract> =>
+  rows.lockContract(tx, jurisdiction, id);
+
 /** 履行完毕: the treasury's last payment ends the contract; what was deducted at acceptance is freed. */
 export async function complete(
   tx: Tx,

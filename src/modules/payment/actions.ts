@@ -9,7 +9,7 @@ import { newId } from "../../platform/identity.ts";
 import { nextNumber } from "../../platform/number.ts";
 import { trace } from "../../platform/trace.ts";
 import { post } from "../budget/ledger.ts";
-import { complete } from "../contract/ending.ts";
+import { complete, hold } from "../contract/ending.ts";
 import type { Contract } from "../contract/model.ts";
 import {
   getContract,
@@ -98,11 +98,12 @@ const unpaid = {
 export async function request(tx: Tx, by: Actor, input: RequestInput): Promise<Payment> {
   const { jurisdiction, amount, invoice } = input;
   const on = desk.dayOfAct("requestedOn", input.requestedOn);
-  await rows.lockClaim(
-    tx,
-    jurisdiction,
-    input.kind === "pay" ? input.acceptance : input.instalment,
-  );
+  // The advance is agreed once for the contract, whichever instalment it is asked of: the whole contract queues.
+  const claimed =
+    input.kind === "pay"
+      ? await getAcceptance(tx, jurisdiction, input.acceptance)
+      : await getInstalment(tx, jurisdiction, input.instalment);
+  await rows.lockClaim(tx, jurisdiction, claimed.contract);
   const { contract, due, ...claim } = await claimOf(tx, by, input, on);
   const parts = await listContractShares(tx, jurisdiction, contract.id);
   const part = parts.find((one) => one.share === claim.share);
@@ -215,11 +216,11 @@ export async function pay(
     );
   const status = paymentLife.next("pay", payment.status, rolesOf(by), {}, on);
   const { jurisdiction, allotment, amount, kind } = payment;
+  const contract = await hold(tx, { jurisdiction, id: payment.contract });
   const because = { by, jurisdiction, subject: { kind: "payment", id: key.id }, on };
   const [posting] = await post(tx, because, [{ allotment, kind, amount }]);
   const changes = { status, paidOn: on, voucher, posting: posting!.id };
   await rows.updatePayment(tx, key, changes);
-  const contract = await getContract(tx, jurisdiction, payment.contract);
   const { providerIsSme } = contract;
   await trace(tx, {
     by,
@@ -269,6 +270,7 @@ export async function takeBack(
   const on = desk.dayOfAct("returnedOn", returnedOn);
   const status = paymentLife.next("return", payment.status, rolesOf(by), {}, on);
   const { jurisdiction, allotment, amount, kind } = payment;
+  const contract = await hold(tx, { jurisdiction, id: payment.contract });
   const because = { by, jurisdiction, subject: { kind: "payment", id: key.id }, on };
   await post(tx, because, [
     { allotment, kind: "return", amount },
@@ -277,7 +279,6 @@ export async function takeBack(
   ]);
   const changes = { status, returnedOn: on, returnedReason: reason };
   await rows.updatePayment(tx, key, changes);
-  const contract = await getContract(tx, jurisdiction, payment.contract);
   await trace(tx, {
     by,
     verb: "payment.return",

@@ -52,6 +52,6 @@ export async function updatePayment(
     .execute();
 }
 
-/** Two requests for the same acceptance or advance queue here: what is left is read under the lock. */
-export const lockClaim = (tx: Tx, jurisdiction: string, of: string): Promise<void> =>
-  lockKeys(tx, [`payment ${jurisdiction} ${of}`]);
+/** Requests under the same contract queue here: what is left is read under the lock. */
+export const lockClaim = (tx: Tx, jurisdiction: string, contract: string): Promise<void> =>
+  lockKeys(tx, [`payment ${jurisdiction} ${contract}`]);
