@@ -72,4 +72,11 @@ describe("the track of an amount", () => {
     expect(trackFor(yuan(amount), services!)).toBe(track);
     expect(trackReason(yuan(amount), services!, track)).toBe(because);
   });
+
+  test("a limit that nobody has checked says so", () => {
+    const unchecked = { ...services!, confirmed: false };
+    expect(trackReason(yuan("300000.00"), unchecked, "procurement")).toBe(
+      "300,000.00 元，达到分散采购限额标准 300,000.00 元（限额待核对，以本地文件为准）",
+    );
+  });
 });

@@ -47,7 +47,15 @@ export function trackFor(amount: Money, threshold: Threshold): Track {
 
 /** The reason of a track in figures. */
 export function trackReason(amount: Money, threshold: Threshold, track: Track): string {
-  const { procurementFrom, openTenderFrom } = threshold;
+  const reason = comparison(amount, threshold, track);
+  return reason === "" || threshold.confirmed ? reason : `${reason}（限额待核对，以本地文件为准）`;
+}
+
+function comparison(
+  amount: Money,
+  { procurementFrom, openTenderFrom }: Threshold,
+  track: Track,
+): string {
   if (track === "openTender" && openTenderFrom !== undefined)
     return `${inYuan(amount)} 元，达到公开招标数额标准 ${inYuan(openTenderFrom)} 元`;
   if (procurementFrom === undefined) return "";

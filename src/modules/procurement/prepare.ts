@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { yearOf, type Day } from "../../base/day.ts";
 import { inYuan, nought, type Money } from "../../base/money.ts";
 import { refuseField } from "../../base/refusal.ts";
-import { judge, type Bar } from "../../base/rule.ts";
+import { judge, type Bar, type Flag } from "../../base/rule.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import type { Db, Tx } from "../../platform/db.ts";
@@ -40,6 +40,15 @@ const bars: readonly Bar<Facts>[] = [
   rules.smeIsReserved,
 ];
 
+type Doubts = Parameters<typeof rules.notSplitAroundTender.broken>[0] &
+  Parameters<typeof rules.otherMethodByUncheckedLimit.broken>[0];
+
+const flagging: readonly Flag<Doubts>[] = [
+  rules.notSplitAroundTender,
+  rules.notSplitBelowLimit,
+  rules.otherMethodByUncheckedLimit,
+];
+
 /**
  * 立采购: what is bought with which planned money, on which track. A purchase of the whole is judged by all that the
  * plan still leaves; one of a part (小额购买) by its own amount.
@@ -69,6 +78,7 @@ export async function prepare(
     {
       ...procurement,
       ...room,
+      tenderConfirmed: terms.tenderConfirmed,
       criteria: input.criteria,
       projectStatus: project.status,
       projectStatusName: projectStatuses[project.status],
@@ -76,8 +86,9 @@ export async function prepare(
     on,
   );
   const earlier = await listBudgetsOfItem(tx, procurement);
-  const facts = { ...procurement, planned, earlier, procurementFrom: terms.procurementFrom };
-  const flags = judge([rules.notSplitAroundTender, rules.notSplitBelowLimit], facts, on);
+  const { procurementFrom, tenderConfirmed } = terms;
+  const facts = { ...procurement, planned, earlier, procurementFrom, tenderConfirmed };
+  const flags = judge(flagging, facts, on);
   const number = await nextNumber(tx, jurisdiction, "procurement", row.year);
   const qualifications = JSON.stringify(procurement.qualifications);
   await insertProcurement(tx, wholeOf({ ...row, qualifications, number }, shares, input));
@@ -157,13 +168,14 @@ const requirementsOf = async (tx: Tx, { catalogItem }: Project, on: Day) =>
 
 /** What policy of the day and place says about this amount. */
 export async function termsOf(db: Db, { jurisdiction, track }: Project, planned: Money, on: Day) {
-  const { level } = await getJurisdiction(db, jurisdiction);
-  const asked = { place: jurisdiction, level, object: "services" as const, on };
+  const { division, level } = await getJurisdiction(db, jurisdiction);
+  const asked = { place: division, level, object: "services" as const, on };
   const limits = await getThreshold(db, asked);
-  const control = track === "internal" ? await getControlRule(db, jurisdiction, planned, on) : null;
+  const control = track === "internal" ? await getControlRule(db, division, planned, on) : null;
   return {
     procurementFrom: limits.procurementFrom ?? null,
     tenderFrom: limits.openTenderFrom ?? null,
+    tenderConfirmed: limits.confirmed,
     quotesNeeded: control?.quotesAtLeast ?? 1,
     quotesDocument: control?.document ?? "",
     quotesConfirmed: control?.confirmed ?? false,

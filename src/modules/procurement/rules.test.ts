@@ -70,11 +70,18 @@ cases(rules.criteriaAreComplete, [
   ],
 ]);
 
-const large = { method: "consultation" as const, tenderFrom: wan("200"), approval: "" };
+const large = { tenderFrom: wan("200"), tenderConfirmed: true, approval: "" };
+const unchecked = { ...large, tenderConfirmed: false };
 cases(rules.otherMethodIsApproved, [
   ["one fen below the open-tender amount", { ...large, planned: yuan("1999999.99") }, "kept"],
   ["at it without approval", { ...large, planned: wan("200") }, "broken"],
   ["at it with approval", { ...large, planned: wan("200"), approval: "市财政局批复" }, "kept"],
+  ["at a limit that nobody has checked", { ...unchecked, planned: wan("200") }, "kept"],
+]);
+cases(rules.otherMethodByUncheckedLimit, [
+  ["at a limit that nobody has checked", { ...unchecked, planned: wan("200") }, "broken"],
+  ["one fen below it", { ...unchecked, planned: yuan("1999999.99") }, "kept"],
+  ["at a checked one", { ...large, planned: wan("200") }, "kept"],
 ]);
 
 const sme = { track: "procurement" as const, smeReserved: false, smeReason: "" };

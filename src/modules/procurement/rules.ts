@@ -69,22 +69,38 @@ export const criteriaAreComplete: Bar<Weights> = {
   },
 };
 
-export const otherMethodIsApproved: Bar<{
-  method: Method;
+type OtherMethod = {
   planned: Money;
   tenderFrom: Money | null;
+  /** Whether the row of the limit was checked against the paper of the place. */
+  tenderConfirmed: boolean;
   approval: string;
-}> = {
+};
+
+const unapproved = ({ planned, tenderFrom, approval }: OtherMethod): string | undefined =>
+  tenderFrom === null || planned < tenderFrom || approval !== ""
+    ? undefined
+    : `预算 ${inYuan(planned)} 元，公开招标数额标准 ${inYuan(tenderFrom)} 元，没有填批准文件`;
+
+export const otherMethodIsApproved: Bar<OtherMethod> = {
   id: "procurement.otherMethodIsApproved",
   weight: "bars",
   basis: [article(laws.procurementLaw, 27), article(laws.procurementRegulation, 23)],
   says: "达到公开招标数额标准的，采用其他采购方式须事先获得设区的市级以上财政部门批准",
   fix: "请先报批，并填写批准文件的名称和文号；或者改为公开招标",
   field: "approval",
-  broken: ({ planned, tenderFrom, approval }) =>
-    tenderFrom === null || planned < tenderFrom || approval !== ""
-      ? undefined
-      : `预算 ${inYuan(planned)} 元，公开招标数额标准 ${inYuan(tenderFrom)} 元，没有填批准文件`,
+  broken: (facts) => (facts.tenderConfirmed ? unapproved(facts) : undefined),
+};
+
+/** A limit that nobody has checked may remind, never bar. */
+export const otherMethodByUncheckedLimit: Flag<OtherMethod> = {
+  id: "procurement.otherMethodByUncheckedLimit",
+  weight: "flags",
+  basis: [article(laws.procurementLaw, 27), article(laws.procurementRegulation, 23)],
+  says: "达到公开招标数额标准的，采用其他采购方式须事先获得批准；所用的数额标准待核对，以本地文件为准",
+  fix: "请财政部门核对本地的公开招标数额标准；确已达到的，先报批",
+  field: "approval",
+  broken: (facts) => (facts.tenderConfirmed ? undefined : unapproved(facts)),
 };
 
 /** Above the limit of purchase and up to 200 万元 a suited purchase of services is reserved wholly. */
@@ -133,10 +149,11 @@ export const notSplitAroundTender: Flag<ItemFacts> = {
   },
 };
 
+/** 条例 第二十八条 speaks of the open-tender amount alone: here the limit counts, by 102 第十七条. */
 export const notSplitBelowLimit: Flag<ItemFacts> = {
   id: "procurement.notSplitBelowLimit",
   weight: "flags",
-  basis: [article(laws.procurementRegulation, 28)],
+  basis: [article(laws.servicePurchase, 17)],
   says: "同一事项在一年内多次在限额以下购买，累计达到采购限额标准的，应当说明为何不合并采购",
   fix: "请合并后按政府采购办理，或者写明分次购买的原因",
   broken(facts) {

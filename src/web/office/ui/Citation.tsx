@@ -4,7 +4,7 @@ import { cite, type Basis } from "../../../base/law.ts";
 import { byStatute, citeTogether } from "../../parts/cite.ts";
 
 /** What an unconfirmed article says about itself. */
-const unchecked = "条款待核对，以本地文件为准。只提示，不阻止办理";
+const unchecked = "条款待核对，以正式文本为准";
 
 type Cited = { basis: Basis; words?: ReactNode; inForce?: string | undefined };
 
