@@ -11,6 +11,7 @@ import { fullSight } from "../src/platform/actor.ts";
 import { leafOf, type AuditEntry } from "../src/platform/audit.ts";
 import { day } from "../src/base/day.ts";
 import { now } from "../src/platform/clock.ts";
+import { withClient } from "../src/platform/client.ts";
 import type { Tx } from "../src/platform/db.ts";
 import { newId } from "../src/platform/identity.ts";
 import { openSealKey, sealAll, type Sealing } from "../src/platform/seal.ts";
@@ -245,5 +246,44 @@ describe("nothing finds, and the decision says so", () => {
     });
     await sealAll(opened.database, sealing);
     expect((await auditFindings()).filter((says) => says.startsWith(id))).toEqual([]);
+  });
+});
+
+/** Last of all: from here on the tables no longer guard themselves. */
+describe("what the owner of the tables does to the balances, goufu ledger verify finds", () => {
+  const last = `(select id from posting where allotment = 'ALLOTMENT' order by seq desc limit 1)`;
+  const newest = `(select id from posting where line_seq is not null and line = (select line from allotment where id = 'ALLOTMENT')
+    order by line_seq desc limit 1)`;
+
+  test.each([
+    [
+      "a balance that says less was paid",
+      "posting_moves_paid",
+      `paid_after = paid_after - 1 where id = ${last}`,
+      "额度余额与逐笔累计不符",
+    ],
+    [
+      "a posting that is gone from the chain",
+      "posting_chain",
+      `seq = seq + 1 where id = ${last}`,
+      "额度的记账不连续",
+    ],
+    [
+      "a line that has more than was approved",
+      "posting_moves_approved",
+      `approved_after = approved_after + 1 where id = ${newest}`,
+      "指标余额与逐笔累计不符",
+    ],
+  ])("%s", async (_, guard, change, says) => {
+    const statement = `update posting set ${change} returning id`.replaceAll(
+      "ALLOTMENT",
+      allotment,
+    );
+    const id = await withClient(opened.url, async (client) => {
+      await client.query(`alter table posting drop constraint ${guard}`);
+      const { rows } = await client.query<{ id: string }>(statement);
+      return rows[0]!.id;
+    });
+    expect(await ledgerFindings()).toContain(`${id} ${says}`);
   });
 });
