@@ -49,6 +49,14 @@ describe("the portal, as the server renders it", () => {
     expect(html).toContain("还没有公开的项目");
   });
 
+  test("the invented county says on every page that it is invented, and a real one never", async () => {
+    for (const path of ["/", "/projects", "/nowhere"]) {
+      const { html } = await render({ path, query: {}, isDemo: true }, ask);
+      expect(html).toContain("演示：这里的地方、单位、人员、金额和文件都是虚构的。");
+      expect((await page(path)).html).not.toContain("虚构");
+    }
+  });
+
   test("after a purchase the year stands in one sentence, with figures to the fen", async () => {
     await withLimits(opened.database);
     const made = await aContractWithInstalment(county);

@@ -9,13 +9,14 @@ import { Refusal } from "../base/refusal.ts";
 import type { Database } from "../platform/db.ts";
 import { perform, type Route } from "../platform/http.ts";
 import { log } from "../platform/log.ts";
+import { isFilled } from "./demo/fill.ts";
 
 const dist = fileURLToPath(new URL("../../dist", import.meta.url));
 
 type Ask = (endpoint: Endpoint, input: unknown) => Promise<unknown>;
 type Portal = {
   render(
-    request: { path: string; query: Record<string, string> },
+    request: { path: string; query: Record<string, string>; isDemo: boolean },
     ask: Ask,
   ): Promise<{ status: number; html: string }>;
   renderFault(): { status: number; html: string };
@@ -68,13 +69,14 @@ async function mountPortal(
     if (!("body" in outcome)) throw new Refusal("notFound", "这不是一页");
     return JSON.parse(outcome.body) as unknown;
   };
+  const isDemo = await isFilled(database);
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split("?")[0]!;
     if (request.method !== "GET" || path.startsWith("/api/"))
       return reply.status(404).send({ kind: "notFound", message: "没有这个地址", breaches: [] });
     const query = Object.fromEntries(new URLSearchParams(request.url.split("?")[1] ?? ""));
     try {
-      const { status, html } = await portal.render({ path, query }, ask);
+      const { status, html } = await portal.render({ path, query, isDemo }, ask);
       return await reply
         .status(status)
         .type("text/html; charset=utf-8")

@@ -3,7 +3,14 @@ import type { Shown } from "./page.ts";
 
 type Word = { path: string; word: string };
 
-type Laid = { shown: Shown; words: readonly Word[]; path: string; styles: string };
+type Laid = {
+  shown: Shown;
+  words: readonly Word[];
+  path: string;
+  styles: string;
+  /** Whether what is shown is the invented county: nobody may take it for a real one. */
+  isDemo: boolean;
+};
 
 /** The word whose page or list this is. */
 const isCurrent = (word: Word, path: string): boolean =>
@@ -20,7 +27,7 @@ const Words = ({ words, path }: { words: readonly Word[]; path: string }) => (
 );
 
 /** The whole document. No script at all: what it shows is there when it arrives. */
-export const Layout = ({ shown, words, path, styles }: Laid) => (
+export const Layout = ({ shown, words, path, styles, isDemo }: Laid) => (
   <html lang="zh-CN">
     <head>
       <meta charSet="utf-8" />
@@ -35,6 +42,9 @@ export const Layout = ({ shown, words, path, styles }: Laid) => (
         跳到正文
       </a>
       <header className="portal-bar">
+        {isDemo && (
+          <p className="portal-demo">演示：这里的地方、单位、人员、金额和文件都是虚构的。</p>
+        )}
         <div className="portal-bar-in">
           <a href="/" className="wordmark">
             <b>购服</b> <span>{shown.place ?? "政府购买服务公开"}</span>

@@ -35,11 +35,11 @@ async function found(path: string, query: Record<string, string>, ask: Ask): Pro
 
 /** Renders a page of the portal. A fault of ours is thrown: the server logs it and calls `renderFault`. */
 export async function render(
-  { path, query }: { path: string; query: Record<string, string> },
+  { path, query, isDemo }: { path: string; query: Record<string, string>; isDemo?: boolean },
   ask: Ask,
 ): Promise<{ status: number; html: string }> {
   const { status, shown } = await found(path, query, ask);
-  return { status, html: documentOf(shown, path) };
+  return { status, html: documentOf(shown, path, isDemo) };
 }
 
 /** The page for a fault of ours. It asks nothing, so it cannot fail again. `number` finds it in the log. */
@@ -49,5 +49,5 @@ export function renderFault(number?: string): { status: number; html: string } {
   return { status: 500, html: documentOf(said("系统出了问题", `请稍后再看。${way}`), "") };
 }
 
-const documentOf = (shown: Shown, path: string): string =>
-  `<!doctype html>${renderToStaticMarkup(<Layout shown={shown} words={words} path={path} styles={styles} />)}`;
+const documentOf = (shown: Shown, path: string, isDemo = false): string =>
+  `<!doctype html>${renderToStaticMarkup(<Layout shown={shown} words={words} path={path} styles={styles} isDemo={isDemo} />)}`;
