@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
+import type { Breach } from "../../../base/rule.ts";
 import { buyQuickly, viewQuick } from "../../../modules/procurement/api.ts";
 import { useAct, useAsk } from "../call.ts";
 import { Notice } from "../ui/Notice.tsx";
@@ -23,14 +24,18 @@ const titles: Record<Step, string> = {
 
 const nexts: Record<Step, string> = { 1: "下一步：向谁买", 2: "下一步：核对", 3: "提交" };
 
+type Known = { draft: Draft; file: File | undefined; barred: readonly Breach[] };
+
 /** The first thing that is missing on a step, said in one sentence. */
-function lacking(step: Step, draft: Draft, file: File | undefined): string | undefined {
+function lacking(step: 1 | 2, { draft, file, barred }: Known): string | undefined {
   if (step === 1) {
+    if (barred.some((one) => one.field === "ceiling")) return "请先改金额：计划里没有这么多钱可买";
     if (draft.words.trim() === "") return "请先用自己的话写买什么";
     if (draft.project === "") return "请选从哪个计划里买";
     return BigInt(draft.amount || "0") > 0n ? undefined : "请填金额";
   }
   if (draft.provider === "") return "请查找并选一家承接方";
+  if (barred.length > 0) return "这一家不能承接，原因写在上面，请另选一家";
   if (draft.isDone && draft.doneOn === "") return "请填做完的日期";
   return draft.isDone && !file ? "服务已经做完，请附发票或者协议" : undefined;
 }
@@ -84,21 +89,29 @@ export function QuickPage() {
   const [draft, change] = useDraft(useToday());
   const [step, setStep] = useState<Step>(1);
   const [file, setFile] = useState<File>();
-  const [missing, setMissing] = useState<string>();
-  const { data: view } = useAsk(viewQuick, useRested(askOf(draft, useHash(file))));
+  const [isAsked, setIsAsked] = useState(false);
+  const { rested, isResting } = useRested(askOf(draft, useHash(file)));
+  const { data: view, isPlaceholderData } = useAsk(viewQuick, rested);
   const go = useNavigate();
   const buying = useAct(buyQuickly, (key) => {
     forgetDraft();
     void go(`/procurements/${key.jurisdiction}/${key.id}`);
   });
   const show = (next: Step) => {
-    setMissing(undefined);
+    setIsAsked(false);
     setStep(next);
     window.scrollTo(0, 0);
   };
+  // What was said to an earlier amount holds nobody up; the act itself judges once more.
+  const isFresh = isResting && !isPlaceholderData;
+  const barred = isFresh ? (view?.breaches.filter((one) => one.weight === "bars") ?? []) : [];
+  const known = { draft, file, barred };
+  const missing = ([1, 2] as const)
+    .filter((one) => one <= step)
+    .map((one) => lacking(one, known))
+    .find((one) => one !== undefined);
   const onward = () => {
-    const without = ([1, 2] as const).find((one) => one <= step && lacking(one, draft, file));
-    if (without) return setMissing(lacking(without, draft, file));
+    if (missing !== undefined) return setIsAsked(true);
     if (step === 3) return buying.mutate(boughtFrom(draft, file));
     show(step === 1 ? 2 : 3);
   };
@@ -118,7 +131,9 @@ export function QuickPage() {
           <QuickWhom draft={draft} change={change} view={view} file={file} onFile={setFile} />
         )}
         {step === 3 && <QuickCheck draft={draft} view={view} file={file} onBack={show} />}
-        <div role="alert">{missing !== undefined && <Notice tone="bad">{missing}。</Notice>}</div>
+        <div role="alert">
+          {isAsked && missing !== undefined && <Notice tone="bad">{missing}。</Notice>}
+        </div>
         <WhyNot error={buying.error} />
         <div className="quick-foot">
           <Button type="primary" htmlType="submit" size="large" block loading={buying.isPending}>

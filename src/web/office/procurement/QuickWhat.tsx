@@ -8,13 +8,16 @@ import type { Draft, QuickView } from "./quickDraft.ts";
 
 type Step = { draft: Draft; change: (some: Partial<Draft>) => void; view: QuickView | undefined };
 
+/** A round figure is said round: 5,000, 30. */
+const round = (text: string): string => text.replace(/\.00$/, "");
+
 /** 本年累计 of the same item against the limit of purchase: the light part was bought, the dark one is this purchase. */
 function YearRuler({ view, amount }: { view: QuickView; amount: string }) {
   if (!view.year) return null;
   const { bought, limit } = view.year;
   const total = BigInt(bought) + BigInt(amount || "0");
   const below =
-    view.oneQuoteBelow === null ? "" : `${yuanText(view.oneQuoteBelow)} 元以下不要求比价。`;
+    view.oneQuoteBelow === null ? "" : `${round(yuanText(view.oneQuoteBelow))} 元以下不要求比价。`;
   return (
     <div className="quick-year">
       <p>
@@ -30,8 +33,8 @@ function YearRuler({ view, amount }: { view: QuickView; amount: string }) {
         {limit === null
           ? "本地没有录入采购限额标准。"
           : total < BigInt(limit)
-            ? `采购限额 ${wanText(limit)} 万元，还有 ${wanText(BigInt(limit) - total)} 万元。`
-            : `已达到采购限额 ${wanText(limit)} 万元，应当合并按政府采购办理。`}
+            ? `采购限额 ${round(wanText(limit))} 万元，还有 ${wanText(BigInt(limit) - total)} 万元。`
+            : `已达到采购限额 ${round(wanText(limit))} 万元，应当合并按政府采购办理。`}
         {below}
       </p>
     </div>

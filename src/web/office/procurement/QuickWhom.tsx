@@ -21,18 +21,18 @@ type Step = {
 
 /** The photo as it was taken, read as data: no address of another place is needed for it. */
 function Photo({ of }: { of: File }) {
-  const [picture, setPicture] = useState<string>();
+  const [read, setRead] = useState<{ of: File; picture: string }>();
   useEffect(() => {
-    setPicture(undefined);
-    if (!of.type.startsWith("image/")) return;
+    if (!of.type.startsWith("image/")) return undefined;
     const reader = new FileReader();
-    reader.onload = () => setPicture(String(reader.result));
+    reader.addEventListener("load", () => {
+      if (typeof reader.result === "string") setRead({ of, picture: reader.result });
+    });
     reader.readAsDataURL(of);
     return () => reader.abort();
   }, [of]);
-  return picture === undefined ? null : (
-    <img className="quick-photo" src={picture} alt="凭证的照片" />
-  );
+  if (read?.of !== of) return null;
+  return <img className="quick-photo" src={read.picture} alt="凭证的照片" />;
 }
 
 function Voucher({ draft, change, file, onFile }: Omit<Step, "view">) {
@@ -142,7 +142,7 @@ export function QuickWhom({ draft, change, view, file, onFile }: Step) {
         ))}
       </fieldset>
       {isDone && (
-        <Field label="做完的日期" hint="先做后买的，签合同时会记为疑点，请写明原因">
+        <Field label="做完的日期" hint="先做后签合同的，记录服务时会列为疑点，请说明原因">
           {(control) => (
             <DayInput
               {...control}

@@ -51,33 +51,35 @@ export function useDraft(today: string) {
 
 export const forgetDraft = () => sessionStorage.removeItem(place);
 
-/** Waits until the typing rests, so that not every letter is asked about. */
-export function useRested<T>(value: T): T {
-  const [rested, setRested] = useState(value);
+/** Waits until the typing rests, so that not every letter is asked about. Two values are one if they read alike. */
+export function useRested<T>(value: T): { rested: T; isResting: boolean } {
+  const text = JSON.stringify(value);
+  const [last, setLast] = useState({ text, value });
+  const isResting = last.text === text;
   useEffect(() => {
-    const timer = setTimeout(() => setRested(value), 300);
+    if (isResting) return undefined;
+    const timer = setTimeout(() => setLast({ text, value }), 300);
     return () => clearTimeout(timer);
-  }, [value]);
-  return rested;
+  });
+  return { rested: last.value, isResting };
 }
 
 /** SHA-256 of the voucher. Browsers reckon it only behind TLS or on this machine; elsewhere the server looks when it is submitted. */
 export function useHash(file: File | undefined): string | undefined {
-  const [hash, setHash] = useState<string>();
+  const [read, setRead] = useState<{ file: File; hash: string }>();
   useEffect(() => {
-    setHash(undefined);
-    if (!file || !globalThis.isSecureContext) return;
+    if (!file || !globalThis.isSecureContext) return undefined;
     let isStale = false;
     void file
       .arrayBuffer()
       .then((bytes) => crypto.subtle.digest("SHA-256", bytes))
       .then((digest) => {
         const hex = Array.from(new Uint8Array(digest), (one) => one.toString(16).padStart(2, "0"));
-        if (!isStale) setHash(hex.join(""));
+        if (!isStale) setRead({ file, hash: hex.join("") });
       });
     return () => {
       isStale = true;
     };
   }, [file]);
-  return hash;
+  return file !== undefined && read?.file === file ? read.hash : undefined;
 }
