@@ -1,3 +1,4 @@
+import type { Day } from "./day.ts";
 import type { Breach } from "./rule.ts";
 
 /** The ways in which the platform says no. The HTTP layer alone knows their status codes. */
@@ -31,3 +32,13 @@ export const fieldBreach = (field: string, because: string, fix: string): Breach
 /** Refuses one field: which, why and what to do. */
 export const refuseField = (field: string, because: string, fix: string): Refusal =>
   new Refusal("invalid", `${because}。${fix}`, [fieldBreach(field, because, fix)]);
+
+/** An act cannot lie before the one it follows: on a day of long ago the law of long ago would judge, which bars nothing. */
+export function mustFollow(
+  field: string,
+  on: Day,
+  { on: earlier, called }: { on: string | null | undefined; called: string },
+): void {
+  if (earlier && on < earlier)
+    throw refuseField(field, `填的日期 ${on} 早于${called}的 ${earlier}`, "请核对办理日期");
+}

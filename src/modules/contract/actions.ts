@@ -1,7 +1,7 @@
 import type { Day } from "../../base/day.ts";
 import { asBasis, article } from "../../base/law.ts";
 import { inYuan, minus, sum, type Money } from "../../base/money.ts";
-import { Refusal, refuseField } from "../../base/refusal.ts";
+import { mustFollow, Refusal, refuseField } from "../../base/refusal.ts";
 import { judge } from "../../base/rule.ts";
 import { procurementLaw } from "../../law/statutes.ts";
 import type { Actor } from "../../platform/actor.ts";
@@ -108,6 +108,7 @@ export async function sign(
   desk.mustBeOwn(by, contract.organization);
   await desk.mustBeAnother(tx, by, contract);
   const on = desk.dayOfAct("signedOn", signedOn);
+  mustFollow("signedOn", on, { on: contract.notifiedOn ?? contract.awardedOn, called: "确定成交" });
   const facts = await factsOf(tx, contract, on);
   const status = contractLife.next("sign", contract.status, rolesOf(by), facts, on);
   await rows.updateContract(tx, key, {
@@ -203,6 +204,7 @@ export async function supplement(
   const contract = await rows.lockContract(tx, key.jurisdiction, key.id);
   desk.mustBeOwn(by, contract.organization);
   const on = desk.dayOfAct("signedOn", input.signedOn);
+  mustFollow("signedOn", on, { on: contract.signedOn, called: "签订合同" });
   const earlier = await supplementingFacts(tx, contract);
   contractLife.next("supplement", contract.status, rolesOf(by), { ...earlier, amount }, on);
   const parts = await reads.listContractShares(tx, key.jurisdiction, key.id);

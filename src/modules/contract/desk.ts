@@ -7,7 +7,7 @@ import type { Actor } from "../../platform/actor.ts";
 import { today } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import type { NewTask, Subject } from "../../platform/trace.ts";
-import { getOrganization, listPostsOfRole } from "../organization/reads.ts";
+import { countPersons, getOrganization, listPostsOfRole } from "../organization/reads.ts";
 import type { Role } from "../organization/roles.ts";
 import { deadlineBy } from "../policy/deadlines.ts";
 import { loadCalendar } from "../policy/reads.ts";
@@ -37,16 +37,18 @@ export function mustBeOwn(by: Actor, organization: string): void {
     throw new Refusal("forbidden", "这份合同属于别的单位，只有购买主体可以办理");
 }
 
-/** Whoever wrote the draft does not sign it, wherever somebody else could. */
+/** Whoever wrote the draft, in whatever post, does not sign it, wherever somebody else could. */
 export async function mustBeAnother(db: Db, by: Actor, contract: Contract): Promise<void> {
-  if (contract.post !== by.post) return;
+  const isSame = async (post: string): Promise<boolean> =>
+    post === by.post || (await countPersons(db, [post, by.post])) === 1;
+  if (!(await isSame(contract.post))) return;
   const { head } = await desksOf(db, contract.organization);
-  const signers = await listPostsOfRole(db, contract.organization, head);
-  if (signers.some((one) => one.id !== by.post))
-    throw new Refusal(
-      "forbidden",
-      "起草人不能核对并签订自己起草的合同，请由本单位另一位负责人签订",
-    );
+  for (const one of await listPostsOfRole(db, contract.organization, head))
+    if (!(await isSame(one.id)))
+      throw new Refusal(
+        "forbidden",
+        "起草人不能核对并签订自己起草的合同，请由本单位另一位负责人签订",
+      );
 }
 
 /** The day an act happened: today where nothing is said, never a day to come. */

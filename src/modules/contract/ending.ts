@@ -1,5 +1,6 @@
 import type { Day } from "../../base/day.ts";
 import { least, minus, nought, sum, type Money } from "../../base/money.ts";
+import { mustFollow } from "../../base/refusal.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Tx } from "../../platform/db.ts";
 import { trace } from "../../platform/trace.ts";
@@ -24,6 +25,7 @@ export async function endEarly(
   const contract = await rows.lockContract(tx, key.jurisdiction, key.id);
   desk.mustBeOwn(by, contract.organization);
   const on = desk.dayOfAct("endedOn", endedOn);
+  mustFollow("endedOn", on, { on: contract.signedOn, called: "签订合同" });
   const status = contractLife.next("endEarly", contract.status, rolesOf(by), {}, on);
   await free(tx, by, contract, { on, rests: await openRests(tx, contract) });
   await rows.updateContract(tx, key, { status, endedOn: on, endReason: reason });

@@ -1,10 +1,10 @@
 import type * as z from "zod";
 import type { Day } from "../../base/day.ts";
 import { nought, plus } from "../../base/money.ts";
-import { Refusal, refuseField } from "../../base/refusal.ts";
+import { mustFollow, Refusal, refuseField } from "../../base/refusal.ts";
 import { judge } from "../../base/rule.ts";
 import type { Actor } from "../../platform/actor.ts";
-import { now } from "../../platform/clock.ts";
+import { now, today } from "../../platform/clock.ts";
 import { lockKeys, type Db, type Tx } from "../../platform/db.ts";
 import { attach } from "../../platform/files.ts";
 import type { Upload } from "../../platform/http.ts";
@@ -65,7 +65,7 @@ export async function recordService(
   const part = await partOf(tx, jurisdiction, id, share);
   mustTakePart(part, by);
   const doneOn = dayOfAct("doneOn", input.doneOn);
-  refuseUnsigned(part, doneOn);
+  refuseUnsigned(part, today()); // whether it is signed is a matter of today; that service came earlier is flagged
   const { quantity } = part.share;
   // NOTE: a record is one visit, month or round, so that it is each record that stays within the share, not their sum.
   if (input.quantity > quantity)
@@ -103,7 +103,8 @@ export async function check(
   const part = await partOf(tx, jurisdiction, id, share);
   mustBuy(part, by);
   const checkedOn = dayOfAct("checkedOn", input.checkedOn);
-  refuseUnsigned(part, checkedOn);
+  refuseUnsigned(part, today());
+  mustFollow("checkedOn", checkedOn, { on: part.contract.signedOn, called: "签订合同" });
   const { found, isFault } = input;
   checkLife.next(isFault ? "find" : "pass", "unchecked", rolesOf(by), {}, checkedOn);
   const rectifyBy = isFault ? (input.rectifyBy ?? null) : null;
@@ -200,6 +201,7 @@ export async function askAcceptance(
   mustTakePart(part, by);
   const { asked, period } = input;
   const askedOn = dayOfAct("on", input.on);
+  mustFollow("on", askedOn, { on: part.contract.signedOn, called: "签订合同" });
   const { acceptances, ...known } = await askFacts(tx, part, instalment.id);
   const facts = { ...known, asked, contracted: instalment.amount };
   const status = acceptanceLife.next("ask", "unasked", rolesOf(by), facts, askedOn);

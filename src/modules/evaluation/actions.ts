@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { article, asBasis } from "../../base/law.ts";
 import { inYuan } from "../../base/money.ts";
-import { Refusal, refuseField } from "../../base/refusal.ts";
+import { mustFollow, Refusal, refuseField } from "../../base/refusal.ts";
 import { judge } from "../../base/rule.ts";
 import { noDisguisedFinancing, servicePurchase } from "../../law/statutes.ts";
 import type { Actor } from "../../platform/actor.ts";
@@ -83,6 +83,7 @@ export async function open(
   const { jurisdiction, id: projectId, kind } = input;
   const on = dayOfAct("on", input.on);
   const project = await getProject(tx, jurisdiction, projectId);
+  mustFollow("on", on, { on: project.plannedOn, called: "列入计划" });
   if (project.status !== "inPlan" && project.status !== "closed")
     throw new Refusal("conflict", "项目列入购买计划以后才能开展评价");
   const { evaluator, role } = await evaluatorOf(tx, by, project, input);
@@ -176,6 +177,7 @@ export async function grade(
   if (by.organization !== evaluation.evaluator)
     throw new Refusal("forbidden", "这次评价由别的单位负责");
   const on = dayOfAct("on", input.on);
+  mustFollow("on", on, { on: evaluation.openedOn, called: "开展评价" });
   const targets = await listTargets(tx, jurisdiction, evaluation.project);
   const weights = weightsFor(await listWeightSets(tx), weightsCalled, on);
   const scores = scoresOf(targets, given, availableOf(weights, targets));

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { yearOf, type Day } from "../../base/day.ts";
 import { article, asBasis } from "../../base/law.ts";
 import { inYuan } from "../../base/money.ts";
-import { Refusal, refuseField } from "../../base/refusal.ts";
+import { mustFollow, Refusal, refuseField } from "../../base/refusal.ts";
 import { judge } from "../../base/rule.ts";
 import { noDisguisedFinancing, servicePurchase } from "../../law/statutes.ts";
 import type { Actor } from "../../platform/actor.ts";
@@ -36,6 +36,7 @@ export async function publish(tx: Tx, by: Actor, key: Key, asked?: Day): Promise
   const evaluation = await lockedFor(tx, key);
   mustOwn(by, evaluation);
   const on = dayOfAct("on", asked);
+  mustFollow("on", on, { on: evaluation.gradedOn, called: "评分" });
   const status = evaluationLife.next("publish", evaluation.status, rolesOf(by), {}, on);
   await writes.updateEvaluation(tx, key, { status, publishedOn: on });
   const { total, grade: code, jurisdiction, project, organization } = evaluation;
@@ -90,6 +91,7 @@ export async function draw(
   const evaluation = await lockedFor(tx, { jurisdiction, id });
   mustOwn(by, evaluation);
   const on = dayOfAct("on", asked);
+  mustFollow("on", on, { on: evaluation.publishedOn, called: "公开结果" });
   evaluationLife.next("draw", evaluation.status, rolesOf(by), {}, on);
   const earlier = await reads.listConsequences(tx, jurisdiction, id);
   const isRating = kind === "providerRating";
@@ -137,6 +139,7 @@ export async function close(tx: Tx, by: Actor, key: Key, asked?: Day): Promise<v
   const evaluation = await lockedFor(tx, key);
   mustOwn(by, evaluation);
   const on = dayOfAct("on", asked);
+  mustFollow("on", on, { on: evaluation.publishedOn, called: "公开结果" });
   const { jurisdiction, id, project, grade: code } = evaluation;
   evaluationLife.next("close", evaluation.status, rolesOf(by), {}, on);
   const owed = await whatIsOwed(tx, jurisdiction, project);

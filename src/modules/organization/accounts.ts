@@ -91,6 +91,8 @@ export async function givePost(
 ): Promise<string> {
   const { person, organization, role } = input;
   await begin(tx, by, person);
+  if (person === by.person)
+    throw new Refusal("conflict", "不能给自己增设岗位。请由另一位系统管理员办理");
   const office = await getOrganization(tx, organization);
   if (
     by.jurisdiction !== "" &&

@@ -182,6 +182,18 @@ export async function personsOfPosts(
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
+/** How many persons hold these posts: two posts may well be one person. */
+export async function countPersons(db: Db, posts: readonly string[]): Promise<number> {
+  if (posts.length === 0) return 0;
+  const rows = await db
+    .selectFrom("post")
+    .select("person")
+    .distinct()
+    .where("id", "in", [...new Set(posts)])
+    .execute();
+  return rows.length;
+}
+
 export async function listPostsOfRole(db: Db, organization: string, role: Role) {
   return db
     .selectFrom("post")

@@ -1,6 +1,6 @@
 import type { Day } from "../../base/day.ts";
 import { minus, sum, type Money } from "../../base/money.ts";
-import { fieldBreach, Refusal, refuseField } from "../../base/refusal.ts";
+import { fieldBreach, mustFollow, Refusal } from "../../base/refusal.ts";
 import { judge } from "../../base/rule.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { now, today } from "../../platform/clock.ts";
@@ -47,6 +47,7 @@ async function claimOf(tx: Tx, by: Actor, input: RequestInput, on: Day): Promise
     } = await getInstalment(tx, jurisdiction, input.instalment);
     const contract = await getContract(tx, jurisdiction, of);
     desk.mustBeInForce(contract, ["signed"]);
+    mustFollow("requestedOn", on, { on: contract.signedOn, called: "签订合同" });
     const asked = reads.advancesOf(await reads.listPaymentsOf(tx, jurisdiction, of));
     const facts = { agreed: contract.advance, asked, amount };
     const status = paymentLife.next("requestAdvance", unasked, rolesOf(by), facts, on);
@@ -67,6 +68,7 @@ async function claimOf(tx: Tx, by: Actor, input: RequestInput, on: Day): Promise
   const contract = await getContract(tx, jurisdiction, acceptance.contract);
   desk.mustBeInForce(contract, ["signed", "completed", "endedEarly"]);
   if (!acceptedOn) throw new Refusal("conflict", "这次验收还没有结果，请先验收，再申请支付");
+  mustFollow("requestedOn", on, { on: acceptedOn, called: "验收" });
   const asked = reads.askedFor(await reads.listPaymentsOf(tx, jurisdiction, contract.id), id);
   const facts = { accepted, recovered, asked, amount };
   const status = paymentLife.next("request", unasked, rolesOf(by), facts, on);
@@ -208,12 +210,7 @@ export async function pay(
 ): Promise<Payment> {
   const payment = await rows.lockPayment(tx, key.jurisdiction, key.id);
   const on = desk.dayOfAct("paidOn", paidOn);
-  if (payment.requestedOn > on)
-    throw refuseField(
-      "paidOn",
-      `支付日 ${on} 早于申请日 ${payment.requestedOn}`,
-      "请照支付凭证填写",
-    );
+  mustFollow("paidOn", on, { on: payment.requestedOn, called: "申请" });
   const status = paymentLife.next("pay", payment.status, rolesOf(by), {}, on);
   const { jurisdiction, allotment, amount, kind } = payment;
   const contract = await hold(tx, { jurisdiction, id: payment.contract });
@@ -268,6 +265,7 @@ export async function takeBack(
 ): Promise<Payment> {
   const payment = await rows.lockPayment(tx, key.jurisdiction, key.id);
   const on = desk.dayOfAct("returnedOn", returnedOn);
+  mustFollow("returnedOn", on, { on: payment.paidOn, called: "支付" });
   const status = paymentLife.next("return", payment.status, rolesOf(by), {}, on);
   const { jurisdiction, allotment, amount, kind } = payment;
   const contract = await hold(tx, { jurisdiction, id: payment.contract });

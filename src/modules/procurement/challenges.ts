@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { asBasis, article } from "../../base/law.ts";
-import { refuseField } from "../../base/refusal.ts";
+import { Refusal, refuseField } from "../../base/refusal.ts";
 import * as laws from "../../law/statutes.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
@@ -11,6 +11,7 @@ import { rolesOf } from "../organization/roles.ts";
 import { deadlineBy } from "../policy/deadlines.ts";
 import { loadCalendar } from "../policy/reads.ts";
 import type { AnswerInput, ChallengeInput } from "./forms.ts";
+import { getPackage, listResponses } from "./reads.ts";
 import { procurementLife } from "./states.ts";
 import { enter, mustBePurchaser, mustBeSentToday, subjectOf, takeUp, taskFor } from "./subject.ts";
 import { answerOf, insertChallenge, updateProcurement, type Key } from "./writes.ts";
@@ -27,6 +28,7 @@ export async function challenge(
   if (!isProvider) mustBePurchaser(by, one);
   const provider = isProvider ? by.organization : named;
   if (provider === undefined) throw refuseField("provider", "没有填质疑供应商", "请选择供应商");
+  if (isProvider) await mustTakePart(tx, key, provider);
   const calendar = await loadCalendar(tx);
   const { notifiedOn } = one;
   const challengeBy = notifiedOn && deadlineBy("deadline.challenge", notifiedOn, calendar).last;
@@ -68,6 +70,17 @@ export async function challenge(
     ],
   });
   return { jurisdiction, id: row.id };
+}
+
+/** A notice is seen by every provider; who has not responded to it cannot hold the purchase up. */
+async function mustTakePart(tx: Tx, key: Key, provider: string): Promise<void> {
+  const { id } = await getPackage(tx, key);
+  const responses = await listResponses(tx, key.jurisdiction, id);
+  if (!responses.some((row) => row.provider === provider))
+    throw new Refusal(
+      "forbidden",
+      "贵单位没有参与本项采购，不能在平台上提出质疑。请书面联系采购人",
+    );
 }
 
 /** 答复质疑: the purchase goes on where it stood. A purchase that must be redone is cancelled afterwards. */

@@ -9,7 +9,7 @@ import { now } from "../../platform/clock.ts";
 import type { Db, Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { trace } from "../../platform/trace.ts";
-import { namesOf, personsOfPosts } from "../organization/reads.ts";
+import { countPersons, namesOf, personsOfPosts } from "../organization/reads.ts";
 import { rolesOf } from "../organization/roles.ts";
 import { deadlineBy } from "../policy/deadlines.ts";
 import { loadCalendar } from "../policy/reads.ts";
@@ -41,6 +41,8 @@ export async function seat(
     throw refuseField("seats", "同一人选了两次", "请去掉重复的成员");
   if ((await personsOfPosts(tx, posts)).size !== posts.length)
     throw refuseField("seats", "有的成员没有在岗", "请重新选择");
+  if ((await countPersons(tx, posts)) !== posts.length)
+    throw refuseField("seats", "同一人以两个岗位入选了两次", "请去掉一个，每人只占一席");
   const facts = { ...one, seats };
   const status = procurementLife.next("seat", one.status, rolesOf(by), facts, on);
   const { jurisdiction, organization } = one;

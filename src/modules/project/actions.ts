@@ -1,6 +1,6 @@
 import { yearOf, type Day } from "../../base/day.ts";
 import { inYuan } from "../../base/money.ts";
-import { Refusal, refuseField } from "../../base/refusal.ts";
+import { mustFollow, Refusal, refuseField } from "../../base/refusal.ts";
 import { judge } from "../../base/rule.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { now, today } from "../../platform/clock.ts";
@@ -123,6 +123,7 @@ export async function edit(tx: Tx, by: Actor, key: Key, content: ProjectContent)
 export async function submit(tx: Tx, by: Actor, key: Key, on: Day = today()): Promise<void> {
   refuseFuture("on", on);
   const project = await lockProject(tx, key.jurisdiction, key.id);
+  mustFollow("on", on, { on: project.draftedOn, called: "立项" });
   refuseStranger(by, project);
   const { facts, shares } = await gather(tx, project, on);
   const status = projectLife.next("submit", project.status, rolesOf(by), facts, on);

@@ -1,7 +1,7 @@
 import type { Day } from "../../base/day.ts";
 import { asBasis, article } from "../../base/law.ts";
 import { inYuan, sum } from "../../base/money.ts";
-import { Refusal } from "../../base/refusal.ts";
+import { mustFollow, Refusal } from "../../base/refusal.ts";
 import { noDisguisedFinancing, servicePurchase } from "../../law/statutes.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { now, today } from "../../platform/clock.ts";
@@ -29,6 +29,7 @@ export async function approve(
 ): Promise<void> {
   refuseFuture("on", on);
   const project = await lockProject(tx, key.jurisdiction, key.id);
+  mustFollow("on", on, { on: project.submittedOn, called: "提交联审" });
   const { facts } = await gather(tx, project, on);
   const status = projectLife.next("approve", project.status, rolesOf(by), facts, on);
   await updateProject(tx, project, { status });
@@ -73,6 +74,7 @@ export async function financeTask(
 export async function enterPlan(tx: Tx, by: Actor, key: Key, on: Day = today()): Promise<void> {
   refuseFuture("on", on);
   const project = await lockProject(tx, key.jurisdiction, key.id);
+  mustFollow("on", on, { on: project.submittedOn, called: "提交联审" });
   const { facts, fundings, lines } = await gather(tx, project, on);
   const status = projectLife.next("enterPlan", project.status, rolesOf(by), facts, on);
   await updateProject(tx, project, { status, plannedOn: on });

@@ -1,5 +1,5 @@
 import { day, type Day } from "../../base/day.ts";
-import { Refusal } from "../../base/refusal.ts";
+import { mustFollow, Refusal } from "../../base/refusal.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { now, today } from "../../platform/clock.ts";
 import type { Tx } from "../../platform/db.ts";
@@ -25,6 +25,7 @@ export async function sign(tx: Tx, by: Actor, key: Key, input: SignInput): Promi
   const { opinion, reason, on = today() } = input;
   refuseFuture("on", on);
   const project = await lockProject(tx, key.jurisdiction, key.id);
+  mustFollow("on", on, { on: project.submittedOn, called: "提交联审" });
   refuseStranger(by, project);
   const status = projectLife.next(opinion, project.status, rolesOf(by), {}, on);
   const { division } = await placeOf(tx, project.jurisdiction);
