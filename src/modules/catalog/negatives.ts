@@ -36,6 +36,6 @@ export const negativeItems: readonly NegativeItem[] = [
     ground: 6,
     article: "10（六）",
     says: "法律、行政法规以及国务院规定的其他不得作为政府购买服务内容的事项",
-    disguise: "政府和社会资本合作、工程总承包等另有规定的事项",
+    disguise: "以本地和行业主管部门的规定为准",
   },
 ];

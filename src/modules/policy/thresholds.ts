@@ -111,14 +111,16 @@ export const shippedThresholds: readonly Threshold[] = [
     ],
     { ...fujian, ...limits },
   ),
-  ...both([["5101", "成都市各区", "county", "50", "400"]], {
+  // Read in the rules of one district's school: whether it holds for all districts was not checked.
+  ...both([["5101", "成都市（一所区属学校所载）", "county", "50", "400"]], {
     document: "成都市某区学校采购制度所载标准",
     ...chengdu,
     ...limits,
+    confirmed: false,
   }),
   ...both(
-    [["5101", "成都市各区", "county", "100", "400"]],
-    { document: "成都市某区学校采购制度所载标准", ...chengdu, ...limits },
+    [["5101", "成都市（一所区属学校所载）", "county", "100", "400"]],
+    { document: "成都市某区学校采购制度所载标准", ...chengdu, ...limits, confirmed: false },
     ["works"],
   ),
   ...both(

@@ -150,7 +150,7 @@ async function insertPlaces(tx: Tx): Promise<void> {
       name,
       level,
       division: code,
-      platform: `${name}政府购买服务平台`,
+      platform: `${name}政府购买服务平台（演示）`,
       isDemo: true,
     });
   }
