@@ -150,7 +150,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   ],
   "GET /api/experts": [[T, D]],
   "GET /api/projects/:jurisdiction/:project/procurement-terms": [[T, D], seen("project", ["own"])],
-  "GET /api/quick": [[T, D]],
+  "GET /api/quick": [[T, D], { ...seen("project", ["own"]), isAtMost: true }],
   "POST /api/quick": [[T, D]],
   "POST /api/procurements": [[T, D]],
   "POST /api/procurements/:jurisdiction/:id/quotes": [[T, D]],
