@@ -147,6 +147,35 @@ describe("an attachment", () => {
     expect(refused.json<{ message: string }>().message).toMatch(/^附件“/);
   });
 
+  const disposition = 'Content-Disposition: form-data; name="file"';
+  const type = "multipart/form-data; boundary=b";
+  const piece = (name: string) =>
+    `--b\r\n${disposition}${name}\r\nContent-Type: application/octet-stream\r\n\r\n%PDF-1.7\r\n`;
+  test.each([
+    ["that broke off on its way", type, piece('; filename="a.pdf"'), "没有传完整"],
+    ["without a boundary", "multipart/form-data", piece("") + "--b--", "没有传完整"],
+    ["without a name", type, piece("") + "--b--\r\n", "请转换后再上传"],
+    [
+      "beside a second one",
+      type,
+      piece('; filename="a.pdf"').repeat(2) + "--b--\r\n",
+      "一次只能交一个附件",
+    ],
+  ])("%s is refused in words", async (_, contentType, payload, says) => {
+    const refused = await server.inject({
+      method: "POST",
+      url: "/api/papers",
+      headers: {
+        cookie: "goufu=clerk",
+        "idempotency-key": `broken ${says} ${payload.length}`.replace(/[^ -~]/g, "-"),
+        "content-type": contentType,
+      },
+      payload,
+    });
+    expect(refused.statusCode).toBe(400);
+    expect(refused.json<{ message: string }>().message).toContain(says);
+  });
+
   test("loses every folder of its name", async () => {
     const { name } = (await sent("../../etc/passwd.pdf", pdf)).json<{ name: string }>();
     expect(name).not.toMatch(/[\\/]/);

@@ -186,10 +186,22 @@ async function takeBody(endpoint: Endpoint, request: FastifyRequest) {
     return { fields: body ?? undefined, file: undefined };
   }
   if (!endpoint.takesFile) throw new Refusal("invalid", "这项办理不收附件，请以 JSON 提交");
+  try {
+    return await takeParts(request);
+  } catch (error) {
+    // A form that broke off on its way: the parser throws plain errors, and the fault is not ours.
+    if (error instanceof Refusal || (error as { statusCode?: number }).statusCode) throw error;
+    throw new Refusal("invalid", "附件没有传完整，没有保存任何内容。请检查网络后重新上传");
+  }
+}
+
+async function takeParts(request: FastifyRequest) {
   const fields: Record<string, unknown> = {};
   let file: Upload | undefined;
   for await (const part of request.parts()) {
-    if (part.type === "file") file = await sniff(part.filename, await part.toBuffer());
+    // Without a name it is no file that somebody has chosen, whatever the types say.
+    const name: string | undefined = part.type === "file" ? part.filename : undefined;
+    if (part.type === "file") file = await sniff(name ?? "", await part.toBuffer());
     else fields[part.fieldname] = part.value;
   }
   return { fields, file };
@@ -231,6 +243,8 @@ function asRefusal(error: unknown): Refusal | undefined {
     return new Refusal("invalid", "内容里有不能保存的控制字符。请删去后再提交");
   if (code === "FST_REQ_FILE_TOO_LARGE")
     return new Refusal("invalid", "附件超过 20 MB。请压缩或分开上传");
+  if (code === "FST_FILES_LIMIT")
+    return new Refusal("invalid", "一次只能交一个附件。请合并成一个文件，或者分次上传");
   if (statusCode === 413) return new Refusal("invalid", "提交的内容太大。请减少内容或分开提交");
   if (statusCode === 429) return new Refusal("tooMany", "操作太频繁，请稍候再试");
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
