@@ -24,9 +24,6 @@ export type CatalogItem = {
   functionalClass?: string | undefined;
 };
 
-/** 品目. */
-export type PurchaseItem = { code: string; level: number; name: string };
-
 /** 负面清单事项, by its number in 102 第十条. */
 export type NegativeItem = { ground: number; article: string; says: string; disguise: string };
 

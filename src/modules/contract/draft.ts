@@ -21,7 +21,11 @@ export function draftTerms(
   const content = standard?.content;
   return {
     content: written(
-      [project.purpose, content?.scope ?? "", topicOf(standard, "服务内容") ?? ""].filter(Boolean),
+      [
+        `${project.title}，服务${project.forWhom}。`,
+        content?.scope ?? "",
+        topicOf(standard, "服务内容") ?? "",
+      ].filter(Boolean),
     ),
     quantity: written([`${quantity} ${project.unit}`, content?.quantity ?? ""].filter(Boolean)),
     quality: written([...(content?.quality ?? []), ...(content?.timeliness ?? [])]),

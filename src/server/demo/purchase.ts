@@ -103,7 +103,7 @@ export async function contentOf(one: Purchase) {
     title,
     year,
     item,
-    purpose: `${one.need}，列入${year}年乡镇购买服务计划`,
+    purpose: one.need,
     forWhom,
     whyNotStaff: "镇上没有这项专业人员编制，自行办理成本更高、质量没有保障",
     assessment: "需求真实、标准明确、本县有三家以上单位能够提供，成本低于自行办理",
