@@ -10,6 +10,9 @@ import type { Role } from "../src/modules/organization/roles.ts";
 import { actorOf } from "../src/modules/organization/sight.ts";
 import { insertPost } from "../src/modules/organization/writes.ts";
 import { challenge } from "../src/modules/procurement/challenges.ts";
+import { end } from "../src/modules/procurement/actions.ts";
+import { leaveUnlessBuying } from "../src/modules/procurement/leaving.ts";
+import { getAward } from "../src/modules/procurement/reads.ts";
 import { seat } from "../src/modules/procurement/panel.ts";
 import { addQualification } from "../src/modules/provider/actions.ts";
 import { approve } from "../src/modules/project/plan.ts";
@@ -91,6 +94,31 @@ describe("an act dated back to when no law was in force", () => {
     await refused(day("2026-07-15"), "townshipClerk", (tx, by) =>
       openEvaluation(tx, by, { ...key, kind: "self", on: longAgo }),
     ).toThrow("早于列入计划的");
+  });
+});
+
+test("what is being bought stays in the plan until the purchase is ended", async () => {
+  const inReview = await aContractInReview(county);
+  const { project, award } = await opened.database.ask(fullSight, (db) =>
+    db
+      .selectFrom("contract")
+      .select(["project", "award"])
+      .where("jurisdiction", "=", county.jurisdiction)
+      .where("id", "=", inReview.id)
+      .executeTakeFirstOrThrow(),
+  );
+  const { procurement } = await county.ask("townshipClerk", (db) =>
+    getAward(db, county.jurisdiction, award),
+  );
+  const key = { jurisdiction: county.jurisdiction, id: project };
+  await refused(day("2026-03-20"), "countyFinanceOfficer", (tx, by) =>
+    leaveUnlessBuying(tx, by, key, "调整"),
+  ).toThrow("已确定成交，不能把它的资金移出计划。请购买主体先终止采购");
+  await at(day("2026-03-20"), async () => {
+    await county.act("townshipClerk", (tx, by) =>
+      end(tx, by, "cancel", { jurisdiction: key.jurisdiction, id: procurement, reason: "调整" }),
+    );
+    await county.act("countyFinanceOfficer", (tx, by) => leaveUnlessBuying(tx, by, key, "调整"));
   });
 });
 

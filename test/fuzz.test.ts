@@ -8,7 +8,7 @@ import { readConfig } from "../src/platform/config.ts";
 import type { Route } from "../src/platform/http.ts";
 import { buildServer } from "../src/platform/serve.ts";
 import { routes } from "../src/server/routes.ts";
-import { badFor, chance, spoilt, type Chance, type Ids } from "./access/nasty.ts";
+import { chance, spoilt, type Chance, type Ids } from "./access/nasty.ts";
 import { sampleFor } from "./access/sample.ts";
 import { table } from "./access/table.ts";
 import { aWorld, type World } from "./access/world.ts";
@@ -169,7 +169,20 @@ describe("whatever is sent", () => {
     },
   );
 
-  test("the field that cannot be is named", () => {
-    expect(badFor("2026-03-02").length).toBeGreaterThan(0);
+  test("a day, a figure or an id that cannot be is refused by its field", async () => {
+    const route = routes.find((one) => nameOf(one) === "POST /api/budget/lines")!;
+    const [token] = callersOf(route);
+    const whole = sampleFor(route.endpoint) as Record<string, unknown>;
+    for (const [field, bad] of [
+      ["year", 2_147_483_648],
+      ["amount", "1e17"],
+      ["organization", "not-an-id"],
+      ["decision", { ...(whole["decision"] as object), decidedOn: "0000-01-01" }],
+    ] as const) {
+      const answer = await send(route, token, { ...whole, [field]: bad }, `bad ${field}`);
+      expect(answer.statusCode).toBe(400);
+      const { breaches } = JSON.parse(answer.body) as { breaches: { field: string }[] };
+      expect(new Set(breaches.map((one) => one.field.split(".")[0]))).toEqual(new Set([field]));
+    }
   });
 });

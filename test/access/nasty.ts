@@ -80,7 +80,7 @@ const others: unknown[] = [
 const nil = "00000000-0000-0000-0000-000000000000";
 
 /** Bad values that come near: a day that is none for a day, a figure too large for a figure. */
-export function badFor(value: unknown): readonly unknown[] {
+function badFor(value: unknown): readonly unknown[] {
   if (typeof value === "number") return [...numbers, ...amounts];
   if (typeof value !== "string") return others;
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return days;

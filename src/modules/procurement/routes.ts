@@ -2,6 +2,8 @@ import { act, answer, type Route } from "../../platform/http.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
 import { answerChallenge, challenge } from "./challenges.ts";
+import { leavePlan } from "../project/api.ts";
+import { leaveUnlessBuying } from "./leaving.ts";
 import * as panel from "./panel.ts";
 import { prepare, termsFor } from "./prepare.ts";
 import { buyQuickly, quickView } from "./quick.ts";
@@ -15,6 +17,11 @@ export const procurementRoutes: Route[] = [
   answer(api.viewProcurement, ({ db, by, input, today }) => procurementView(db, by, input, today)),
   answer(api.listExperts, async ({ db, today }) => ({ rows: await listExperts(db, today) })),
   answer(api.previewProcurement, ({ db, by, input, today }) => termsFor(db, by, input, today)),
+  // An act on the project that must know what is being bought: it is bound to the right of both.
+  act(leavePlan, async ({ tx, by, input: { reason, ...key } }) => {
+    await leaveUnlessBuying(tx, by, key, reason);
+    return { done: true } as const;
+  }),
   act(api.prepareProcurement, ({ tx, by, input }) => prepare(tx, by, input)),
   answer(api.viewQuick, ({ db, by, input, today }) => quickView(db, by, input, today)),
   act(api.buyQuickly, ({ tx, by, input, file }) => buyQuickly(tx, by, input, file)),

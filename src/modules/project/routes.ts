@@ -42,10 +42,6 @@ export const projectRoutes: Route[] = [
     await plan.enterPlan(tx, by, key, on);
     return done;
   }),
-  act(api.leavePlan, async ({ tx, by, input: { reason, ...key } }) => {
-    await plan.leavePlan(tx, by, key, reason);
-    return done;
-  }),
   act(api.withdrawProject, async ({ tx, by, input: { reason, ...key } }) => {
     await actions.withdraw(tx, by, key, reason);
     return done;
