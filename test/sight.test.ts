@@ -92,6 +92,7 @@ describe("of the purchases of one township", () => {
       "GET /api/organizations",
       "GET /api/payments/days",
       "GET /api/persons",
+      "GET /api/persons/:person",
       "GET /api/policy/track",
       "GET /api/projects/prefill",
       "GET /api/provider",
