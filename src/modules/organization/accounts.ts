@@ -29,13 +29,12 @@ export async function viewAccount(db: Db, by: Actor, person: string) {
   };
 }
 
-/** An administrator reaches those who hold a post in the own treasury, and providers, which belong to none. */
+/** An administrator reaches those whose posts all lie in the own treasury, or with providers, which belong to none. */
 function refuseForeign(by: Actor, posts: readonly { jurisdiction: string | null }[]): void {
-  const isReached = posts.some(
-    (post) => post.jurisdiction === null || post.jurisdiction === by.jurisdiction,
-  );
-  if (by.jurisdiction !== "" && !isReached)
-    throw new Refusal("notFound", "没有这个人员，或者不属于本财政区划");
+  const isOurs = (post: { jurisdiction: string | null }): boolean =>
+    post.jurisdiction === null || post.jurisdiction === by.jurisdiction;
+  if (by.jurisdiction !== "" && !(posts.length > 0 && posts.every(isOurs)))
+    throw new Refusal("notFound", "没有这个人员，或者还在别的财政区划任职。请由上级平台管理员办理");
 }
 
 async function begin(tx: Tx, by: Actor, person: string): Promise<void> {

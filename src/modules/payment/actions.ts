@@ -194,7 +194,7 @@ export async function refuse(
     verb: "payment.refuse",
     subject: desk.subjectOf(payment),
     on,
-    done: ["payment.check", "payment.order"],
+    done: ["payment.check", "payment.order", "payment.pay"],
     publish: [{ kind: "payment" }],
     tasks: [await desk.askAgain(tx, payment, contract, reason)],
   });

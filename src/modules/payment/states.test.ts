@@ -14,6 +14,7 @@ describe("the life of a payment", () => {
     ["pay", "ordered", "countyTreasury", "paid"],
     ["refuse", "requested", "countyFinanceReviewer", "refused"],
     ["refuse", "checked", "countyFinanceOfficer", "refused"],
+    ["refuse", "ordered", "countyFinanceOfficer", "refused"],
     ["return", "paid", "countyTreasury", "returned"],
   ])("%s leads from %s by %s to %s", (verb, from, role, to) => {
     expect(paymentLife.next(verb, from, [role], {}, on)).toBe(to);

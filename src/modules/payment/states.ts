@@ -13,7 +13,7 @@ export const paymentLife = machine<PaymentStatus, Role>(paymentStatuses)({
   check:          { from: ["requested"], to: "checked",   by: ["countyFinanceReviewer"], called: "审核通过", bars: [] },
   order:          { from: ["checked"],   to: "ordered",   by: ["countyFinanceOfficer"], called: "开出支付令", bars: [] },
   pay:            { from: ["ordered"],   to: "paid",      by: ["countyTreasury"], called: "登记支付", bars: [] },
-  refuse:         { from: ["requested", "checked"], to: "refused", by: ["countyFinanceReviewer", "countyFinanceOfficer"], called: "退回申请", bars: [] },
+  refuse:         { from: ["requested", "checked", "ordered"], to: "refused", by: ["countyFinanceReviewer", "countyFinanceOfficer"], called: "退回申请", bars: [] },
   return:         { from: ["paid"],      to: "returned",  by: ["countyTreasury"], called: "登记款项退回", bars: [] },
 });
 
