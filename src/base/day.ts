@@ -4,7 +4,11 @@ export type Day = string & { readonly kind: "day" };
 const msPerDay = 86_400_000;
 
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const parts = /^\d{4}-(\d{2})-(\d{2})$/.exec(text);
+  if (!parts) return false;
+  const [month, date] = [Number(parts[1]), Number(parts[2])];
+  if (month < 1 || month > 12 || date < 1) return false;
+  if (date <= 28) return true; // every month has it; only the last days need a calendar
   const at = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }

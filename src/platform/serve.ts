@@ -27,6 +27,8 @@ export type ServeOptions = {
   database: Database;
   routes: readonly Route[];
   whoAsks: WhoAsks;
+  /** Where answers of `whoAsks` are remembered: called before and after whatever may change them. */
+  forgetAskers?: () => void;
   config: Config;
 };
 
@@ -77,6 +79,9 @@ export async function buildServer(options: ServeOptions): Promise<FastifyInstanc
     await findAsker(options, request);
   });
   app.addHook("preHandler", rateLimit(config.perMinute));
+  app.addHook("onSend", async (request) => {
+    if (!isSafe(request)) options.forgetAskers?.(); // before the answer leaves: the next question sees what was written
+  });
   app.addHook("onResponse", async (request, reply) => {
     if (reply.statusCode >= 500 || reply.elapsedTime > 1000)
       log.warn({ req: request, res: reply, ms: Math.round(reply.elapsedTime) }, "slow or failed");
@@ -86,7 +91,11 @@ export async function buildServer(options: ServeOptions): Promise<FastifyInstanc
   return app;
 }
 
-async function findAsker({ whoAsks }: ServeOptions, request: FastifyRequest): Promise<void> {
+async function findAsker(
+  { whoAsks, forgetAskers }: ServeOptions,
+  request: FastifyRequest,
+): Promise<void> {
+  if (!isSafe(request)) forgetAskers?.();
   guardOrigin(request);
   const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1];
   const token = bearer ?? request.cookies[cookieName];
@@ -95,9 +104,11 @@ async function findAsker({ whoAsks }: ServeOptions, request: FastifyRequest): Pr
   if (!bearer && request.by) request.sessionToken = token;
 }
 
+const isSafe = ({ method }: FastifyRequest): boolean => method === "GET" || method === "HEAD";
+
 /** A page of another site cannot make the browser act for us (besides SameSite=Lax). */
 function guardOrigin(request: FastifyRequest): void {
-  if (request.method === "GET" || request.method === "HEAD") return;
+  if (isSafe(request)) return;
   const site = request.headers["sec-fetch-site"];
   const { origin, host } = request.headers;
   // Our own forms say "null" under a strict referrer policy; what is known of the site then decides.

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { whoAsks } from "../modules/organization/actions.ts";
 import type { Config } from "../platform/config.ts";
 import type { Database } from "../platform/db.ts";
+import { rememberAskers } from "../platform/asker.ts";
 import { keepFilesIn } from "../platform/files.ts";
 import { openSealKey, type Sealing } from "../platform/seal.ts";
 import { buildServer } from "../platform/serve.ts";
@@ -26,11 +27,13 @@ export async function buildApp({
   hasPages = true,
 }: AppOptions): Promise<FastifyInstance> {
   keepFilesIn(join(config.dataFolder, "files"));
+  const askers = rememberAskers((token, kind) => whoAsks(database, token, kind));
   const app = await buildServer({
     database,
     routes,
     config,
-    whoAsks: (token, kind) => whoAsks(database, token, kind),
+    whoAsks: askers.ask,
+    forgetAskers: askers.forget,
   });
   mountHealth(app, { database, config, routes, isFilled });
   if (hasPages) await mountWeb(app, database, routes);

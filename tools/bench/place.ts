@@ -55,6 +55,7 @@ export async function openFilled(province: Province): Promise<Place> {
     const seconds = ((performance.now() - since) / 1000).toFixed(1);
     say(`${projectsOf(province)} 个项目已造好，用时 ${seconds} 秒`);
     const owner = new pg.Pool({ connectionString: url, max: 8, types });
+    owner.on("error", () => undefined); // the database is dropped under idle connections at the end
     const { rows } = await owner.query<{ version: string }>(
       "select current_setting('server_version') as version",
     );
