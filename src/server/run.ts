@@ -5,6 +5,7 @@ import type { Database } from "../platform/db.ts";
 import { log } from "../platform/log.ts";
 import { buildApp, sealingFor } from "./app.ts";
 import { demoAccounts, fillDemo, isFilled } from "./demo/fill.ts";
+import { sealAll } from "../platform/seal.ts";
 import { settle, startJobs } from "./jobs.ts";
 import { openAll, type Opened } from "./open.ts";
 
@@ -20,6 +21,7 @@ export async function start(config: Config): Promise<number> {
         say("首次启动：正在建立演示县（青禾县，虚构）……");
         await fillDemo(opened.database, say);
         await settle(opened.database);
+        await sealAll(opened.database, await sealingFor(config));
       }
       const app = await listen(opened.database, config);
       say(`\n  公开门户  ${addressOf(app)}/\n  办公端    ${addressOf(app)}/office/\n`);
