@@ -134,12 +134,11 @@ const camelRows: KyselyPlugin = {
 
 /** Opens the pool. The login role must be a member of goufu_app (or a superuser); the server never acts as owner. */
 export function openDatabase(connection: pg.PoolConfig, most = 12): Database {
-  // Before all else: what a connection says outside a transaction, it says as the application role too.
-  const onConnect = async (client: pg.ClientBase): Promise<void> => {
-    await client.query("set role goufu_app");
-  };
-  // oxlint-disable-next-line typescript/no-misused-promises -- pg-pool waits for the promise before it lends the connection
-  const pool = new pg.Pool({ max: most, ...connection, types, onConnect });
+  const pool = new pg.Pool({ max: most, ...connection, types });
+  // Queued before all else: what a connection says outside a transaction, it says as the application role too.
+  pool.on("connect", (client) => {
+    client.query("set role goufu_app").catch(() => client.end().catch(() => undefined));
+  });
   pool.on("error", () => undefined); // an idle connection that breaks is replaced at its next use
   const kysely = new Kysely<Tables>({
     dialect: {
