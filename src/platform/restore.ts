@@ -62,6 +62,17 @@ const refuseFull = async (client: pg.Client): Promise<void> => {
 /** A COPY that PostgreSQL ended is not marked as ended by its stream, so its fault is kept here. */
 type Loading = { name: string; stream: CopyStreamQuery; fault: Error | undefined };
 
+/** Once the server has refused a row, what was still under way has nowhere to go: the stream would write to no connection. */
+function calm<Stream extends object>(stream: Stream): Stream {
+  const flushChunk: unknown = Reflect.get(stream, "flushChunk");
+  if (typeof flushChunk === "function")
+    Object.assign(stream, {
+      flushChunk: (chunk: Buffer): unknown =>
+        Reflect.get(stream, "connection") ? Reflect.apply(flushChunk, stream, [chunk]) : true,
+    });
+  return stream;
+}
+
 /** Feeds the parts of one table after another into COPY. */
 function loader(client: pg.Client, { tables }: Manifest) {
   let current: Loading | undefined;
@@ -77,7 +88,11 @@ function loader(client: pg.Client, { tables }: Manifest) {
     await end();
     const table = tables.find((one) => one.name === name);
     if (table === undefined) throw new Refusal("invalid", `备份目录中没有表 ${name}`);
-    const loading: Loading = { name, stream: client.query(from(copyIn(table))), fault: undefined };
+    const loading: Loading = {
+      name,
+      stream: calm(client.query(from(copyIn(table)))),
+      fault: undefined,
+    };
     loading.stream.on("error", (fault: Error) => (loading.fault ??= fault));
     current = loading;
     return loading;
