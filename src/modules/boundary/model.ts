@@ -73,6 +73,8 @@ export type Way = { title: string; says: string; retry?: string | undefined };
 /** 结论: whether it may be bought, why, as what, and what to do instead. */
 export type Judgement = {
   verdict: Verdict;
+  /** The words as they were read: full-width and traditional characters put right. */
+  text: string;
   /** One sentence under the verdict. */
   says: string;
   catalog: Candidate[];
