@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { InForce } from "../src/base/day.ts";
-import { negativeItems } from "../src/modules/catalog/negatives.ts";
+import { negativeItems } from "../src/modules/boundary/negatives.ts";
 import { sampleEdition, sampleItems } from "../src/modules/catalog/sample.ts";
 import { shippedStandards } from "../src/modules/catalog/standards.ts";
 import { gradeBands, shippedControlRules, weightSets } from "../src/modules/policy/figures.ts";

@@ -5,6 +5,7 @@ import { deliveryRoutes } from "../modules/delivery/routes.ts";
 import { contractRoutes } from "../modules/contract/routes.ts";
 import { procurementRoutes } from "../modules/procurement/routes.ts";
 import { projectRoutes } from "../modules/project/routes.ts";
+import { boundaryRoutes } from "../modules/boundary/routes.ts";
 import { budgetRoutes } from "../modules/budget/routes.ts";
 import { catalogRoutes } from "../modules/catalog/routes.ts";
 import { deskRoutes } from "../modules/desk/routes.ts";
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...policyRoutes,
   ...providerRoutes,
   ...catalogRoutes,
+  ...boundaryRoutes,
   ...needsRoutes,
   ...budgetRoutes,
   ...projectRoutes,

@@ -109,6 +109,9 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/catalog/items/:code": ["public"],
   "GET /api/catalog/standards/:item": ["public"],
   "GET /api/catalog/negatives": ["public"],
+  // boundary: the product's face is open to all
+  "GET /api/boundary/check": ["public"],
+  "GET /api/boundary/cues": ["public"],
   // needs
   "GET /api/needs": [staff, seen("need")],
   "GET /api/needs/similar": [unit, seen("need", ["own"], { words: "代理记账" })],

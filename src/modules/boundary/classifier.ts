@@ -11,7 +11,11 @@ export type KnownItem = {
 };
 
 type Spoken = { item: number; weight: number };
-export type ItemIndex = { items: readonly KnownItem[]; words: Map<string, Spoken[]>; longest: number };
+export type ItemIndex = {
+  items: readonly KnownItem[];
+  words: Map<string, Spoken[]>;
+  longest: number;
+};
 
 /** Endings that every name has and that therefore say nothing. */
 const endings = /(?:与|和|及)?(?:管理服务|组织实施服务|服务|管理|事业|活动|等)$/;
@@ -96,7 +100,8 @@ export function classify(
     const gap = next ? text.slice(one.to, next.from) : "";
     // The last word of a noun phrase names it.
     const isLast = !next || /[，。；：！？,;:!?（）()]/.test(gap);
-    const follows = at > 0 && !/[，。；：！？,;:!?（）()]/.test(text.slice(found[at - 1]!.to, one.from));
+    const follows =
+      at > 0 && !/[，。；：！？,;:!?（）()]/.test(text.slice(found[at - 1]!.to, one.from));
     const boost = isLast && heads.test(one.word) && follows ? 2.2 : isLast ? 1.15 : 1;
     for (const { item, weight } of one.spoken) {
       const by = sums.get(item) ?? new Map<string, number>();
@@ -118,6 +123,8 @@ export function classify(
       name: item.name,
       path: [...item.path],
       score: Math.round((sum ** 2 / total) * 1000) / 1000,
-      by: by.slice(0, 6).map(([word, weight]) => ({ word, weight: Math.round(weight * 100) / 100 })),
+      by: by
+        .slice(0, 6)
+        .map(([word, weight]) => ({ word, weight: Math.round(weight * 100) / 100 })),
     }));
 }

@@ -122,9 +122,7 @@ B1203 外事! 外宾接待 出访 签证 外事接待 因公出国 外事活动 
 export type ProfileWord = { word: string; decides: boolean };
 
 const wordOf = (text: string): ProfileWord =>
-  text.endsWith("!")
-    ? { word: text.slice(0, -1), decides: true }
-    : { word: text, decides: false };
+  text.endsWith("!") ? { word: text.slice(0, -1), decides: true } : { word: text, decides: false };
 
 /** The words of each sample item by its code. */
 export const profiles: ReadonlyMap<string, readonly ProfileWord[]> = new Map(

@@ -3,7 +3,8 @@ import { any, buyVerbs, goods, services } from "./lexicon.ts";
 
 const thing = any(goods);
 const buy = any(buyVerbs);
-const counted = "\\d[\\d.,]*(?:余|多)?(?:台|辆|套|件|张|部|把|吨|架|只|个|副|床|箱|批|艘|条|公斤|斤|袋|瓶|盒|本|册|双|顶|株|棵|头|匹|块|组|支|份)";
+const counted =
+  "\\d[\\d.,]*(?:余|多)?(?:台|辆|套|件|张|部|把|吨|架|只|个|副|床|箱|批|艘|条|公斤|斤|袋|瓶|盒|本|册|双|顶|株|棵|头|匹|块|组|支|份)";
 /** What is served about a thing, is no purchase of it. */
 const about = new RegExp(
   `${any(services)}|维修|维护|保养|维保|运维|租赁|租用|驾驶|清洗|管理服务|使用培训|发放服务|配送服务|仓储|代储|保管|回收|处置|操作|更换服务|校准|检定|服务(?!器)|服务采购|消毒|消杀|喷洒`,
@@ -42,7 +43,10 @@ export const suppliesCues: readonly Cue[] = [
     sense: "sure",
     reads:
       /供货|送货(?:上门|到[^，。；]{0,6})?|交货|到货|进货|供应(?:商)?(?:送|配送)(?:到)?|(?:按|以)(?:中标)?单价(?:供|送)/g,
-    unless: { clause: /供货(?:能力|商)管理|代储|仓储|快递|物流|不供货/, text: /结算食材|按餐次|租/ },
+    unless: {
+      clause: /供货(?:能力|商)管理|代储|仓储|快递|物流|不供货/,
+      text: /结算食材|按餐次|租/,
+    },
     because: "是供货、交货，买的是东西",
   },
   {
@@ -58,7 +62,9 @@ export const suppliesCues: readonly Cue[] = [
       clause: provided,
       phrase: about,
       before: /服务$/,
-      text: new RegExp(`${thing}[^，。；]{0,12}(?:服务|维护|保养|维修|租赁|运维|管理|检测|保险|驾驶|培训|清洗|项目)(?:采购|购买)`),
+      text: new RegExp(
+        `${thing}[^，。；]{0,12}(?:服务|维护|保养|维修|租赁|运维|管理|检测|保险|驾驶|培训|清洗|项目)(?:采购|购买)`,
+      ),
     },
     because: "是货物的采购",
   },
@@ -67,7 +73,10 @@ export const suppliesCues: readonly Cue[] = [
     ground: 3,
     means: "货物",
     sense: "sure",
-    reads: new RegExp(`${thing}[^，。；、]{0,4}?${counted}|${counted}[^，。；、]{0,6}?${thing}`, "g"),
+    reads: new RegExp(
+      `${thing}[^，。；、]{0,4}?${counted}|${counted}[^，。；、]{0,6}?${thing}`,
+      "g",
+    ),
     unless: {
       clause: provided,
       phrase: about,
@@ -92,7 +101,10 @@ export const suppliesCues: readonly Cue[] = [
     ground: 3,
     means: "货物",
     sense: "sure",
-    reads: new RegExp(`${thing}(?:及|和|与)(?:安装|配件|调试)|${thing}[^，。；]{0,6}(?:采购及安装|供货安装|供货及安装|购置及)`, "g"),
+    reads: new RegExp(
+      `${thing}(?:及|和|与)(?:安装|配件|调试)|${thing}[^，。；]{0,6}(?:采购及安装|供货安装|供货及安装|购置及)`,
+      "g",
+    ),
     unless: { clause: provided, phrase: about },
     because: "是货物连同安装",
   },
@@ -150,7 +162,9 @@ export const suppliesCues: readonly Cue[] = [
     reads:
       /(?:车辆|用车|汽车|新能源车)[^，。；、]{0,6}?租(?:赁|用)?|租(?:赁|用)?[^，。；、]{0,6}?(?:车辆|汽车|新能源车|面包车|客车)/g,
     onlyIf: /长期|(?:[二三四五六]|[2-6])年|多年/,
-    unless: { text: /按(?:趟|次|里程|天|日|公里|台班|小时)|期满(?:退还|收回|退回)|司机由|含司机|带驾/ },
+    unless: {
+      text: /按(?:趟|次|里程|天|日|公里|台班|小时)|期满(?:退还|收回|退回)|司机由|含司机|带驾/,
+    },
     because: "长期租用，看不出期满退还还是过户",
     asks: "rent",
   },
