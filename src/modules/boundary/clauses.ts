@@ -24,7 +24,7 @@ const before = new RegExp(`${any(negators)}(?!${others})`, "g");
 /** What turns a negation back: 不但、不仅、而是. */
 const turns = /但|而是|只|仅|改为|而且|并且|同时/;
 const after =
-  /^[^，。；]{0,14}(?:除外|不在(?:本|此|范围)|不(?:纳入|计入|包括|含|涉及|属于|列入|算)|另行|另案|另外(?:招标|立项|安排)|单独(?:招标|立项|采购|实施)|由.{1,12}另)/;
+  /^[^，。；]{0,14}(?:除外|不在(?:本|此|范围)|不(?:纳入|计入|包括|含|涉及|属于|列入|算)|另行|另案|另外(?:招标|立项|安排)|另(?:议|算|计|行)|单独(?:招标|立项|采购|实施)|由.{1,12}另|(?:均|都|仍|一律)?由[^，。；]{0,10}(?:主管|机关|考试院|我|本|局|部门|县里|镇里|政府|单位|采购人|甲方)[^，。；]{0,8}(?:负责|决定|作出|定|完成|实施|审定|自己))/;
 
 /** 否定: whether what stands at `index` of a clause is expressly not wanted. */
 export function isNegated({ text }: Clause, index: number, length: number): boolean {
