@@ -9,6 +9,7 @@ import { budgetRoutes } from "../modules/budget/routes.ts";
 import { catalogRoutes } from "../modules/catalog/routes.ts";
 import { deskRoutes } from "../modules/desk/routes.ts";
 import { disclosureRoutes } from "../modules/disclosure/routes.ts";
+import { dutyRoutes } from "../modules/duty/routes.ts";
 import { needsRoutes } from "../modules/needs/routes.ts";
 import { organizationRoutes } from "../modules/organization/routes.ts";
 import { policyRoutes } from "../modules/policy/routes.ts";
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...policyRoutes,
   ...providerRoutes,
   ...catalogRoutes,
+  ...dutyRoutes,
   ...needsRoutes,
   ...budgetRoutes,
   ...projectRoutes,
