@@ -1,4 +1,5 @@
 import { Segmented } from "antd";
+import { Fragment } from "react";
 import { Link } from "react-router";
 import type { Answer } from "../../../base/endpoint.ts";
 import { listDuties } from "../../../modules/duty/api.ts";
@@ -10,7 +11,6 @@ import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { QueryTable, type Column } from "../ui/Table.tsx";
 import { dutyAddress, isKeeper } from "./keepers.ts";
-import "./duty.css";
 
 type Row = Answer<typeof listDuties>["rows"][number];
 
@@ -24,13 +24,14 @@ export const Items = ({ of }: { of: Row["items"] }) =>
   of.length === 0 ? (
     <span className="quiet">没有关联</span>
   ) : (
-    <span className="duty-items">
-      {of.map(({ code, name }) => (
-        <Link key={code} to={`/catalog/${code}`}>
-          {name ?? code}
-        </Link>
+    <>
+      {of.map(({ code, name }, at) => (
+        <Fragment key={code}>
+          {at > 0 && "、"}
+          <Link to={`/catalog/${code}`}>{name ?? code}</Link>
+        </Fragment>
       ))}
-    </span>
+    </>
   );
 
 const columns: readonly Column<Row>[] = [
@@ -53,7 +54,8 @@ const Verbs = () => (
 /** 责任清单: whose duty a matter is, and by which items it may be bought. */
 export function DutiesPage() {
   const sought = useSought(dutyStatuses);
-  const holder = sought.of("holder");
+  // The townships' own list first: it is what most people come for.
+  const holder = sought.of("holder") || "township";
   const status = shown.find((one) => one === sought.status);
   const list = useList(listDuties, {
     holder: isHolder(holder) ? holder : undefined,
@@ -71,11 +73,11 @@ export function DutiesPage() {
       <div className="filters">
         <Segmented
           aria-label="按责任主体看"
-          value={isHolder(holder) ? holder : ""}
+          value={holder}
           onChange={(next) => sought.change({ holder: next })}
           options={[
-            { value: "", label: "全部" },
             ...Object.entries(holderNames).map(([value, label]) => ({ value, label })),
+            { value: "all", label: "全部" },
           ]}
         />
         <Segmented

@@ -51,13 +51,7 @@ export function DutyPage() {
   return (
     <Page
       title={duty.name}
-      above={[
-        <Link key="list" to="/duties">
-          责任清单
-        </Link>,
-        <span key="code">{duty.code}</span>,
-        <span key="status">{duty.statusName}</span>,
-      ]}
+      above={<Link to="/duties">责任清单</Link>}
       verbsBelow
       verbs={
         <Verbs offers={duty.offers} onVerb={() => setOpen(true)} danger={["withdraw"]}>
@@ -70,6 +64,8 @@ export function DutyPage() {
         <Section title="职责内容">
           <Facts
             of={{
+              事项编号: duty.code,
+              状态: duty.statusName,
               责任主体: duty.holderName,
               主责部门: duty.leadOffice || undefined,
               配合部门: duty.assists || undefined,

@@ -101,6 +101,7 @@ export function UnifiedPage() {
               {
                 head: "状态",
                 isMain: true,
+                isFigure: true,
                 of: (row) =>
                   row.offers.some((one) => one.isOpen) ? (
                     <Button size="small" onClick={() => setOpen(row)}>

@@ -25,6 +25,7 @@ const Part = ({ of }: { of: Nature["buys"] }) => (
   <>
     <b className={of.verdict === "no" ? "tone-bad" : undefined}>{of.says}</b>
     <Citations of={of.basis} />
+    {of.basis.some((one) => !one.confirmed) && <span className="quiet">待核对</span>}
   </>
 );
 
@@ -116,6 +117,7 @@ function Offices({ natures }: { natures: readonly Nature[] }) {
                   {
                     head: "更正",
                     isMain: true,
+                    isFigure: true,
                     of: (row: Office) => (
                       <Button size="small" onClick={() => setOffice(row)}>
                         更正
