@@ -234,6 +234,9 @@ export const articleGists: readonly ArticleGist[] = [
   ...of(laws.smePromotion, {
     正文: "限额标准以上、二百万元以下的服务项目适宜由中小企业提供的，专门面向中小企业；以上的预留份额；中小企业声明函由供应商自行出具。",
   }),
+  ...doubtful(laws.smePromotionRates, {
+    正文: "没有预留份额的采购，小型、微型企业报价扣除的比例提高；联合体或者分包的扣除比例另定。",
+  }),
   ...of(laws.creditCodeStandard, {
     正文: "十八位，由登记管理部门、机构类别、行政区划、主体标识和校验码组成。",
   }),

@@ -3,21 +3,13 @@ import { isInForce, type Day } from "../../base/day.ts";
 import type { Money } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
 import { basis, money } from "../../base/shape.ts";
-import type { ProcuredObject, Sourced, Threshold } from "./model.ts";
-
-/** 采购方式 by code. `quotes` is the way of internal control below the limit: no method of the law. */
-export const methodNames = {
-  openTender: "公开招标",
-  invitedTender: "邀请招标",
-  consultation: "竞争性磋商",
-  negotiation: "竞争性谈判",
-  inquiry: "询价",
-  singleSource: "单一来源采购",
-  framework: "框架协议采购",
-  emergency: "紧急采购",
-  quotes: "限额以下比价",
-} as const;
-export type MethodCode = keyof typeof methodNames;
+import {
+  methodNames,
+  type MethodCode,
+  type ProcuredObject,
+  type Sourced,
+  type Threshold,
+} from "./model.ts";
 
 const words = z.string().min(1);
 

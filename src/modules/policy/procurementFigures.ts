@@ -1,29 +1,6 @@
 import { day, isInForce, type Day } from "../../base/day.ts";
 import { wan, type Money } from "../../base/money.ts";
-import type { ProcuredObject, Sourced } from "./model.ts";
-
-/** 采购参数: what each figure is about. */
-export const figureNames = {
-  tenderPriceWeight: "招标的价格分比重",
-  consultationPriceWeight: "磋商的价格分比重",
-  smeWhole: "全部预留给中小企业的预算上限",
-  smeShare: "超过上限的预留份额",
-  smeSmallShare: "预留份额中小微企业的比例",
-  smePriceCut: "没有预留时小微企业的价格扣除",
-  smePartnerPriceCut: "联合体或者分包中小微企业占 30% 以上的价格扣除",
-  needSurvey: "必须开展需求调查的预算",
-  lowPriceOfMean: "异常低价：低于有效报价平均价的比例",
-  lowPriceOfSecond: "异常低价：低于次低报价的比例",
-  lowPriceOfCeiling: "异常低价：低于最高限价的比例",
-  bidDeposit: "投标保证金占预算的比例",
-  performanceBond: "履约保证金占合同金额的比例",
-  recommendation: "采购人推荐供应商的比例",
-  addOn: "单一来源添购占原合同的比例",
-  supplement: "补充合同占原合同的比例",
-  emergencyAddOn: "紧急采购的添购比例",
-  frameworkDrop: "封闭式框架协议的入围淘汰率",
-} as const;
-export type FigureCode = keyof typeof figureNames;
+import type { FigureCode, ProcuredObject, Sourced } from "./model.ts";
 
 /** 采购参数: a share in per cent, with its least and most, or an amount. */
 export type ProcurementFigure = Sourced & {

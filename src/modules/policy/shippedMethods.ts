@@ -2,8 +2,8 @@ import { day, type Day } from "../../base/day.ts";
 import { article } from "../../base/law.ts";
 import * as laws from "../../law/statutes.ts";
 import { cited, consultation, emergency, framework, law } from "./methodPapers.ts";
-import type { MethodCode, MethodContent, ProcurementMethod } from "./methods.ts";
-import { objects, type ProcuredObject } from "./model.ts";
+import type { MethodContent, ProcurementMethod } from "./methods.ts";
+import { objects, type MethodCode, type ProcuredObject } from "./model.ts";
 import { consultationFrom, inquiry, negotiation, singleSource } from "./otherMethods.ts";
 import { invitedTender, openTender } from "./tenderMethods.ts";
 
@@ -54,21 +54,15 @@ const urgentPurchase: MethodContent = {
   approval: { says: "按办法规定的内部决策程序", basis: cited(emergency) },
 };
 
-const belowLimit: MethodContent = {
+const belowLimit = (basis: MethodContent["basis"]): MethodContent => ({
   says: "集中采购目录以外、采购限额标准以下的，按单位内部控制制度购买，仍要有目录、预算、合同和验收",
-  basis: cited(...law(2), article(laws.servicePurchase, 17)),
+  basis,
   cases: [],
-  providers: { says: "报价家数按内控标准", basis: cited(article(laws.servicePurchase, 17)) },
+  providers: { says: "报价家数按内控标准", basis },
   periods: [],
-  award: {
-    says: "满足要求的最低报价；没有选最低的，写明理由",
-    basis: cited(article(laws.servicePurchase, 17)),
-  },
-  approval: {
-    says: "按内控标准由单位负责人或者领导班子决定",
-    basis: cited(article(laws.servicePurchase, 17)),
-  },
-};
+  award: { says: "满足要求的最低报价；没有选最低的，写明理由", basis },
+  approval: { says: "按内控标准由单位负责人或者领导班子决定", basis },
+});
 
 type Span = { from: Day; to?: Day; document: string; confirmed?: boolean };
 
@@ -123,5 +117,16 @@ export const shippedMethods: readonly ProcurementMethod[] = [
     document: "财库〔2026〕12号",
     confirmed: false,
   }),
-  row("quotes", belowLimit, { from: day("2020-03-01"), document: "财政部令第102号" }, ["services"]),
+  row(
+    "quotes",
+    belowLimit(cited(...law(2))),
+    { from: day("2015-03-01"), to: day("2020-02-29"), document: "政府采购法（2014年修正）" },
+    ["services"],
+  ),
+  row(
+    "quotes",
+    belowLimit(cited(...law(2), article(laws.servicePurchase, 17))),
+    { from: day("2020-03-01"), document: "财政部令第102号" },
+    ["services"],
+  ),
 ];

@@ -4,9 +4,9 @@ import { isProvisional, restName, workdayFrom } from "./calendar.ts";
 import type { DeadlineRule } from "./clock.ts";
 import { deadline, deadlineRuleOf } from "./deadlines.ts";
 import { atTender, type ProcurementMethod } from "./methods.ts";
-import type { Calendar, ControlRule, ProcuredObject, Threshold } from "./model.ts";
+import type { Calendar, ControlRule, ProcuredObject, StepCode, Threshold } from "./model.ts";
 import type { ProcurementFigure } from "./procurementFigures.ts";
-import { stationsOf, stepRows, type StepCode } from "./stepRows.ts";
+import { stationsOf, stepRows } from "./stepRows.ts";
 
 /** What the steps hang on. */
 export type StepsCase = {

@@ -1,49 +1,6 @@
 import { article, type Citation } from "../../base/law.ts";
 import * as laws from "../../law/statutes.ts";
-import type { MethodCode } from "./methods.ts";
-
-/** 步骤: the stations of a purchase, whatever its method. */
-export const stepNames = {
-  budget: "核对目录、预算和计划",
-  need: "确定采购需求",
-  intention: "公开采购意向",
-  plan: "采购实施计划报备案",
-  approval: "报批采用其他采购方式",
-  prequalification: "发布资格预审公告",
-  draw: "随机抽取邀请对象",
-  invitation: "发出投标邀请书和招标文件",
-  tenderDocuments: "发布招标公告、发出招标文件",
-  consultationDocuments: "发布磋商公告、发出磋商文件",
-  negotiationDocuments: "发出谈判文件",
-  inquiryDocuments: "发出询价通知书",
-  singleSourceNotice: "单一来源采购公示",
-  offered: "招标文件提供期满",
-  sold: "磋商文件发售期满",
-  clarification: "澄清或者修改截止",
-  bids: "投标截止、开标",
-  consultationResponses: "首次响应截止",
-  negotiationResponses: "首次响应截止",
-  inquiryResponses: "报价截止",
-  panel: "组成评审小组",
-  evaluation: "评审",
-  bargaining: "商定成交价格",
-  report: "送交评审报告",
-  winner: "确定中标、成交供应商",
-  award: "发出中标、成交通知书并公告结果",
-  challenge: "质疑期满",
-  entrants: "核对框架协议和入围供应商",
-  order: "选定成交供应商",
-  urgency: "认定紧急情况",
-  urgentChoice: "选定供应商",
-  quotes: "询价比价",
-  decision: "审批确定承接主体",
-  contract: "签订合同",
-  contractPublished: "公告合同",
-  contractFiled: "合同副本备案",
-  acceptance: "验收",
-  payment: "支付",
-} as const;
-export type StepCode = keyof typeof stepNames;
+import type { MethodCode, StepCode } from "./model.ts";
 
 /** Who acts. */
 const actors = {

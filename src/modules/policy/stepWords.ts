@@ -1,10 +1,9 @@
 import { isInForce } from "../../base/day.ts";
 import { inWan, inYuan, nought } from "../../base/money.ts";
-import { expertsOf, methodNames, seatsFor } from "./methods.ts";
-import { approverNames } from "./model.ts";
-import { findFigure, type FigureCode, type ProcurementFigure } from "./procurementFigures.ts";
+import { expertsOf, seatsFor } from "./methods.ts";
+import { approverNames, methodNames, type FigureCode, type StepCode } from "./model.ts";
+import { findFigure, type ProcurementFigure } from "./procurementFigures.ts";
 import { smePayTerm } from "./figures.ts";
-import type { StepCode } from "./stepRows.ts";
 import type { StepsCase } from "./stepDays.ts";
 
 const figure = ({ figures, place, object, from }: StepsCase, code: FigureCode) =>

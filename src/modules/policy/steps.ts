@@ -4,12 +4,21 @@ import type { Money } from "../../base/money.ts";
 import { refuseField } from "../../base/refusal.ts";
 import type { DeadlineRule } from "./clock.ts";
 import { termName } from "./deadlines.ts";
-import { methodFor, type MethodCode, type ProcurementMethod } from "./methods.ts";
-import type { Calendar, ControlRule, ProcuredObject, Threshold, Track } from "./model.ts";
+import { methodFor, type ProcurementMethod } from "./methods.ts";
+import {
+  stepNames,
+  type Calendar,
+  type ControlRule,
+  type MethodCode,
+  type ProcuredObject,
+  type StepCode,
+  type Threshold,
+  type Track,
+} from "./model.ts";
 import { shippedFigures, type ProcurementFigure } from "./procurementFigures.ts";
 import { shippedMethods } from "./shippedMethods.ts";
 import { codesOf, datesOf, linkOf, type Dated, type StepsCase } from "./stepDays.ts";
-import { stepNames, stepRows, type StepCode } from "./stepRows.ts";
+import { stepRows } from "./stepRows.ts";
 import { whatOf } from "./stepWords.ts";
 
 /** 采购步骤 with its days. `first` is the earliest day, if every step before is done at once. */

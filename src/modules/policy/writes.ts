@@ -1,8 +1,13 @@
 import type { Day } from "../../base/day.ts";
 import type { Tx } from "../../platform/db.ts";
-import type { MethodCode } from "./methods.ts";
-import type { ControlRule, Level, ProcuredObject, Threshold } from "./model.ts";
-import type { FigureCode } from "./procurementFigures.ts";
+import type {
+  ControlRule,
+  FigureCode,
+  Level,
+  MethodCode,
+  ProcuredObject,
+  Threshold,
+} from "./model.ts";
 
 type Sourced = { document: string; confirmed: boolean; fromOn: Day; toOn: Day | null };
 
