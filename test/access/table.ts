@@ -96,6 +96,11 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/policy/deadlines": ["public"],
   "GET /api/policy/thresholds": ["public"],
   "GET /api/policy/track": ["signedIn"],
+  "GET /api/policy/control-rules": ["public"],
+  "GET /api/policy/methods": ["public"],
+  "GET /api/policy/steps": ["public"],
+  "POST /api/policy/thresholds": [[F, V]],
+  "POST /api/policy/control-rules": [[F, V]],
   "GET /api/law/articles": ["public"],
   // provider: one register for all treasuries
   "GET /api/providers": [staff],

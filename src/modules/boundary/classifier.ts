@@ -15,6 +15,8 @@ export type ItemIndex = {
   items: readonly KnownItem[];
   words: Map<string, Spoken[]>;
   longest: number;
+  /** 二字串 → 事项: what is left when no whole word is known. */
+  pairs: Map<string, Spoken[]>;
 };
 
 /** Endings that every name has and that therefore say nothing. */

@@ -1,5 +1,5 @@
 import type { Cue } from "./cue.ts";
-import { any, buildVerbs, services, structures, upkeep } from "./lexicon.ts";
+import { any, buildVerbs, services, structures } from "./lexicon.ts";
 
 const structure = any(structures);
 const verb = any(buildVerbs);
