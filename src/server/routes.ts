@@ -7,6 +7,7 @@ import { procurementRoutes } from "../modules/procurement/routes.ts";
 import { projectRoutes } from "../modules/project/routes.ts";
 import { budgetRoutes } from "../modules/budget/routes.ts";
 import { catalogRoutes } from "../modules/catalog/routes.ts";
+import { standardRoutes } from "../modules/standard/routes.ts";
 import { deskRoutes } from "../modules/desk/routes.ts";
 import { disclosureRoutes } from "../modules/disclosure/routes.ts";
 import { needsRoutes } from "../modules/needs/routes.ts";
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...policyRoutes,
   ...providerRoutes,
   ...catalogRoutes,
+  ...standardRoutes,
   ...needsRoutes,
   ...budgetRoutes,
   ...projectRoutes,
