@@ -1,7 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { referenceFile, referenceSql } from "../tools/reference.ts";
+import { standardsFile, standardsSql } from "../tools/standards.ts";
 
 test("the reference rows of the migration are those of the code", () => {
   expect(readFileSync(referenceFile, "utf8")).toBe(referenceSql());
+});
+
+test("the sample standards of the migration are those of the code", () => {
+  expect(readFileSync(standardsFile, "utf8")).toBe(standardsSql());
 });

@@ -214,8 +214,19 @@ export async function publish(tx: Tx, by: Actor, key: Key, input: PublishInput):
   });
   const { item, name, unit, priceLow, priceHigh, content } = draft;
   await rows.insertStandard(tx, {
-    ...{ place, item, version, name, unit, priceLow, priceHigh, content },
-    ...{ issuer, document, publishedOn: on, from: fromOn, confirmed: true },
+    place,
+    item,
+    version,
+    name,
+    unit,
+    priceLow,
+    priceHigh,
+    content,
+    issuer,
+    document,
+    publishedOn: on,
+    from: fromOn,
+    confirmed: true,
   });
   if (former) await endFormer(tx, by, draft, { place, version: former.version, fromOn });
 }

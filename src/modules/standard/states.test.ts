@@ -8,8 +8,12 @@ const on = day("2026-03-02");
 const { content, unit, priceLow, priceHigh } = wholeStandard();
 const weights = { output: 50, benefit: 30, satisfaction: 10 };
 const facts = {
-  ...{ item: "B0301", unit, content, weights },
-  ...{ priceLow: fen(priceLow), priceHigh: fen(priceHigh) },
+  item: "B0301",
+  unit,
+  content,
+  weights,
+  priceLow: fen(priceLow),
+  priceHigh: fen(priceHigh),
 };
 
 describe("the life of a standard", () => {
