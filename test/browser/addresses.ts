@@ -38,6 +38,20 @@ export function officeAddresses(told: Told, { organizations, actor }: DemoCounty
     "/catalog": { who: clerk, at: "/catalog" },
     "/catalog/negatives": { who: clerk, at: "/catalog/negatives" },
     "/catalog/:code": { who: clerk, at: "/catalog/B0301" },
+    "/standards": { who: "departmentOfficer@farming", at: "/standards" },
+    "/standards/:item": { who: clerk, at: "/standards/B0301" },
+    "/standard-drafts/new": {
+      who: "departmentOfficer@farming",
+      at: "/standard-drafts/new?item=B0301",
+    },
+    "/standard-drafts/:jurisdiction/:id": {
+      who: "countyFinanceReviewer@finance",
+      at: `/standard-drafts/${here}/${told.standard}`,
+    },
+    "/standard-drafts/:jurisdiction/:id/edit": {
+      who: "departmentOfficer@civil",
+      at: `/standard-drafts/${here}/${told.standard}/edit`,
+    },
     "/providers": { who: officer, at: "/providers" },
     "/providers/new": { who: officer, at: "/providers/new" },
     "/providers/:id": { who: officer, at: `/providers/${organizations["chengxin"]}` },

@@ -9,6 +9,7 @@ import { bookkeeping } from "../../src/server/demo/bookkeeping.ts";
 import { consult, homeCare } from "../../src/server/demo/consultation.ts";
 import * as performing from "../../src/server/demo/performing.ts";
 import * as purchase from "../../src/server/demo/purchase.ts";
+import { returnedStandard } from "../../src/server/demo/standards.ts";
 import { settle } from "../../src/server/jobs.ts";
 import type { Town } from "./harness.ts";
 
@@ -22,6 +23,8 @@ export type Told = {
   evaluation: string;
   need: string;
   line: string;
+  /** A draft that county finance has sent back. */
+  standard: string;
 };
 
 /** In the year that lies behind by three quarters: all of it is past, whenever the tests run. */
@@ -101,5 +104,6 @@ export async function tellBoth(town: Town): Promise<Told> {
     evaluation: graded.rows[0]!.id,
     need: said.rows[0]!.id,
     line: lines.rows[0]!.id,
+    standard: (await returnedStandard(town.teller)).id,
   };
 }
