@@ -9,6 +9,22 @@ test("two versions that say the same differ in nothing", () => {
   expect(differencesOf(former, wholeStandard())).toEqual([]);
 });
 
+test("of a list only the lines that came or went are shown", () => {
+  const quality = [...former.content.quality, "一村一档。"];
+  const next = wholeStandard({ content: { ...former.content, quality } });
+  expect(differencesOf(former, next)).toEqual([
+    { part: "质量要求", before: "", after: "一村一档。" },
+  ]);
+});
+
+test("a list in another order is shown whole", () => {
+  const [first, last] = ["凭证齐全。", "账实相符。"] as const;
+  const ordered = (quality: string[]) => wholeStandard({ content: { ...former.content, quality } });
+  expect(differencesOf(ordered([first, last]), ordered([last, first]))).toEqual([
+    { part: "质量要求", before: "凭证齐全。\n账实相符。", after: "账实相符。\n凭证齐全。" },
+  ]);
+});
+
 test("what changed, what came and what went stand side by side", () => {
   const [first, second] = former.content.acceptanceItems;
   const next = wholeStandard({

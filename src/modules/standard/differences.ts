@@ -44,11 +44,22 @@ function partsOf({ name, unit, priceLow, priceHigh, content }: Compared): Map<st
   return new Map([...one, ...many]);
 }
 
+type Texts = { before: string; after: string };
+
+/** Of a list only the lines that came or went; where only their order changed, all of them. */
+function changedLines({ before, after }: Texts): Texts {
+  const [old, young] = [before.split("\n"), after.split("\n")];
+  const gone = old.filter((line) => !young.includes(line)).join("\n");
+  const come = young.filter((line) => !old.includes(line)).join("\n");
+  return gone === "" && come === "" ? { before, after } : { before: gone, after: come };
+}
+
 /** 版本对比: what is not as it was, in the order of the newer version; what was dropped stands last. */
 export function differencesOf(before: Compared, after: Compared): Difference[] {
   const [old, young] = [partsOf(before), partsOf(after)];
   const names = [...young.keys(), ...[...old.keys()].filter((name) => !young.has(name))];
   return names
     .map((part) => ({ part, before: old.get(part) ?? "", after: young.get(part) ?? "" }))
-    .filter((one) => one.before !== one.after);
+    .filter((one) => one.before !== one.after)
+    .map(({ part, ...texts }) => ({ part, ...changedLines(texts) }));
 }

@@ -6,6 +6,7 @@ import type { Written } from "./sample.ts";
 const bookkeeping: Written = {
   item: "B0301", name: "村级代理记账服务标准", unit: "村·年", range: [3000, 12000],
   follows: { version: 2, from: "2026-01-01" },
+  asksUsers: true,
   scope: "为村集体经济组织和村民委员会办理凭证审核、记账、报表、资产台账、财务公开资料和会计档案整理。",
   quantity: "按村计，服务满一年为一村·年；不足一年的按月折算。",
   covers: "单价包含人员、软件、耗材、交通和税费，不另收费。",
@@ -146,6 +147,7 @@ const supervision: Written = {
 // prettier-ignore
 const property: Written = {
   item: "B1102", name: "公共场所物业保洁服务标准", unit: "平方米·年", range: [18, 60],
+  asksUsers: true,
   scope: "便民服务中心、文化站、办公场所等的室内外保洁、会务保障、公共设备巡检报修和秩序引导；不含设备大修、装修、驾驶和文秘等岗位。",
   quantity: "按实际保洁的建筑面积计，服务满一年为一平方米·年；室外硬化地面按三平方米折一平方米。",
   covers: "单价包含人员、工具、清洁用品、工装、保险和税费；水电和卫生间用纸由甲方承担。",

@@ -30,6 +30,8 @@ export type Written = {
     evidence: string,
     weight: number,
   ])[];
+  /** Services for the office itself whose users are the public all the same; public services are asked always. */
+  asksUsers?: true;
   /** Where a trade had a standard before: which version this is, and from when. */
   follows?: { version: number; from: string };
 };
@@ -83,7 +85,7 @@ function contentOf(one: Written): StandardContent {
       evidence,
       weight,
     })),
-    asksUsers: one.item.startsWith("A"),
+    asksUsers: one.asksUsers ?? one.item.startsWith("A"),
   };
 }
 

@@ -60,7 +60,9 @@ const published: readonly (SetStandard & { document: string })[] = [
 ];
 
 const contentOf = async (teller: Teller, { who, item, changes }: SetStandard) => {
-  const known = await teller.sees(who, standards.viewStandard, { item });
+  const [newest] = (await teller.sees(who, standards.listVersions, { item })).rows;
+  const asked = { item, version: newest!.version };
+  const known = await teller.sees(who, standards.viewStandard, asked);
   return { unit: known.unit, content: { ...known.content, ...changes } };
 };
 

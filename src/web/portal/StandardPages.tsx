@@ -116,10 +116,16 @@ const Whom = ({ of: { issuer, confirmed, placeName: county, name } }: { of: Stan
 const versionItem = (one: Version): ListedItem => ({
   id: `${one.version}`,
   href: to(`${path}/${one.item}`, { version: `${one.version}` }),
-  title: `第 ${one.version} 版　${one.confirmed ? one.issuer : "样例"}`,
-  right: `${paperDay(one.from)}起${one.to === undefined ? "" : `，到${paperDay(one.to)}`}`,
-  says: one.document,
+  title: `第 ${one.version} 版`,
+  right: `${paperDay(one.from)}起`,
+  says: `${one.to === undefined ? "" : `到${paperDay(one.to)}为止　`}${one.document}`,
 });
+
+/** A county that has set its own need not explain the samples. */
+const ownOf = (rows: readonly Version[]): readonly Version[] => {
+  const own = rows.filter((one) => one.confirmed);
+  return own.length > 0 ? own : rows;
+};
 
 const Body = ({ of, versions }: { of: Standard; versions: readonly Version[] }) => (
   <Band>
@@ -164,7 +170,7 @@ export const standardPage: PortalPage = {
     return {
       title: one.name,
       place: placeName(one.placeName),
-      body: <Body of={one} versions={rows} />,
+      body: <Body of={one} versions={ownOf(rows)} />,
     };
   },
 };

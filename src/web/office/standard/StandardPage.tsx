@@ -20,7 +20,8 @@ const daysOf = ({ from, to }: Version): string =>
   to === undefined ? `${paperDay(from)}起施行` : `${paperDay(from)}至${paperDay(to)}施行`;
 
 /** How a version stands today. */
-const standingOf = ({ from, to }: Version, today: string): string => {
+const standingOf = ({ from, to, confirmed }: Version, isOwn: boolean, today: string): string => {
+  if (isOwn && !confirmed) return "样例，本地已有自己的标准";
   if (today < from) return "尚未施行";
   return to !== undefined && to < today ? "已被新版替代" : "现行";
 };
@@ -43,6 +44,7 @@ type Choosing = { versions: readonly Version[]; chosen: number; choose: (one: nu
 function Versions({ versions, chosen, choose }: Choosing) {
   const today = useToday();
   const one = versions.find(({ version }) => version === chosen);
+  const isOwn = versions.some(({ confirmed }) => confirmed);
   return (
     <Section
       title="版本"
@@ -59,7 +61,8 @@ function Versions({ versions, chosen, choose }: Choosing) {
       {one && (
         <p className="quiet">
           第 {one.version} 版：{one.issuer}，{dayText(one.from, today)} 起
-          {one.to === undefined ? "" : `，到 ${dayText(one.to, today)}`}，{standingOf(one, today)}
+          {one.to === undefined ? "" : `，到 ${dayText(one.to, today)}`}，
+          {standingOf(one, isOwn, today)}
           。项目用立项当日的版本，以后发布的新版不影响已立的项目。
         </p>
       )}

@@ -33,34 +33,37 @@ const lines = (of: readonly string[]): ReactNode =>
 type Grid = { label: string; heads: readonly string[]; rows: readonly (readonly ReactNode[])[] };
 
 /** A table within the paper: its last column is the weight. */
-const Grid = ({ label, heads, rows }: Grid) => (
-  <table className="paper-grid standard-grid" aria-label={label}>
-    <thead>
-      <tr>
-        {heads.map((head) => (
-          <th key={head} scope="col">
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map((cells, at) => (
-        <tr key={at}>
-          {cells.map((cell, place) => (
-            <td
-              key={heads[place]}
-              data-head={heads[place]}
-              className={place === cells.length - 1 ? "figure" : undefined}
-            >
-              {cell}
-            </td>
+const Grid = ({ label, heads, rows }: Grid) =>
+  rows.length === 0 ? (
+    "没有写"
+  ) : (
+    <table className="paper-grid standard-grid" aria-label={label}>
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
           ))}
         </tr>
-      ))}
-    </tbody>
-  </table>
-);
+      </thead>
+      <tbody>
+        {rows.map((cells, at) => (
+          <tr key={at}>
+            {cells.map((cell, place) => (
+              <td
+                key={heads[place]}
+                data-head={heads[place]}
+                className={place === cells.length - 1 ? "figure" : undefined}
+              >
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 
 const Acceptance = ({ of }: { of: Content["acceptanceItems"] }) => (
   <Grid
