@@ -103,7 +103,7 @@ export function StandardPage() {
     >
       {!standard.confirmed && (
         <Notice tone="warn">
-          {standard.document}。本地还没有发布自己的标准，这一份只提示，不阻止办理。
+          {standard.document}。本地还没有发布自己的标准：价格区间只提示，不阻止办理。
         </Notice>
       )}
       <Versions
