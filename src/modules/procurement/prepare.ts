@@ -13,7 +13,7 @@ import { getJurisdiction } from "../organization/reads.ts";
 import { getControlRule, getThreshold } from "../policy/reads.ts";
 import { projectStatuses, type Project, type Share } from "../project/model.ts";
 import { procurementPrepared } from "../project/plan.ts";
-import { getProject, listShares, standardOf } from "../project/reads.ts";
+import { getProject, listShares, requiredBy, standardOf } from "../project/reads.ts";
 import type { PrepareInput } from "./forms.ts";
 import type { Procurement } from "./model.ts";
 import { listBudgetsOfItem, listTakenShares } from "./reads.ts";
@@ -164,7 +164,7 @@ const described = ({ purpose, forWhom, termFrom, termTo }: Project): string =>
 
 /** 资格要求 of the standard that the project kept: what was planned is what is bought. */
 const requirementsOf = async (tx: Tx, project: Project) =>
-  (await standardOf(tx, project))?.content.qualifications ?? [];
+  requiredBy(await standardOf(tx, project));
 
 /** What policy of the day and place says about this amount. */
 export async function termsOf(db: Db, { jurisdiction, track }: Project, planned: Money, on: Day) {

@@ -9,7 +9,7 @@ import type { Db, Tx } from "../../platform/db.ts";
 import { attach } from "../../platform/files.ts";
 import type { Upload } from "../../platform/http.ts";
 import { listPostsOfRole } from "../organization/reads.ts";
-import { standardOf } from "../project/reads.ts";
+import { requiredBy, standardOf } from "../project/reads.ts";
 import { factsOfProvider } from "../provider/reads.ts";
 import { PrepareInput } from "./forms.ts";
 import { prepare, termsOf } from "./prepare.ts";
@@ -87,7 +87,7 @@ async function ofProvider(
   const standard = await standardOf(db, chosen!.project);
   const facts = {
     ...(await factsOfProvider(db, provider, on)),
-    required: standard?.content.qualifications ?? [],
+    required: requiredBy(standard),
     purchaser: by.organization,
     responder: provider,
   };

@@ -34,6 +34,13 @@ export async function standardOf(
   return findVersion(db, catalogItem, division, standard);
 }
 
+/** 资格要求 of a standard. What only a sample asks is advice: unconfirmed, it bars nobody. */
+export const requiredBy = (standard: ServiceStandard | undefined) =>
+  (standard?.content.qualifications ?? []).map((one) => ({
+    ...one,
+    ...(standard?.confirmed ? {} : { isAdvice: true }),
+  }));
+
 export async function listShares(db: Db, jurisdiction: string, project: string): Promise<Share[]> {
   return db
     .selectFrom("share")

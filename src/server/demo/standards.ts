@@ -82,7 +82,7 @@ export async function draftStandard(teller: Teller, one: SetStandard): Promise<S
 }
 
 /** From the first draft to the day on which it holds. */
-async function publishStandard(
+export async function publishStandard(
   teller: Teller,
   one: SetStandard & { document: string },
   fromOn: Day,
