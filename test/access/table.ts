@@ -151,6 +151,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
     seen("consultation", announced),
     seen("comparison", withWinner),
   ],
+  "GET /api/procurements/bought": [unit],
   "GET /api/experts": [[T, D]],
   "GET /api/projects/:jurisdiction/:project/procurement-terms": [[T, D], seen("project", ["own"])],
   "GET /api/quick": [[T, D], { ...seen("project", ["own"]), isAtMost: true }],
@@ -253,6 +254,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/public/publications/:jurisdiction/:id": ["public"],
   "GET /api/public/contracts/:jurisdiction/:id": ["public"],
   "GET /api/public/evaluations/:jurisdiction/:id": ["public"],
+  "GET /api/public/neighbours": ["public"],
 };
 
 export const table: ReadonlyMap<string, Row> = new Map(

@@ -116,6 +116,14 @@ export const pages: readonly PageRow[] = [
     page: () => import("./catalog/ItemPage.tsx").then((file) => file.ItemPage),
   },
   {
+    path: "/check",
+    page: () => import("./boundary/CheckPage.tsx").then((file) => file.CheckPage),
+  },
+  {
+    path: "/check/cues",
+    page: () => import("./boundary/CuesPage.tsx").then((file) => file.CuesPage),
+  },
+  {
     path: "/providers",
     page: () => import("./provider/ProvidersPage.tsx").then((file) => file.ProvidersPage),
     nav: { word: "承接主体", roles: staffRoles },
