@@ -9,7 +9,7 @@ import { Columns, Stack } from "../ui/Page.tsx";
 import { useToday } from "../ui/today.ts";
 import { Why } from "../ui/WhyNot.tsx";
 import { editionSaid, type Asked, type Checked } from "./asked.ts";
-import { useDrafts } from "./buyers.ts";
+import { useDrafts } from "./purchasers.ts";
 import { CheckPaper } from "./CheckPaper.tsx";
 import { HowToBuy } from "./HowToBuy.tsx";
 import { Neighbours } from "./Neighbours.tsx";

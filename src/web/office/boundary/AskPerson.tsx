@@ -1,5 +1,5 @@
 import { Section } from "../ui/Page.tsx";
-import { useBuys } from "./buyers.ts";
+import { useBuys } from "./purchasers.ts";
 
 /** 人工审核: a person of county finance may decide otherwise, by name and with reasons. The only place that says so. */
 export function AskPerson() {

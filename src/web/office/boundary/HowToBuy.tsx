@@ -10,7 +10,7 @@ import { Notice } from "../ui/Notice.tsx";
 import { Section } from "../ui/Page.tsx";
 import { Why } from "../ui/WhyNot.tsx";
 import type { Asked, Checked } from "./asked.ts";
-import { useBuys } from "./buyers.ts";
+import { useBuys } from "./purchasers.ts";
 import { LimitRuler } from "./LimitRuler.tsx";
 
 type How = Checked["how"];
@@ -41,8 +41,8 @@ const boughtSaid = ({ count, year }: Bought): string =>
 
 /** What of the same item was bought this year: only a purchaser has a year of its own. */
 function useBought(item: string | undefined, amount: string): Bought | undefined {
-  const isBuyer = useBuys();
-  const asked = item === undefined || !isBuyer ? undefined : { item };
+  const isPurchaser = useBuys();
+  const asked = item === undefined || !isPurchaser ? undefined : { item };
   return useAsk(viewBought, asked && { ...asked, ...(amount === "" ? {} : { amount }) }).data;
 }
 

@@ -1,6 +1,6 @@
 import { viewDesk } from "../../../modules/desk/api.ts";
 import { CheckBox } from "../boundary/CheckBox.tsx";
-import { useIsStaff } from "../boundary/buyers.ts";
+import { useIsStaff } from "../boundary/purchasers.ts";
 import { useRead } from "../call.ts";
 import { QuickLink } from "../procurement/QuickLink.tsx";
 import { Columns, Page } from "../ui/Page.tsx";
