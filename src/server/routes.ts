@@ -10,6 +10,7 @@ import { budgetRoutes } from "../modules/budget/routes.ts";
 import { catalogRoutes } from "../modules/catalog/routes.ts";
 import { deskRoutes } from "../modules/desk/routes.ts";
 import { disclosureRoutes } from "../modules/disclosure/routes.ts";
+import { dutyRoutes } from "../modules/duty/routes.ts";
 import { needsRoutes } from "../modules/needs/routes.ts";
 import { organizationRoutes } from "../modules/organization/routes.ts";
 import { policyRoutes } from "../modules/policy/routes.ts";
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...providerRoutes,
   ...catalogRoutes,
   ...boundaryRoutes,
+  ...dutyRoutes,
   ...needsRoutes,
   ...budgetRoutes,
   ...projectRoutes,

@@ -7,6 +7,7 @@ import { now } from "../../platform/clock.ts";
 import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { findItem, findStandard, getEdition } from "../catalog/reads.ts";
+import { purchaserOf } from "../organization/natures.ts";
 import { getOrganization } from "../organization/reads.ts";
 import { costOf, itemFacts, placeOf, trackOf } from "./facts.ts";
 import type { Funding, Project, ProjectContent, Share, Target } from "./model.ts";
@@ -121,10 +122,9 @@ export async function settle(
   const place = await placeOf(tx, by.jurisdiction);
   const edition = await getEdition(tx, place.division, on);
   const item = await findItem(tx, content.item, place.division, on);
-  const { name, kind } = await getOrganization(tx, by.organization);
   const facts = {
     ...itemFacts(content.item, item, edition.name),
-    purchaser: { name, kind },
+    purchaser: purchaserOf(await getOrganization(tx, by.organization)),
   };
   const breaches = judge<typeof facts>([purchaserMayBuy, itemIsInCatalog], facts, on);
   if (breaches.length > 0 || !item?.kind)

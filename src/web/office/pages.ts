@@ -124,6 +124,34 @@ export const pages: readonly PageRow[] = [
     page: () => import("./boundary/CuesPage.tsx").then((file) => file.CuesPage),
   },
   {
+    path: "/duties",
+    page: () => import("./duty/DutiesPage.tsx").then((file) => file.DutiesPage),
+  },
+  {
+    path: "/duties/new",
+    page: () => import("./duty/NewDutyPage.tsx").then((file) => file.NewDutyPage),
+  },
+  {
+    path: "/duties/import",
+    page: () => import("./duty/ImportDutiesPage.tsx").then((file) => file.ImportDutiesPage),
+  },
+  {
+    path: "/duties/:jurisdiction/:id",
+    page: () => import("./duty/DutyPage.tsx").then((file) => file.DutyPage),
+  },
+  {
+    path: "/unified-items",
+    page: () => import("./duty/UnifiedPage.tsx").then((file) => file.UnifiedPage),
+  },
+  {
+    path: "/unified-items/new",
+    page: () => import("./duty/NewUnifiedPage.tsx").then((file) => file.NewUnifiedPage),
+  },
+  {
+    path: "/natures",
+    page: () => import("./organization/NaturesPage.tsx").then((file) => file.NaturesPage),
+  },
+  {
     path: "/providers",
     page: () => import("./provider/ProvidersPage.tsx").then((file) => file.ProvidersPage),
     nav: { word: "承接主体", roles: staffRoles },

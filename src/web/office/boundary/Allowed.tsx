@@ -15,6 +15,7 @@ import { HowToBuy } from "./HowToBuy.tsx";
 import { Neighbours } from "./Neighbours.tsx";
 import { OtherItems } from "./OtherItems.tsx";
 import { Prices } from "./Prices.tsx";
+import { Steps } from "./Steps.tsx";
 import { Verdict } from "./Verdict.tsx";
 
 type Candidate = Checked["catalog"][number];
@@ -75,6 +76,7 @@ export function Allowed({ of, asked }: Answered) {
           {item && <Prices item={item.code} />}
         </Stack>
         <Stack>
+          <Steps place={of.place} amount={asked.amount} />
           <OtherItems of={of.catalog.filter((one) => one !== item)} onChoose={choose} />
         </Stack>
       </Columns>

@@ -92,6 +92,9 @@ export function CatalogPage() {
         <div className="verbs">
           <LinkButton to="/check">查一查能不能买</LinkButton>
           <LinkButton to="/catalog/negatives">负面清单</LinkButton>
+          <LinkButton to="/duties">责任清单</LinkButton>
+          <LinkButton to="/unified-items">统一实施</LinkButton>
+          <LinkButton to="/natures">谁能买、谁能承接</LinkButton>
         </div>
       }
     >
