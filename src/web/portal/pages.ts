@@ -1,4 +1,6 @@
+import { checkPage } from "./CheckPage.tsx";
 import { frontPage } from "./FrontPage.tsx";
+import { negativesPage } from "./NegativesPage.tsx";
 import type { PortalPage } from "./page.ts";
 import { projectPage } from "./ProjectPage.tsx";
 import { projectsPage } from "./ProjectsPage.tsx";
@@ -12,6 +14,8 @@ export const pages: readonly PortalPage[] = [
   published.contractsPage,
   published.evaluationsPage,
   published.publicationsPage,
+  checkPage,
+  negativesPage,
   projectPage,
   published.contractPage,
   published.evaluationPage,

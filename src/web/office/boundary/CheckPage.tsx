@@ -1,6 +1,7 @@
 import { Link } from "react-router";
 import { checkWords } from "../../../modules/boundary/api.ts";
 import { useAsk } from "../call.ts";
+import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { WhyNot } from "../ui/WhyNot.tsx";
 import { Allowed } from "./Allowed.tsx";
@@ -30,10 +31,11 @@ const Start = () => (
         </li>
       ))}
     </ul>
-    <p className="quiet">
-      <Link to="/catalog">目录与标准</Link>　<Link to="/catalog/negatives">负面清单</Link>　
-      <Link to="/check/cues">规则和词表</Link>
-    </p>
+    <div className="verbs">
+      <LinkButton to="/catalog">目录与标准</LinkButton>
+      <LinkButton to="/catalog/negatives">负面清单</LinkButton>
+      <LinkButton to="/check/cues">规则和词表</LinkButton>
+    </div>
   </Section>
 );
 

@@ -40,7 +40,12 @@ const rowsOf = ({ of, asked, item }: Printed): [string, ReactNode][] => [
     ),
   ],
   ["依据", lines(...of.findings.map((one) => `${one.says}。${one.basis.map(cite).join("，")}`))],
-  ["可以这样办", lines(...of.ways.map(({ title, says }) => `${title}：${says}`))],
+  [
+    "可以这样办",
+    lines(
+      ...of.ways.map(({ title, says }) => `${title}${title.endsWith("？") ? "" : "："}${says}`),
+    ),
+  ],
   ["说明", "本结论由系统按公开的规则和词表读文字得出，供立项和联审参考，不代替审核。"],
 ];
 

@@ -104,7 +104,6 @@ export function CuesPage() {
         <Input
           aria-label="查一个词"
           placeholder="查一个词，例如：新铺、每人每月"
-          allowClear
           value={typed}
           maxLength={40}
           onChange={({ target }) => setTyped(target.value)}

@@ -26,7 +26,8 @@ function Read({ of }: { of: Checked }) {
       keyOf={({ from, to }) => `${from} ${to}`}
       columns={[
         { head: "您写的词", of: (one) => one.said },
-        { head: "系统的理解", of: (one) => `${one.means}：“${one.said}”${one.because}` },
+        { head: "读作", of: (one) => one.means },
+        { head: "为什么", of: (one) => one.because },
         { head: "对应的规则", of: (one) => ruleOf(of, one) },
       ]}
     />
@@ -60,12 +61,7 @@ function Candidates({ of: { catalog } }: { of: Checked }) {
 export const Evidence = ({ of }: { of: Checked }) => (
   <Section
     title="这个结论是怎么来的"
-    aside={
-      <>
-        <span>规则与词表 {of.readingVersion} 版，在本机判断，内容不外传</span>
-        <Link to="/check/cues">看全部规则和词表</Link>
-      </>
-    }
+    aside={`规则与词表 ${of.readingVersion} 版，在本机判断，内容不外传`}
   >
     <div className="check-evidence">
       <Read of={of} />
@@ -86,6 +82,9 @@ export const Evidence = ({ of }: { of: Checked }) => (
           <dd>{editionSaid(of.edition)}</dd>
         </div>
       </dl>
+      <p className="quiet">
+        <Link to="/check/cues">看全部规则和词表</Link>
+      </p>
     </div>
   </Section>
 );

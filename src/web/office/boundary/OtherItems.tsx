@@ -16,13 +16,15 @@ export function OtherItems({
   return (
     <Section title="不是这一项？">
       <ul className="check-others">
-        {of.map(({ code, name, path }) => (
+        {of.map(({ code, name, path, score }) => (
           <li key={code}>
             <div>
               <h3>
                 {code} {name}
               </h3>
-              <p>{path.join(" › ")}</p>
+              <p>
+                {path.join(" › ")}　把握 {score.toFixed(2)}
+              </p>
             </div>
             <Button onClick={() => onChoose(code)}>换成这一项</Button>
           </li>
