@@ -98,6 +98,7 @@ describe("of the purchases of one township", () => {
       "GET /api/persons",
       "GET /api/persons/:person",
       "GET /api/policy/track",
+      "GET /api/procurements/bought",
       "GET /api/projects/prefill",
       "GET /api/provider",
       "GET /api/providers",

@@ -182,6 +182,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
     seen("consultation", announced),
     seen("comparison", withWinner),
   ],
+  "GET /api/procurements/bought": [unit],
   "GET /api/experts": [[T, D]],
   "GET /api/projects/:jurisdiction/:project/procurement-terms": [[T, D], seen("project", ["own"])],
   "GET /api/quick": [[T, D], { ...seen("project", ["own"]), isAtMost: true }],
@@ -284,6 +285,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/public/publications/:jurisdiction/:id": ["public"],
   "GET /api/public/contracts/:jurisdiction/:id": ["public"],
   "GET /api/public/evaluations/:jurisdiction/:id": ["public"],
+  "GET /api/public/neighbours": ["public"],
 };
 
 export const table: ReadonlyMap<string, Row> = new Map(

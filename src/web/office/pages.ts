@@ -116,6 +116,14 @@ export const pages: readonly PageRow[] = [
     page: () => import("./catalog/ItemPage.tsx").then((file) => file.ItemPage),
   },
   {
+    path: "/check",
+    page: () => import("./boundary/CheckPage.tsx").then((file) => file.CheckPage),
+  },
+  {
+    path: "/check/cues",
+    page: () => import("./boundary/CuesPage.tsx").then((file) => file.CuesPage),
+  },
+  {
     path: "/duties",
     page: () => import("./duty/DutiesPage.tsx").then((file) => file.DutiesPage),
   },
