@@ -2,6 +2,7 @@ import { clausesOf } from "./clauses.ts";
 import type { Cue, Hit } from "./cue.ts";
 import { featuresOf } from "./features.ts";
 import type { Verdict } from "./model.ts";
+import { settledIn } from "./questions.ts";
 import { read } from "./reading.ts";
 import { tagsOf } from "./tagger.ts";
 import { verdictOf, weigh, type Outcome, type Weighed } from "./weigher.ts";
@@ -65,17 +66,31 @@ const questionOf: Record<(typeof grounds)[number], string> = {
   6: "what",
 };
 
-export type Weighing = { verdict: Verdict; sure: Hit[]; doubts: Hit[]; letOff: Hit[]; weighed: Weighed };
+export type Stretch = { from: number; to: number };
+
+export type Weighing = {
+  verdict: Verdict;
+  sure: Hit[];
+  doubts: Hit[];
+  letOff: Hit[];
+  weighed: Weighed;
+};
 
 /**
  * Reads a text by its cues, weighs their classes, and says which of them stand. A denial always has the words that brought
  * it; what a cue was sure of and the rest of the text outweighs is let off, and shown as such.
  */
-export function weighText(text: string): Weighing {
+export function weighText(text: string, ownNames: readonly Stretch[] = []): Weighing {
   const found = read(text);
   const weighed = weigh(featuresOf(text, found));
-  const verdict = verdictOf(weighed, found.sure.length > 0);
-  const { sure, doubts } = found;
+  const settled = settledIn(text);
+  const isOwn = (one: Hit) => ownNames.some(({ from, to }) => one.from >= from && one.to <= to);
+  const sure = found.sure.filter((one) => !isOwn(one));
+  const doubts = found.doubts.filter((one) => !settled.has(one.cue.asks ?? "") && !isOwn(one));
+  const heaviestVerdict = verdictOf(weighed, sure.length > 0);
+  // Who has answered the deciding question is not asked again, nor refused on the ground of weights alone.
+  const isSettled = settled.size > 0 || (ownNames.length > 0 && doubts.length === 0);
+  const verdict = isSettled && sure.length === 0 ? "allowed" : heaviestVerdict;
   if (verdict === "denied")
     return {
       verdict,
@@ -84,7 +99,8 @@ export function weighText(text: string): Weighing {
       doubts: [],
       letOff: [],
     };
-  if (verdict === "allowed") return { verdict, weighed, sure: [], doubts: [], letOff: [...sure, ...doubts] };
+  if (verdict === "allowed")
+    return { verdict, weighed, sure: [], doubts: [], letOff: [...sure, ...doubts] };
   const asks = questionOf[heaviest(weighed)];
   return {
     verdict,

@@ -1,6 +1,7 @@
 import { Link } from "react-router";
 import type { Answer } from "../../../base/endpoint.ts";
-import { viewItem, viewStandard } from "../../../modules/catalog/api.ts";
+import { viewItem } from "../../../modules/catalog/api.ts";
+import { viewStandard } from "../../../modules/standard/api.ts";
 import { yuanText } from "../../parts/amount.ts";
 import { useAsk } from "../call.ts";
 import { useMe } from "../me.ts";
