@@ -25,7 +25,7 @@ export function examplesOf(lines: readonly Labelled[]): Example[] {
       const said = tidied(text).text;
       const is = (outcome: Outcome) =>
         outcome === verdict || (verdict === "denied" && grounds.includes(outcome));
-      return { features: [...featuresOf(said, read(said))], is };
+      return { features: [...featuresOf(read(said))], is };
     });
   const often = new Map<string, number>();
   for (const { features } of all)

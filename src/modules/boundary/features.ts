@@ -1,15 +1,10 @@
-import { clausesOf } from "./clauses.ts";
-import type { Hit } from "./cue.ts";
+import type { Read } from "./reading.ts";
 import { tagsOf } from "./tagger.ts";
 
 /** 特征: what the weighing of a text rests on. Names are pairs of word classes, in their order, and cues: never the words themselves. */
-export function featuresOf(
-  text: string,
-  { sure, doubts }: { sure: readonly Hit[]; doubts: readonly Hit[] },
-): Set<string> {
+export function featuresOf({ clauses, sure, doubts }: Read): Set<string> {
   const found = new Set<string>();
   const whole = new Set<string>();
-  const clauses = clausesOf(text);
   for (const [at, clause] of clauses.entries()) {
     const names = tagsOf(clause).map((one) => `${one.isNegated ? "-" : ""}${one.name}`);
     for (const name of names) whole.add(name);

@@ -45,8 +45,17 @@ const figures: readonly [string, RegExp][] = [
   ["order", /(?:听|服从|由|归)[^，。；]{1,8}(?:安排|指挥|派活?|排班|调度|管着|管$|说了算|使唤)/g],
 ];
 
+const tagged = new WeakMap<Clause, Tag[]>();
+
+/** Tags a clause, once. */
+export function tagsOf(clause: Clause): readonly Tag[] {
+  const known = tagged.get(clause) ?? tagClause(clause);
+  tagged.set(clause, known);
+  return known;
+}
+
 /** Tags one clause: the longest word of the lists at each place, and the figures. */
-export function tagsOf(clause: Clause): Tag[] {
+function tagClause(clause: Clause): Tag[] {
   const { text } = clause;
   const tags: Tag[] = [];
   const tag = (name: string, from: number, to: number) =>

@@ -1,4 +1,4 @@
-import { clausesOf } from "./clauses.ts";
+import type { Clause } from "./clauses.ts";
 import type { Cue, Hit } from "./cue.ts";
 import { featuresOf } from "./features.ts";
 import type { Verdict } from "./model.ts";
@@ -37,7 +37,12 @@ const asGround = (text: (typeof grounds)[number]): Barring =>
   Number(text) as Barring;
 
 /** The words that weighed: of the classes of the ground, as far as they stand in the text. */
-function weighedHits(text: string, weighed: Weighed, sense: Cue["sense"], asks: string): Hit[] {
+function weighedHits(
+  { text, clauses }: { text: string; clauses: readonly Clause[] },
+  weighed: Weighed,
+  sense: Cue["sense"],
+  asks: string,
+): Hit[] {
   const ground = heaviest(weighed);
   const cue: Cue = {
     id: `weights.${ground}`,
@@ -48,7 +53,7 @@ function weighedHits(text: string, weighed: Weighed, sense: Cue["sense"], asks: 
     because: `连同前后文，读作${meansOf[ground]}`,
     asks,
   };
-  const tags = clausesOf(text).flatMap((clause) =>
+  const tags = clauses.flatMap((clause) =>
     tagsOf(clause)
       .filter((one) => !one.isNegated && classesOf[ground].includes(one.name))
       .map((one) => ({ from: clause.at + one.from, to: clause.at + one.to })),
@@ -82,7 +87,7 @@ export type Weighing = {
  */
 export function weighText(text: string, ownNames: readonly Stretch[] = []): Weighing {
   const found = read(text);
-  const weighed = weigh(featuresOf(text, found));
+  const weighed = weigh(featuresOf(found));
   const settled = settledIn(text);
   const isOwn = (one: Hit) => ownNames.some(({ from, to }) => one.from >= from && one.to <= to);
   const sure = found.sure.filter((one) => !isOwn(one));
@@ -95,7 +100,7 @@ export function weighText(text: string, ownNames: readonly Stretch[] = []): Weig
     return {
       verdict,
       weighed,
-      sure: sure.length > 0 ? sure : weighedHits(text, weighed, "sure", ""),
+      sure: sure.length > 0 ? sure : weighedHits({ ...found, text }, weighed, "sure", ""),
       doubts: [],
       letOff: [],
     };
@@ -106,7 +111,7 @@ export function weighText(text: string, ownNames: readonly Stretch[] = []): Weig
     verdict,
     weighed,
     sure: [],
-    doubts: doubts.length > 0 ? doubts : weighedHits(text, weighed, "doubt", asks),
+    doubts: doubts.length > 0 ? doubts : weighedHits({ ...found, text }, weighed, "doubt", asks),
     letOff: sure,
   };
 }
