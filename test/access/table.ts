@@ -114,6 +114,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/catalog/items/:code": ["public"],
   "GET /api/catalog/standards/:item": ["public"],
   "GET /api/catalog/negatives": ["public"],
+  "GET /api/catalog/search": ["public"],
   // needs
   "GET /api/needs": [staff, seen("need")],
   "GET /api/needs/similar": [unit, seen("need", ["own"], { words: "代理记账" })],

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { act } from "./act.ts";
 import { read } from "./read.ts";
+import { search } from "./search.ts";
 import { size } from "./size.ts";
 import { start } from "./start.ts";
 
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
     read,
     start,
     size,
+    search,
   };
   const bench = benches[positionals[0] ?? ""];
   if (!bench)

@@ -3,6 +3,8 @@ import { answer, type Route } from "../../platform/http.ts";
 import { sixKindNames } from "../policy/model.ts";
 import * as api from "./api.ts";
 import type { ServiceStandard } from "./model.ts";
+import { howNames } from "./howNames.ts";
+import { indexOf } from "./indexes.ts";
 import * as reads from "./reads.ts";
 
 const itemView = (item: reads.FoundItem) => ({
@@ -35,4 +37,10 @@ export const catalogRoutes: Route[] = [
     standardView(await reads.getStandard(db, item, on ?? today)),
   ),
   answer(api.listNegatives, async ({ db }) => ({ rows: await reads.listNegatives(db) })),
+  answer(api.searchCatalog, async ({ db, input: { q, limit, place, on }, today }) => {
+    const edition = await reads.getEdition(db, place, on ?? today);
+    const found = await (await indexOf(db, edition)).find(q, limit);
+    const rows = found.map((one) => ({ ...one, path: [...one.path], byName: howNames[one.by] }));
+    return { edition, rows };
+  }),
 ];
