@@ -167,7 +167,7 @@ export function byLetters(letters: string, sound: Sound): Hit | undefined {
     const count = spelt(letters, sound, from);
     if (count === 0) continue;
     const length = Math.max(1, syllables.length - (full.endsWith("fuwu") ? 2 : 0));
-    const score = (from === 0 ? 0.86 : 0.74 - 0.01 * from) + 0.1 * Math.min(1, count / length);
+    const score = (from === 0 ? 0.86 : 0.8 - 0.01 * from) + 0.1 * Math.min(1, count / length);
     return { score, matched: letters, by: "pinyin" };
   }
   return undefined;

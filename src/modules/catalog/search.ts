@@ -111,7 +111,7 @@ export function buildIndex(
   };
 }
 
-/** What answers to more of the terms stands before what answers to fewer; the catalog a little before the 品目. */
+/** What answers to more of the terms stands before what answers to fewer; the catalog, which can be bought from, a little before the 品目. */
 function ranked(all: readonly Scored[], limit: number): Found[] {
   const docs = new Set(all.flatMap((one) => [...one.keys()]));
   return [...docs]
@@ -121,7 +121,7 @@ function ranked(all: readonly Scored[], limit: number): Found[] {
       const [best] = hits.toSorted((a, b) => b.score - a.score);
       const { code, name, kind, path } = doc;
       const { matched, by } = best!;
-      const own = kind === "item" ? 0.02 : 0;
+      const own = kind === "item" ? 0.08 : 0;
       const score = Math.min(1, total / all.length + own);
       return { code, name, kind, path, score, matched, by };
     })

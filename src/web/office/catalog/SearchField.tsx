@@ -52,7 +52,7 @@ const Results = ({ words, rows }: { words: string; rows: readonly Found[] }) =>
       columns={[
         { head: "名称", of: (one) => <Name of={one} /> },
         { head: "是什么", of: (one) => (one.kind === "item" ? "目录事项" : "品目") },
-        { head: "在哪一类", of: (one) => one.path.join(" › ") },
+        { head: "在哪一类", of: (one) => one.path.join(" › ") || "—" },
         { head: "按什么查到", of: byText },
         { head: "编码", isFigure: true, isMain: true, of: (one) => one.code },
       ]}

@@ -59,7 +59,7 @@ function Details({ of, reason, onReason }: Chosen) {
             periods.length > 0
               ? periods.map((one) => (
                   <p key={one.rule}>
-                    {one.says}：{one.term}
+                    {one.says}不少于 {one.term}
                     <Citations of={one.basis} />
                   </p>
                 ))

@@ -9,28 +9,46 @@ import { Table } from "../ui/Table.tsx";
 export type StepsAnswer = Answer<typeof listSteps>;
 type Step = StepsAnswer["steps"][number];
 
-const What = ({ of }: { of: Step }) => (
+/** Of what the step consists, and what asks for it: a statute, or a paper of the place. */
+const What = ({ of: { what, basis, local } }: { of: Step }) => (
+  <div className="policy-what">
+    {what}
+    <Citations of={basis} />
+    {local && (
+      <span className="quiet">
+        （{local.document}
+        {local.confirmed ? "" : "，待核对"}）
+      </span>
+    )}
+  </div>
+);
+
+/** A sentence whose days never break over two lines. */
+const Unbroken = ({ of }: { of: string }) => (
   <>
-    <b>{of.name}</b>
-    <div className="policy-what">
-      {of.what}
-      <Citations of={of.basis} />
-      {of.local && (
-        <span className="quiet">
-          （{of.local.document}
-          {of.local.confirmed ? "" : "，待核对"}）
+    {of.split(/(\d{4}-\d{2}-\d{2})/).map((part, at) =>
+      at % 2 === 1 ? (
+        <span key={`${at} ${part}`} className="whole">
+          {part}
         </span>
-      )}
-    </div>
+      ) : (
+        part
+      ),
+    )}
   </>
 );
 
 /** The term, and why a day moved or may still move. */
 const Term = ({ of: { term, moved, provisional } }: { of: Step }) => (
-  <span className="policy-term">
-    {[term, moved].filter(Boolean).join("；")}
-    {provisional && <b> 暂按周末推算</b>}
-  </span>
+  <div className="policy-term">
+    {term}
+    {moved !== undefined && (
+      <div>
+        <Unbroken of={moved} />
+      </div>
+    )}
+    {provisional && <div className="policy-unchecked">暂按周末推算</div>}
+  </div>
 );
 
 /** 步骤和日期: the earliest day of each step, and the last one by law. */
@@ -47,16 +65,12 @@ export const StepsTable = ({ of }: { of: StepsAnswer }) => (
       rows={of.steps}
       keyOf={(step) => step.code}
       columns={[
-        { head: "步骤", of: (step) => <What of={step} /> },
+        { head: "步骤", of: (step) => <b>{step.name}</b>, width: 150 },
+        { head: "最早", isMain: true, of: (step) => <DayText on={step.first} full />, width: 100 },
+        { head: "最迟", of: (step) => <DayText on={step.last} full />, width: 100 },
         { head: "谁来办", of: (step) => step.who, width: 120 },
-        { head: "最早", of: (step) => <DayText on={step.first} full />, width: 104 },
-        {
-          head: "最迟",
-          isMain: true,
-          of: (step) => <DayText on={step.last} full />,
-          width: 104,
-        },
-        { head: "怎么算", of: (step) => <Term of={step} />, width: 240 },
+        { head: "办什么", of: (step) => <What of={step} /> },
+        { head: "怎么算", of: (step) => <Term of={step} />, width: 200 },
       ]}
     />
   </Section>

@@ -106,7 +106,7 @@ const financeRoles: readonly (string | undefined)[] = [
 export function ThresholdsPage() {
   const place = useMe().post?.jurisdiction ?? "";
   const mayEnter = financeRoles.includes(useRole());
-  const local = useRead(listThresholds, { place }).rows.filter((row) => !row.isGuide);
+  const local = useRead(listThresholds, { place }).rows.filter((row) => row.place !== "");
   const all = useRead(listThresholds, {}).rows.filter((row) => !row.isGuide);
   const rules = useRead(listControlRules, { place }).rows;
   const own = rules.filter((row) => row.place !== "");
