@@ -82,7 +82,6 @@ export function SearchField({ words, onWords, place, children }: Sought) {
           placeholder="例如：养老、路灯、jbyl、B0301"
           value={typed}
           maxLength={60}
-          allowClear
           enterButton="查找"
           onChange={({ target }) => setTyped(target.value)}
           onBlur={() => onWords(typed.trim())}

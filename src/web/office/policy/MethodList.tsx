@@ -84,11 +84,17 @@ type Listed = {
 const usualReason = (method: Method, reason: string): string =>
   reason || (method.code === "consultation" ? "servicePurchase" : "");
 
+/** The usual one first, what is closed last, the others in the order of the law. */
+const inOrder = (rows: readonly Method[]): Method[] => {
+  const rank = ({ isUsual, standing }: Method) => (isUsual ? 0 : standing === "closed" ? 2 : 1);
+  return rows.toSorted((a, b) => rank(a) - rank(b));
+};
+
 /** 采购方式, each with whether it is open and why; the chosen one is opened. */
 export const MethodList = ({ rows, chosen, reason, onChoose, onReason }: Listed) => (
   <Section title="采购方式" count={`${rows.length} 种`} flush>
     <ul className="policy-methods">
-      {rows.map((method) => (
+      {inOrder(rows).map((method) => (
         <li key={method.code} data-standing={method.standing}>
           <Radio
             checked={method.code === chosen}

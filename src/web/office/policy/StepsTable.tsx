@@ -16,8 +16,8 @@ const What = ({ of: { what, basis, local } }: { of: Step }) => (
     <Citations of={basis} />
     {local && (
       <span className="quiet">
-        （{local.document}
-        {local.confirmed ? "" : "，待核对"}）
+        {" "}
+        依据《{local.document}》{local.confirmed ? "" : "（待核对）"}
       </span>
     )}
   </div>
@@ -41,7 +41,7 @@ const Unbroken = ({ of }: { of: string }) => (
 /** The term, and why a day moved or may still move. */
 const Term = ({ of: { term, moved, provisional } }: { of: Step }) => (
   <div className="policy-term">
-    {term}
+    {term ?? (moved === undefined && "没有法定期限")}
     {moved !== undefined && (
       <div>
         <Unbroken of={moved} />
@@ -60,18 +60,25 @@ export const StepsTable = ({ of }: { of: StepsAnswer }) => (
     {of.steps.some((one) => one.provisional) && (
       <Notice tone="warn">标“暂按周末推算”的日期落在放假安排尚未公布的年度，公布以后会变。</Notice>
     )}
-    <Table
-      label="采购步骤"
-      rows={of.steps}
-      keyOf={(step) => step.code}
-      columns={[
-        { head: "步骤", of: (step) => <b>{step.name}</b>, width: 150 },
-        { head: "最早", isMain: true, of: (step) => <DayText on={step.first} full />, width: 100 },
-        { head: "最迟", of: (step) => <DayText on={step.last} full />, width: 100 },
-        { head: "谁来办", of: (step) => step.who, width: 120 },
-        { head: "办什么", of: (step) => <What of={step} /> },
-        { head: "怎么算", of: (step) => <Term of={step} />, width: 200 },
-      ]}
-    />
+    <div className="policy-steps">
+      <Table
+        label="采购步骤"
+        rows={of.steps}
+        keyOf={(step) => step.code}
+        columns={[
+          { head: "步骤", of: (step) => <b>{step.name}</b>, width: 150 },
+          {
+            head: "最早",
+            isMain: true,
+            of: (step) => <DayText on={step.first} full />,
+            width: 100,
+          },
+          { head: "最迟", of: (step) => <DayText on={step.last} full />, width: 100 },
+          { head: "谁来办", of: (step) => step.who, width: 120 },
+          { head: "办什么", of: (step) => <What of={step} /> },
+          { head: "怎么算", of: (step) => <Term of={step} />, width: 200 },
+        ]}
+      />
+    </div>
   </Section>
 );

@@ -97,6 +97,10 @@ const Figures = ({ rows }: { rows: readonly Figure[] }) => (
   </Section>
 );
 
+/** The newest table first, its steps upward. */
+const byPaper = (a: Rule, b: Rule): number =>
+  b.from.localeCompare(a.from) || Number(BigInt(a.amountFrom) - BigInt(b.amountFrom));
+
 const financeRoles: readonly (string | undefined)[] = [
   "countyFinanceOfficer",
   "countyFinanceReviewer",
@@ -108,7 +112,7 @@ export function ThresholdsPage() {
   const mayEnter = financeRoles.includes(useRole());
   const local = useRead(listThresholds, { place }).rows.filter((row) => row.place !== "");
   const all = useRead(listThresholds, {}).rows.filter((row) => !row.isGuide);
-  const rules = useRead(listControlRules, { place }).rows;
+  const rules = useRead(listControlRules, { place }).rows.toSorted(byPaper);
   const own = rules.filter((row) => row.place !== "");
   const { figures } = useRead(listMethods, { place });
   const others = all.filter((row) => !local.some((one) => one.place === row.place));
