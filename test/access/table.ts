@@ -143,6 +143,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "POST /api/standard-drafts/:jurisdiction/:id/agree": [[V]],
   "POST /api/standard-drafts/:jurisdiction/:id/publish": [[D]],
   "POST /api/standard-drafts/:jurisdiction/:id/withdraw": [[D]],
+  "GET /api/catalog/search": ["public"],
   // needs
   "GET /api/needs": [staff, seen("need")],
   "GET /api/needs/similar": [unit, seen("need", ["own"], { words: "代理记账" })],

@@ -112,6 +112,22 @@ export const pages: readonly PageRow[] = [
     page: () => import("./catalog/NegativesPage.tsx").then((file) => file.NegativesPage),
   },
   {
+    path: "/steps",
+    page: () => import("./policy/StepsPage.tsx").then((file) => file.StepsPage),
+  },
+  {
+    path: "/thresholds",
+    page: () => import("./policy/ThresholdsPage.tsx").then((file) => file.ThresholdsPage),
+  },
+  {
+    path: "/thresholds/new",
+    page: () => import("./policy/NewThresholdPage.tsx").then((file) => file.NewThresholdPage),
+  },
+  {
+    path: "/thresholds/control",
+    page: () => import("./policy/NewControlRulesPage.tsx").then((file) => file.NewControlRulesPage),
+  },
+  {
     path: "/catalog/:code",
     page: () => import("./catalog/ItemPage.tsx").then((file) => file.ItemPage),
   },
