@@ -3,6 +3,7 @@ import { paymentRoutes } from "../modules/payment/routes.ts";
 import { evaluationRoutes } from "../modules/evaluation/routes.ts";
 import { deliveryRoutes } from "../modules/delivery/routes.ts";
 import { contractRoutes } from "../modules/contract/routes.ts";
+import { rulingRoutes } from "../modules/ruling/routes.ts";
 import { procurementRoutes } from "../modules/procurement/routes.ts";
 import { projectRoutes } from "../modules/project/routes.ts";
 import { budgetRoutes } from "../modules/budget/routes.ts";
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...providerRoutes,
   ...catalogRoutes,
   ...dutyRoutes,
+  ...rulingRoutes,
   ...needsRoutes,
   ...budgetRoutes,
   ...projectRoutes,
