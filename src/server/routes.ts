@@ -6,6 +6,7 @@ import { contractRoutes } from "../modules/contract/routes.ts";
 import { rulingRoutes } from "../modules/ruling/routes.ts";
 import { procurementRoutes } from "../modules/procurement/routes.ts";
 import { projectRoutes } from "../modules/project/routes.ts";
+import { boundaryRoutes } from "../modules/boundary/routes.ts";
 import { budgetRoutes } from "../modules/budget/routes.ts";
 import { catalogRoutes } from "../modules/catalog/routes.ts";
 import { deskRoutes } from "../modules/desk/routes.ts";
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...policyRoutes,
   ...providerRoutes,
   ...catalogRoutes,
+  ...boundaryRoutes,
   ...dutyRoutes,
   ...rulingRoutes,
   ...needsRoutes,

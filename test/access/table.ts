@@ -98,6 +98,11 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/policy/deadlines": ["public"],
   "GET /api/policy/thresholds": ["public"],
   "GET /api/policy/track": ["signedIn"],
+  "GET /api/policy/control-rules": ["public"],
+  "GET /api/policy/methods": ["public"],
+  "GET /api/policy/steps": ["public"],
+  "POST /api/policy/thresholds": [[F, V]],
+  "POST /api/policy/control-rules": [[F, V]],
   "GET /api/law/articles": ["public"],
   // provider: one register for all treasuries
   "GET /api/providers": [staff],
@@ -114,6 +119,9 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/catalog/items/:code": ["public"],
   "GET /api/catalog/standards/:item": ["public"],
   "GET /api/catalog/negatives": ["public"],
+  // boundary: the product's face is open to all
+  "GET /api/boundary/check": ["public"],
+  "GET /api/boundary/cues": ["public"],
   // duty: one list for every office of its treasury
   "GET /api/duties": [staff],
   "GET /api/duties/template": [[F, V]],

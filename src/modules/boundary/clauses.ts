@@ -23,20 +23,30 @@ const others =
 const before = new RegExp(`${any(negators)}(?!${others})`, "g");
 /** What turns a negation back: 不但、不仅、而是. */
 const turns = /但|而是|只|仅|改为|而且|并且|同时/;
+/** What takes it back afterwards: 另行招标, 不在合同内, 他人中标. */
 const after =
-  /^[^，。；]{0,14}(?:除外|不在(?:本|此|范围)|不(?:纳入|计入|包括|含|涉及|属于|列入|算)|另行|另案|另外(?:招标|立项|安排)|单独(?:招标|立项|采购|实施)|由.{1,12}另)/;
+  /^[^，。；]{0,24}(?:除外|不在(?:本|此|范围|合同|服务|采购|内)|不(?:纳入|计入|包括|含|涉及|属于|列入|算|做|归|包|管|动|许|进|转|委托|另|负责|承担|安排|提供)|另(?:行|案|议|算|计|请|签|由|按|走|立|有|外)|单独(?:招标|立项|采购|实施)|他人中标|除外|与本(?:合同|项目|次)无关|走别的|按(?:货物|工程|文保工程|基建)[^，。；]{0,4}(?:采购|程序|办理)|自愿|自理)/;
+/** Of building and of power it is also said by whom: 由水利局实施, 仍由执法人员去办, 报局里批准. */
+const byOffice =
+  /^[^，。；]{0,14}(?:仍|还是|都|均|一律|统一)?(?:由|归|报|经|交|听)[^，。；]{0,10}(?:局|部|部门|镇|乡|街道|政府|机关|执法|主管|县|办|单位|中心|科|所|站|院|委|调查组|他人|业主|原|党组|领导|采购人|甲方)/;
+
+/** Grounds of which it matters who does them: what the office itself or another does is not bought. */
+const doneByOffice: ReadonlySet<number> = new Set([2]);
 
 /** 否定: whether what stands at `index` of a clause is expressly not wanted. */
-export function isNegated({ text }: Clause, index: number, length: number): boolean {
-  const head = text.slice(0, index);
+export function isNegated({ text }: Clause, index: number, length: number, ground = 0): boolean {
+  const head = text.slice(0, index + Math.max(0, length - 2));
   const found = [...head.matchAll(before)].at(-1);
   if (found) {
     const between = head.slice(found.index + found[0].length);
-    if (between.length <= 24 && !turns.test(between)) return true;
+    // A bare 不 or 无 reaches only what follows at once; 不含, 不涉及 reach to the end of the clause.
+    const reach = /^(?:不|无|未|非|没有|避免|防止|制止|不是)$/.test(found[0]) ? 7 : 26;
+    if (between.length <= reach && !turns.test(between)) return true;
   }
-  if (/除$/.test(head.slice(-3)) || /除[^，。；]{0,10}$/.test(head))
+  if (/除[^，。；]{0,10}$/.test(text.slice(0, index)))
     if (/^[^，。；]{0,10}外/.test(text.slice(index + length))) return true;
-  return after.test(text.slice(index + length));
+  const rest = text.slice(index + length);
+  return after.test(rest) || (doneByOffice.has(ground) && byOffice.test(rest));
 }
 
 /** 并列: a word that makes two things of one clause, so that what follows does not belong to what went before. */

@@ -38,7 +38,7 @@ export function hitsOf(cue: Cue, clauses: readonly Clause[], text: string): Hit[
       if (before?.test(clause.text.slice(0, found.index))) return [];
       if (phrase?.test(phraseAfter(clause.text, end))) return [];
       if (after?.test(clause.text.slice(end))) return [];
-      if (isNegated(clause, found.index, said.length)) return [];
+      if (isNegated(clause, found.index, said.length, cue.ground)) return [];
       return [{ cue, said, from: clause.at + found.index, to: clause.at + end }];
     });
   });

@@ -16,6 +16,13 @@ export const questions: Readonly<Record<string, DecidingQuestion>> = {
       { says: "要动工或装设备", adds: "含改造工程施工" },
     ],
   },
+  renew: {
+    says: "只做运行维护、坏了换零件，还是要成批更换、建设或买设备？",
+    answers: [
+      { says: "只做维护，换易损件", adds: "只做日常运行维护，坏一换一，不含新建和设备购置" },
+      { says: "要成批更换或建设", adds: "含设备购置和改造工程施工" },
+    ],
+  },
   rent: {
     says: "是按使用付费、期满由对方收回，还是租满归本单位所有？",
     answers: [

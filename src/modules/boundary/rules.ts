@@ -161,7 +161,9 @@ const asks = (
 export const askWhose = asks("boundary.askWhose", 1, [article(servicePurchase, "10（一）")]);
 export const askPower = asks("boundary.askPower", 2, [article(servicePurchase, "10（二）")]);
 export const askWorks = asks("boundary.askWorks", 3, [article(servicePurchase, "10（三）")]);
-export const askFinancing = asks("boundary.askFinancing", 4, [article(servicePurchase, "10（四）")]);
+export const askFinancing = asks("boundary.askFinancing", 4, [
+  article(servicePurchase, "10（四）"),
+]);
 export const askHiring = asks("boundary.askHiring", 5, [
   article(servicePurchase, "10（五）"),
   article(servicePurchase, 18),

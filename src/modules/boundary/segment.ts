@@ -12,7 +12,7 @@ function cutterOf(): Cutter {
   const { Jieba } = load("@node-rs/jieba") as typeof import("@node-rs/jieba");
   const { dict } = load("@node-rs/jieba/dict.js") as { dict: Uint8Array };
   cutter = Jieba.withDict(dict);
-  const words = new Set([...profiles.values()].flat().map((one) => one.word));
+  const words = new Set([...profiles().values()].flat().map((one) => one.word));
   cutter.loadDict(Buffer.from([...words].map((word) => `${word} 20000 n`).join("\n")));
   return cutter;
 }

@@ -1,16 +1,17 @@
 import type { Cue } from "./cue.ts";
-import { any, buyVerbs, goods, services } from "./lexicon.ts";
+import { any, buyVerbs, goods, services, thingEndings } from "./lexicon.ts";
 
 const thing = any(goods);
 const buy = any(buyVerbs);
-const counted = "\\d[\\d.,]*(?:余|多)?(?:台|辆|套|件|张|部|把|吨|架|只|个|副|床|箱|批|艘|条|公斤|斤|袋|瓶|盒|本|册|双|顶|株|棵|头|匹|块|组|支|份)";
+const counted =
+  "\\d[\\d.,]*(?:余|多)?(?:台|辆|套|件|张|部|把|吨|架|只|个|副|床|箱|批|艘|条|公斤|斤|袋|瓶|盒|本|册|双|顶|株|棵|头|匹|块|组|支|份|包|剂|羽|片|根|扇|面|樘|组|卷)(?!次|时|位)";
 /** What is served about a thing, is no purchase of it. */
 const about = new RegExp(
   `${any(services)}|维修|维护|保养|维保|运维|租赁|租用|驾驶|清洗|管理服务|使用培训|发放服务|配送服务|仓储|代储|保管|回收|处置|操作|更换服务|校准|检定|服务(?!器)|服务采购|消毒|消杀|喷洒`,
 );
 /** Brought by the provider, or used up in serving: not the purchaser's. */
 const provided =
-  /(?:承接|服务|供应|中标|乙方|公司|企业|机构|物业|单位)[^，。；]{0,8}(?:自备|自带|自行(?:购置|配备|采购|提供|解决|承担|负责)|负责提供|提供|配备|承担|自购|投入|出)|自备|自带|自行(?:购置|配备|采购|解决)|由(?:其|对方|承接方|中标方)(?:提供|配备|自备)|包(?:工)?包料|含耗材|耗材(?:由|含|包)|不另(?:购|买)|产权(?:归|属)?(?:承接|服务|供应|乙方|公司)|已有(?:的)?|现有|原有|既有|已配|已购|已采购|招标采购的?项目/;
+  /(?:承接|服务|供应|中标|承包|承办|经营|成交|对方|乙方|公司|企业|机构|物业|单位)[^，。；]{0,8}(?:采购|自备|自带|自行(?:购置|配备|采购|提供|解决|承担|负责)|负责提供|提供|配备|承担|自购|投入|出)|自备|自带|自行(?:购置|配备|采购|解决)|由(?:其|对方|承接方|中标方)(?:提供|配备|自备)|包(?:工)?包料|含耗材|耗材(?:由|含|包)|不另(?:购|买)|产权(?:归|属)?(?:承接|服务|供应|乙方|公司)|随餐|已有(?:的)?|现有|原有|既有|已配|已购|已采购|招标采购的?项目/;
 
 /** 货物 (102 第十条第三项): what is bought to own, alone or with a tail of service. */
 export const suppliesCues: readonly Cue[] = [
@@ -42,7 +43,10 @@ export const suppliesCues: readonly Cue[] = [
     sense: "sure",
     reads:
       /供货|送货(?:上门|到[^，。；]{0,6})?|交货|到货|进货|供应(?:商)?(?:送|配送)(?:到)?|(?:按|以)(?:中标)?单价(?:供|送)/g,
-    unless: { clause: /供货(?:能力|商)管理|代储|仓储|快递|物流|不供货/, text: /结算食材|按餐次|租/ },
+    unless: {
+      clause: /供货(?:能力|商)管理|代储|仓储|快递|物流|不供货/,
+      text: /结算食材|按餐次|租/,
+    },
     because: "是供货、交货，买的是东西",
   },
   {
@@ -58,7 +62,9 @@ export const suppliesCues: readonly Cue[] = [
       clause: provided,
       phrase: about,
       before: /服务$/,
-      text: new RegExp(`${thing}[^，。；]{0,12}(?:服务|维护|保养|维修|租赁|运维|管理|检测|保险|驾驶|培训|清洗|项目)(?:采购|购买)`),
+      text: new RegExp(
+        `${thing}[^，。；]{0,12}(?:服务|维护|保养|维修|租赁|运维|管理|检测|保险|驾驶|培训|清洗|项目)(?:采购|购买)`,
+      ),
     },
     because: "是货物的采购",
   },
@@ -67,7 +73,10 @@ export const suppliesCues: readonly Cue[] = [
     ground: 3,
     means: "货物",
     sense: "sure",
-    reads: new RegExp(`${thing}[^，。；、]{0,4}?${counted}|${counted}[^，。；、]{0,6}?${thing}`, "g"),
+    reads: new RegExp(
+      `${thing}[^，。；、]{0,4}?${counted}|${counted}[^，。；、]{0,6}?${thing}`,
+      "g",
+    ),
     unless: {
       clause: provided,
       phrase: about,
@@ -88,11 +97,58 @@ export const suppliesCues: readonly Cue[] = [
     because: "是成批的货物",
   },
   {
+    id: "goods.anyCounted",
+    ground: 3,
+    means: "货物",
+    sense: "sure",
+    reads: new RegExp(
+      `(?:配(?!送|音|合)|添置|购买|购置|购(?!服)|买|采购|发放|发(?!布|展|现|动|生|病|热)|赠送|更换|换上|增配|配齐|另给)[^，。；]{0,10}?[\u4e00-\u9fff]{1,8}${counted}|(?:给每户|每户|每村|各村|各校|每人)(?:发|配|送|添)[^，。；]{0,8}?(?:[一二两]|\\d+)(?:台|套|个|件|只|份|床|桶|袋|辆)`,
+      "g",
+    ),
+    unless: {
+      phrase: about,
+      clause: new RegExp(
+        `${provided.source}|服务券|宣传(?:单|册|手册|折页|品)|资料|手册|问卷|样品|样本|课时|报告|损坏|易损|补植|补栽|坏|服务卡|传单|明白纸|读本`,
+      ),
+      text: /印刷|印制|编印|维保|按次|检测|抽检|评审/,
+    },
+    because: "是成批的东西",
+  },
+  {
+    id: "goods.ending",
+    ground: 3,
+    means: "货物",
+    sense: "sure",
+    reads: new RegExp(
+      `[\u4e00-\u9fff]{0,8}${thingEndings}(?:等|及附件|及配件|一批)?(?:的)?(?:采购|购置|购买|统购|集采|集中采购|供应)(?:及|与|和)?(?:安装|调试|项目|计划|合同)*(?:项目|服务项目)?(?=$|[，。；（(])`,
+      "g",
+    ),
+    unless: { clause: provided, before: /服务$|维护$|租赁$/ },
+    because: "是货物的采购",
+  },
+  {
+    id: "goods.acquire",
+    ground: 3,
+    means: "货物",
+    sense: "sure",
+    reads: /购置(?:安装|费用?|更新|及安装|一批)?|添置|增购|采购一批|购买一批|统一采购后?发放|购[\u4e00-\u9fff]{1,6}发放|发放[\u4e00-\u9fff]{0,6}(?:物资|肥|药|膜|种|苗|粮|油)/g,
+    unless: {
+      phrase: /^(?:方案|需求|预算|代理|档案|评审|监督|验收|绩效|审计|补贴(?:审核|核查)|情况|政策|指南)/,
+      clause: provided,
+      before: /农机$/,
+      text: /购置(?:补贴|税)|领导.{0,4}购置/,
+    },
+    because: "是购置用词",
+  },
+  {
     id: "goods.listed",
     ground: 3,
     means: "货物",
     sense: "sure",
-    reads: new RegExp(`${thing}(?:及|和|与)(?:安装|配件|调试)|${thing}[^，。；]{0,6}(?:采购及安装|供货安装|供货及安装|购置及)`, "g"),
+    reads: new RegExp(
+      `${thing}(?:及|和|与)(?:安装|配件|调试)|${thing}[^，。；]{0,6}(?:采购及安装|供货安装|供货及安装|购置及)`,
+      "g",
+    ),
     unless: { clause: provided, phrase: about },
     because: "是货物连同安装",
   },
@@ -150,8 +206,23 @@ export const suppliesCues: readonly Cue[] = [
     reads:
       /(?:车辆|用车|汽车|新能源车)[^，。；、]{0,6}?租(?:赁|用)?|租(?:赁|用)?[^，。；、]{0,6}?(?:车辆|汽车|新能源车|面包车|客车)/g,
     onlyIf: /长期|(?:[二三四五六]|[2-6])年|多年/,
-    unless: { text: /按(?:趟|次|里程|天|日|公里|台班|小时)|期满(?:退还|收回|退回)|司机由|含司机|带驾/ },
+    unless: {
+      text: /按(?:趟|次|里程|天|日|公里|台班|小时)|期满(?:退还|收回|退回)|司机由|含司机|带驾/,
+    },
     because: "长期租用，看不出期满退还还是过户",
+    asks: "rent",
+  },
+  {
+    id: "goods.mixed",
+    ground: 3,
+    means: "货物",
+    sense: "doubt",
+    reads:
+      /宣传品|辅助器具(?:适配|服务)|辅具适配|适老化(?:服务|项目)|终端服务|(?:物资|药剂|器材|设备|食材)(?:及|与|和|、)(?:作业|服务|安装|维护|配送)(?:服务)?(?:项目)?|(?:灯组|灯会|布展)[^，。；]{0,8}制作|(?:机|设备|车)\d+台(?:使用|作业)?服务/g,
+    unless: {
+      text: /自备|自带|由承接方|由服务商|归(?:承接|服务|公司)|不(?:含|采购|购|涉及)|撤回|收回|拆走|按(?:次|亩|户|人次|场)/,
+    },
+    because: "看不出是服务为主，还是主要买东西",
     asks: "rent",
   },
   {

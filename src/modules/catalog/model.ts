@@ -24,9 +24,6 @@ export type CatalogItem = {
   functionalClass?: string | undefined;
 };
 
-/** 负面清单事项, by its number in 102 第十条. */
-export type NegativeItem = { ground: number; article: string; says: string; disguise: string };
-
 const words = z.string().min(1);
 
 /** 服务标准的内容: what a contract copies and an acceptance checks. */

@@ -1,7 +1,7 @@
 import type { Day } from "../../base/day.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Db } from "../../platform/db.ts";
-import type { CatalogEdition, CatalogItem, NegativeItem, ServiceStandard } from "./model.ts";
+import type { CatalogEdition, CatalogItem, ServiceStandard } from "./model.ts";
 import { StandardContent } from "./model.ts";
 
 const inForce = <Row extends { fromOn: Day; toOn: Day | null }>({ fromOn, toOn, ...row }: Row) => ({
@@ -121,8 +121,4 @@ export async function getStandard(db: Db, item: string, on: Day): Promise<Servic
   const found = await findStandard(db, item, on);
   if (found) return found;
   throw new Refusal("notFound", `目录事项 ${item} 在 ${on} 没有服务标准。请行业主管部门先发布标准`);
-}
-
-export async function listNegatives(db: Db): Promise<NegativeItem[]> {
-  return db.selectFrom("negativeItem").selectAll().orderBy("ground").execute();
 }

@@ -34,5 +34,4 @@ export const catalogRoutes: Route[] = [
   answer(api.viewStandard, async ({ db, input: { item, on }, today }) =>
     standardView(await reads.getStandard(db, item, on ?? today)),
   ),
-  answer(api.listNegatives, async ({ db }) => ({ rows: await reads.listNegatives(db) })),
 ];

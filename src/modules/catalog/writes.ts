@@ -25,7 +25,6 @@ export type CatalogTables = {
     purchaseItem: string | null;
     functionalClass: string | null;
   };
-  negativeItem: { ground: number; article: string; says: string; disguise: string };
   serviceStandard: {
     item: string;
     version: number;
