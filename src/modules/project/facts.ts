@@ -146,14 +146,9 @@ export type Dossier = {
   facts: ProjectFacts;
 };
 
-const wordsOf = (project: Project, targets: readonly Target[]): string =>
-  [
-    project.title,
-    project.purpose,
-    project.forWhom,
-    project.unit,
-    ...targets.map((one) => one.indicator),
-  ].join("。");
+/** What is bought, for whom and how it is counted. Indicators measure it: “人均月上门次数” hires nobody. */
+const wordsOf = ({ title, purpose, forWhom, unit }: Project): string =>
+  [title, purpose, forWhom, unit].join("。");
 
 const costsOf = (project: Project, shares: readonly Share[], names: Map<string, string>) =>
   shares.map((one) => ({
@@ -218,7 +213,7 @@ export async function gather(db: Db, project: Project, on: Day): Promise<Dossier
     execution: await executionWeight(db, on),
     filed,
     ...(await readFacts(db, project, {
-      words: wordsOf(project, targets),
+      words: wordsOf(project),
       place: place.division,
       on,
     })),
