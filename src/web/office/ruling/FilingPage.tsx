@@ -128,7 +128,7 @@ export function FilingPage() {
       verbsBelow
       verbs={
         <Verbs
-          offers={filing.offers}
+          offers={open === undefined ? filing.offers : []}
           onVerb={onVerb}
           danger={["decline", "withdraw"]}
           plain={["edit"]}
@@ -146,7 +146,7 @@ export function FilingPage() {
               提出单位: filing.organization.name,
               买什么: filing.content,
               为什么需要: filing.whyNeeded,
-              为什么目录里没有: filing.whyOutside,
+              目录外的原因: filing.whyOutside,
               建议列入: `${filing.parent} ${filing.parentName}`,
               服务类别: filing.kindName,
               品目: filing.purchaseItem,

@@ -18,26 +18,28 @@ type Acting = { of: Lift; leave: () => void };
 
 const Grant = ({ of: { jurisdiction, id }, leave }: Acting) => (
   <Section title="解除阻断">
-    <Notice tone="warn">
-      您的姓名和理由会记入这个项目的疑点，供监督部门复核。只对现在这些字有效，申报内容一改即失效。
-    </Notice>
-    <ActForm
-      act={grantLift}
-      does="具名解除阻断"
-      danger
-      fields={{
-        reason: {
-          label: "解除的理由",
-          kind: "words",
-          most: 300,
-          rows: 3,
-          hint: "写明为什么不属于读到的事项，看了哪些材料",
-        },
-      }}
-      input={(form) => ({ jurisdiction, id, reason: form.text("reason") })}
-      onDone={leave}
-      onLeave={leave}
-    />
+    <Stack>
+      <Notice tone="warn">
+        您的姓名和理由会记入这个项目的疑点，供监督部门复核。只对现在这些字有效，申报内容一改即失效。
+      </Notice>
+      <ActForm
+        act={grantLift}
+        does="具名解除阻断"
+        danger
+        fields={{
+          reason: {
+            label: "解除的理由",
+            kind: "words",
+            most: 300,
+            rows: 3,
+            hint: "写明为什么不属于读到的事项，看了哪些材料",
+          },
+        }}
+        input={(form) => ({ jurisdiction, id, reason: form.text("reason") })}
+        onDone={leave}
+        onLeave={leave}
+      />
+    </Stack>
   </Section>
 );
 
@@ -87,7 +89,12 @@ export function LiftPage() {
       above={<Link to="/rulings">人工审核</Link>}
       verbsBelow
       verbs={
-        <Verbs offers={lift.offers} onVerb={onVerb} danger={["withdraw"]} plain={["refuse"]} />
+        <Verbs
+          offers={open === undefined ? lift.offers : []}
+          onVerb={onVerb}
+          danger={["withdraw"]}
+          plain={["grant", "refuse"]}
+        />
       }
     >
       <WhyNot error={withdraw.error} />
