@@ -98,6 +98,7 @@ describe("of the purchases of one township", () => {
       "GET /api/persons",
       "GET /api/persons/:person",
       "GET /api/policy/track",
+      "GET /api/procurements/bought",
       "GET /api/projects/prefill",
       "GET /api/provider",
       "GET /api/providers",
@@ -107,6 +108,8 @@ describe("of the purchases of one township", () => {
       "GET /api/returns/:jurisdiction/:year/:form/file",
       "GET /api/returns/:jurisdiction/:year/budget/file",
       "GET /api/unified-items",
+      "GET /api/standard-drafts",
+      "GET /api/standard-drafts/:jurisdiction/:id",
     ]);
   });
 });

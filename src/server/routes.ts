@@ -9,6 +9,7 @@ import { projectRoutes } from "../modules/project/routes.ts";
 import { boundaryRoutes } from "../modules/boundary/routes.ts";
 import { budgetRoutes } from "../modules/budget/routes.ts";
 import { catalogRoutes } from "../modules/catalog/routes.ts";
+import { standardRoutes } from "../modules/standard/routes.ts";
 import { deskRoutes } from "../modules/desk/routes.ts";
 import { disclosureRoutes } from "../modules/disclosure/routes.ts";
 import { dutyRoutes } from "../modules/duty/routes.ts";
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...boundaryRoutes,
   ...dutyRoutes,
   ...rulingRoutes,
+  ...standardRoutes,
   ...needsRoutes,
   ...budgetRoutes,
   ...projectRoutes,

@@ -117,7 +117,6 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   // catalog
   "GET /api/catalog/items": ["public"],
   "GET /api/catalog/items/:code": ["public"],
-  "GET /api/catalog/standards/:item": ["public"],
   "GET /api/catalog/negatives": ["public"],
   // boundary: the product's face is open to all
   "GET /api/boundary/check": ["public"],
@@ -146,6 +145,20 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "POST /api/lifts/:jurisdiction/:id/grant": [[V]],
   "POST /api/lifts/:jurisdiction/:id/refuse": [[V]],
   "POST /api/lifts/:jurisdiction/:id/withdraw": [[T, D]],
+  // standard: what holds is for everybody; what is being written, for the department and county finance
+  "GET /api/catalog/standards": ["public"],
+  "GET /api/catalog/standards/:item": ["public"],
+  "GET /api/catalog/standards/:item/versions": ["public"],
+  "GET /api/catalog/standards/:item/differences": ["public"],
+  "GET /api/standard-drafts": [[D, F, V]],
+  "GET /api/standard-drafts/:jurisdiction/:id": [[D, F, V]],
+  "POST /api/standard-drafts": [[D]],
+  "POST /api/standard-drafts/:jurisdiction/:id/edit": [[D]],
+  "POST /api/standard-drafts/:jurisdiction/:id/submit": [[D]],
+  "POST /api/standard-drafts/:jurisdiction/:id/send-back": [[F, V]],
+  "POST /api/standard-drafts/:jurisdiction/:id/agree": [[V]],
+  "POST /api/standard-drafts/:jurisdiction/:id/publish": [[D]],
+  "POST /api/standard-drafts/:jurisdiction/:id/withdraw": [[D]],
   // needs
   "GET /api/needs": [staff, seen("need")],
   "GET /api/needs/similar": [unit, seen("need", ["own"], { words: "代理记账" })],
@@ -186,6 +199,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
     seen("consultation", announced),
     seen("comparison", withWinner),
   ],
+  "GET /api/procurements/bought": [unit],
   "GET /api/experts": [[T, D]],
   "GET /api/projects/:jurisdiction/:project/procurement-terms": [[T, D], seen("project", ["own"])],
   "GET /api/quick": [[T, D], { ...seen("project", ["own"]), isAtMost: true }],
@@ -288,6 +302,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/public/publications/:jurisdiction/:id": ["public"],
   "GET /api/public/contracts/:jurisdiction/:id": ["public"],
   "GET /api/public/evaluations/:jurisdiction/:id": ["public"],
+  "GET /api/public/neighbours": ["public"],
 };
 
 export const table: ReadonlyMap<string, Row> = new Map(

@@ -38,6 +38,11 @@ export function officeAddresses(told: Told, { organizations, actor }: DemoCounty
     "/catalog": { who: clerk, at: "/catalog" },
     "/catalog/negatives": { who: clerk, at: "/catalog/negatives" },
     "/catalog/:code": { who: clerk, at: "/catalog/B0301" },
+    "/check": {
+      who: clerk,
+      at: `/check?text=${encodeURIComponent("集镇公共设施管理，含新铺供水管道 1.2 公里")}&amount=46000000`,
+    },
+    "/check/cues": { who: clerk, at: "/check/cues" },
     "/duties": { who: clerk, at: "/duties" },
     "/duties/new": { who: officer, at: "/duties/new" },
     "/duties/import": { who: officer, at: "/duties/import" },
@@ -53,6 +58,20 @@ export function officeAddresses(told: Told, { organizations, actor }: DemoCounty
       at: `/lifts/${here}/${told.lift}`,
     },
     "/natures": { who: officer, at: "/natures" },
+    "/standards": { who: "departmentOfficer@farming", at: "/standards" },
+    "/standards/:item": { who: clerk, at: "/standards/B0301" },
+    "/standard-drafts/new": {
+      who: "departmentOfficer@farming",
+      at: "/standard-drafts/new?item=B0301",
+    },
+    "/standard-drafts/:jurisdiction/:id": {
+      who: "countyFinanceReviewer@finance",
+      at: `/standard-drafts/${here}/${told.standard}`,
+    },
+    "/standard-drafts/:jurisdiction/:id/edit": {
+      who: "departmentOfficer@civil",
+      at: `/standard-drafts/${here}/${told.standard}/edit`,
+    },
     "/providers": { who: officer, at: "/providers" },
     "/providers/new": { who: officer, at: "/providers/new" },
     "/providers/:id": { who: officer, at: `/providers/${organizations["chengxin"]}` },

@@ -12,6 +12,7 @@ import { consult, homeCare } from "../../src/server/demo/consultation.ts";
 import * as performing from "../../src/server/demo/performing.ts";
 import * as purchase from "../../src/server/demo/purchase.ts";
 import { tellRulings } from "../../src/server/demo/rulings.ts";
+import { returnedStandard } from "../../src/server/demo/standards.ts";
 import { settle } from "../../src/server/jobs.ts";
 import type { Town } from "./harness.ts";
 
@@ -28,6 +29,8 @@ export type Told = {
   duty: string;
   filing: string;
   lift: string;
+  /** A draft that county finance has sent back. */
+  standard: string;
 };
 
 /** In the year that lies behind by three quarters: all of it is past, whenever the tests run. */
@@ -114,5 +117,6 @@ export async function tellBoth(town: Town): Promise<Told> {
     duty: duties.rows[0]!.id,
     filing: filings.rows[0]!.id,
     lift: lifts.rows[0]!.id,
+    standard: (await returnedStandard(town.teller)).id,
   };
 }

@@ -25,10 +25,10 @@ const before = new RegExp(`${any(negators)}(?!${others})`, "g");
 const turns = /但|而是|只|仅|改为|而且|并且|同时/;
 /** What takes it back afterwards: 另行招标, 不在合同内, 他人中标. */
 const after =
-  /^[^，。；]{0,24}(?:除外|不在(?:本|此|范围|合同|服务|采购|内)|不(?:纳入|计入|包括|含|涉及|属于|列入|算|做|归|包|管|动|许|进|转|委托|另|负责|承担|安排|提供)|另(?:行|案|议|算|计|请|签|由|按|走|立|有|外)|单独(?:招标|立项|采购|实施)|他人中标|除外|与本(?:合同|项目|次)无关|走别的|按(?:货物|工程|文保工程|基建)[^，。；]{0,4}(?:采购|程序|办理)|自愿|自理)/;
+  /^[^，。；]{0,24}(?:除外|不在(?:本|此|其|范围|合同|服务|采购|列|内)|只(?:记录|上报|登记|报)|不(?:纳入|计入|包括|含|涉及|属于|列入|算|做|归|包|管|动|许|进|转|委托|另|负责|承担|安排|提供)|另(?:行|案|议|算|计|请|签|由|按|走|立|有|外)|单独(?:招标|立项|采购|实施)|他人中标|除外|与本(?:合同|项目|次)无关|走别的|按(?:货物|工程|文保工程|基建)[^，。；]{0,4}(?:采购|程序|办理)|自愿|自理)/;
 /** Of building and of power it is also said by whom: 由水利局实施, 仍由执法人员去办, 报局里批准. */
 const byOffice =
-  /^[^，。；]{0,14}(?:仍|还是|都|均|一律|统一)?(?:由|归|报|经|交|听)[^，。；]{0,10}(?:局|部|部门|镇|乡|街道|政府|机关|执法|主管|县|办|单位|中心|科|所|站|院|委|调查组|他人|业主|原|党组|领导|采购人|甲方)/;
+  /^[^，。；]{0,14}(?:仍|还是|都|均|一律|统一)?(?:由|归|报|经|交|听)[^，。；]{0,10}(?:局|部|部门|镇|乡|街道|政府|机关|执法|主管|县|办|单位|中心|科|所|站|院|委|调查组|他人|业主|原|党组|领导|采购人|甲方|渔政|城管|民政|公安|法院|市监|卫健|应急|住建|经办机构|官方|村里|镇里|县里|自己)|^[^，。；]{0,10}(?:还|仍|都|均)?在[^，。；]{0,8}(?:村|镇|局|窗口|机关|单位|县|所)/;
 
 /** Grounds of which it matters who does them: what the office itself or another does is not bought. */
 const doneByOffice: ReadonlySet<number> = new Set([2]);
@@ -36,6 +36,8 @@ const doneByOffice: ReadonlySet<number> = new Set([2]);
 /** 否定: whether what stands at `index` of a clause is expressly not wanted. */
 export function isNegated({ text }: Clause, index: number, length: number, ground = 0): boolean {
   const head = text.slice(0, index + Math.max(0, length - 2));
+  // 鱼苗另行采购: the word that takes it back stands inside.
+  if (/另行|另外采|单独采/.test(text.slice(index, index + length))) return true;
   const found = [...head.matchAll(before)].at(-1);
   if (found) {
     const between = head.slice(found.index + found[0].length);

@@ -3,11 +3,11 @@ import { classify, type ItemIndex } from "./classifier.ts";
 import type { Hit } from "./cue.ts";
 import type { Finding, Ground, Judgement, Mark, Verdict, Wanted } from "./model.ts";
 import { questions } from "./questions.ts";
-import { read } from "./reading.ts";
 import * as rules from "./rules.ts";
 import { servicesSaid, tidied } from "./wording.ts";
 import { wordsCut } from "./segment.ts";
 import { waysOut } from "./ways.ts";
+import { weighText } from "./weighing.ts";
 
 const found = <Facts>(
   rows: readonly (readonly [Parameters<typeof judge<Facts>>[0][number], Ground | undefined])[],
@@ -17,6 +17,13 @@ const found = <Facts>(
   rows.flatMap(([rule, ground]) =>
     judge([rule], facts, on).map((breach) => (ground ? { ...breach, ground } : breach)),
   );
+
+/** What was read and, by the rest of the words, is none of it. */
+const letOffMark = (hit: Hit): Mark => ({
+  ...markOf(hit),
+  because: `${hit.cue.because}，但从前后文看不是`,
+  tone: "none",
+});
 
 const markOf = ({ cue, from, to, said }: Hit): Mark => ({
   from,
@@ -51,7 +58,7 @@ const headline = (verdict: Verdict, findings: readonly Finding[], name: string |
  */
 export function judgeWords(wanted: Wanted, index: ItemIndex): Judgement {
   const { text, corrections } = tidied(wanted.text);
-  const { sure, doubts } = read(text);
+  const { sure, doubts, letOff } = weighText(text);
   const barred = sure.filter((one) => one.cue.ground !== 2);
   const catalog = classify(index, text, barred);
   const services = servicesSaid(text, barred);
@@ -83,8 +90,9 @@ export function judgeWords(wanted: Wanted, index: ItemIndex): Judgement {
     words: wordsCut(text),
     marks: withoutOverlaps([
       ...sure.map(markOf),
-      ...(sure.length > 0 ? [] : doubts.map(markOf)),
+      ...doubts.map(markOf),
       ...services,
+      ...letOff.map(letOffMark),
     ]),
     corrections,
   };

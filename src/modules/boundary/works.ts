@@ -4,7 +4,12 @@ import { any, buildVerbs, services, structures } from "./lexicon.ts";
 const structure = any(structures);
 const verb = any(buildVerbs);
 /** A professional service behind the words of building, in the same noun phrase: 新建桥梁的监理. */
-const about = new RegExp(any(services));
+const about = new RegExp(
+  `${any(services)}|周边|附近|占地|沿线|现场|期间|行业|日常|看护|擦洗|(?:的)?(?:小区|学校|公园)(?:多|里)`,
+);
+/** Somebody is asked about the building, not to build. */
+const asked =
+  /(?:请|找|委托|再请|先请)(?:个|一家|家)?[^，。；]{0,8}(?:设计院|设计公司|监理|造价|测绘|勘察|审计|律师|预算|鉴定|评估)|预算(?:算|审)|画(?:个|张)?图|施工(?:到时候|的已经|另|由他人)/;
 /** What exists already: 已建成的公厕, 新建成的公园, 改造后的管网. */
 const existing = /^(?:好|成|完|完成|完工|投用|投入使用|竣工|后|过)?(?:的|后|完工后|竣工后|投用后)/;
 /** Abstract things are “built” by talking and writing. */
@@ -19,7 +24,7 @@ export const worksCues: readonly Cue[] = [
     means: "工程",
     sense: "sure",
     reads: new RegExp(`(?:${verb})[^，。；、]{0,12}?${structure}`, "g"),
-    unless: { phrase: about, after: existing },
+    unless: { text: asked, phrase: about, after: existing },
     because: "是建设、修缮用词，后面接着构筑物",
   },
   {
@@ -28,7 +33,7 @@ export const worksCues: readonly Cue[] = [
     means: "工程",
     sense: "sure",
     reads: new RegExp(`${structure}[^，。；、]{0,8}?(?:${verb}|新建)`, "g"),
-    unless: { phrase: about, after: existing },
+    unless: { text: asked, phrase: about, after: existing },
     because: "是构筑物，后面接着建设、修缮用词",
   },
   {
@@ -39,6 +44,7 @@ export const worksCues: readonly Cue[] = [
     reads:
       /新建|扩建|改扩建|兴建|修建|建造|(?<!整)改建|迁建|复建|拓宽|铺设|硬化|浇筑|砌筑|翻修|翻新|修缮|装饰装修(?!行业|企业|公司|市场|纠纷|投诉|领域)|精装修|室内装修|土建|拆除重建|(?<!不)大修|中修|除险加固|拆改|重新装修|装修改造|修路|建房|修桥|盖房|盖楼|打水井/g,
     unless: {
+      text: asked,
       phrase: about,
       after:
         /^(?:好|成|完|完成|完工|投用|投入使用|竣工)?(?:的|后)|^[^，。；]{0,6}(?:档案|名录|组织|社团|队伍|制度|机制|平台|系统|课程|数据库|账|台账)/,
@@ -53,6 +59,7 @@ export const worksCues: readonly Cue[] = [
     sense: "sure",
     reads: /施工(?:总承包|承包|建设|任务|项目|改造|安装|队伍进场)?|总承包|EPC|交钥匙/g,
     unless: {
+      text: asked,
       phrase: about,
       after:
         /^(?:图|监理|安全|现场|期|单位|许可|企业|扬尘|噪声|组织设计|合同|质量|人员|工人|工地|放线|过程|影响|阶段|招标|资料|便道清扫)/,
@@ -69,7 +76,7 @@ export const worksCues: readonly Cue[] = [
       `${structure}(?:的|等|及配套|配套|项目|标准化|整体|提升|综合|升级|设施|设备|扩容|适当|全面|一期|二期|外立面|内部)*(?:建设|改造|改建|改扩建|重建|拆除|加固|安装|修复|提升改造|升级改造|亮化|美化|打造)`,
       "g",
     ),
-    unless: { phrase: about, after: existing, clause: /心理|数据库|系统运维|信息平台/ },
+    unless: { text: asked, phrase: about, after: existing, clause: /心理|数据库|系统运维|信息平台/ },
     because: "是构筑物的建设、改造",
   },
   {
@@ -82,6 +89,7 @@ export const worksCues: readonly Cue[] = [
       "g",
     ),
     unless: {
+      text: asked,
       phrase: about,
       after: existing,
       before: abstract,
@@ -97,6 +105,7 @@ export const worksCues: readonly Cue[] = [
     reads:
       /(?:建设|改造|整治|提升|修复|加固|配套|安装|绿化|亮化|美化|供水|饮水|排水|管网|道路|水利|土建|防水|护坡|防洪|治理|装修|装饰|弱电|强电|消防|园林|景观|清淤|疏浚|基础设施|护岸|堤防|屋面|拆迁|拆除|土石方|钢结构|路灯|机电|智能化|电力|通信|新能源|光伏|幕墙|地基|桩基)工程/g,
     unless: {
+      text: asked,
       phrase: about,
       clause:
         /(?:绿化|水利|防洪|供水|饮水|排水|管网|路灯|亮化|消防|园林)工程(?:设施)?(?:的)?(?:日常|管护|养护|维护|运行|维修养护|巡查|管理)/,
@@ -111,7 +120,7 @@ export const worksCues: readonly Cue[] = [
     sense: "sure",
     reads:
       /(?:新栽|新植|新种|栽植|栽种|种植|移栽|绿化种植|造林)[^，。；]{0,12}?\d[\d.,]*(?:余)?(?:株|棵|亩|平方米|平米|公里)/g,
-    unless: { phrase: about, clause: /指导|技术|补植|补栽|培训|推广|农户|种植户|大棚蔬菜/ },
+    unless: { text: asked, phrase: about, clause: /指导|技术|补植|补栽|培训|推广|农户|种植户|大棚蔬菜/ },
     because: "是成片栽植，属绿化工程",
   },
   {
@@ -121,7 +130,7 @@ export const worksCues: readonly Cue[] = [
     sense: "sure",
     reads:
       /(?:新(?:增|装|建|设)|增设|加装|布设|安装|架设)[^，。；、]{0,10}?(?:监控(?:点位|探头|摄像头)?|摄像头|点位|电子警察|卡口|充电桩|电梯|护栏|路灯|光纤|管线|信号灯|标志牌|自动站|观测站|雷达|广播(?:终端|喇叭)|大喇叭)/g,
-    unless: { phrase: about, clause: /维护|维修|更换损坏|检修|移机/ },
+    unless: { text: asked, phrase: about, clause: /维护|维修|更换损坏|检修|移机/ },
     because: "是新装设施，属工程或者货物",
   },
   {
@@ -130,7 +139,7 @@ export const worksCues: readonly Cue[] = [
     means: "工程",
     sense: "sure",
     reads: /土地(?:储备)?前期开发|土地一级开发|征地拆迁|三通一平|七通一平|棚户区改造|基础设施建设/g,
-    unless: { phrase: about },
+    unless: { text: asked, phrase: about },
     because: "是建设工程、土地储备前期开发，不是服务",
   },
   {
@@ -141,6 +150,7 @@ export const worksCues: readonly Cue[] = [
     reads:
       /铣刨|砌(?:树池|坡道|挡墙|台阶|花池|护坡|墙|筑|石)|立(?:石|仿木|栏杆|柱|杆)|(?:更换|换)[^，。；]{0,8}(?:主?管道|主?管网|管线|路面|屋面|屋顶|线路|梁|瓦面|檩|门窗|整机|井盖座)|井道加固|重划标线|浇(?:筑)?[^，。；]{0,6}(?:水泥|混凝土|地坪|地面)|打(?:水泥|混凝土|地坪)|混凝土(?:路面|浇筑|地面)|浆砌|干砌|衬砌|重新?砌|(?:挖|推倒|拆|扒)(?:掉|了|除)?(?:后)?(?:原址)?(?:重做|重建|重新做|重修|新建|再建)|重做(?:路基|基层|防水|地面|屋面|管道)|重新(?:开槽|回填|铺|砌|装修|浇|做防水|布线|立杆)|开槽|回填|立杆|架杆|拆墙|砸墙|隔断墙?|吊顶|铺(?:地板|地砖|瓷砖|水泥|沥青|石板|管|草坪砖|塑胶)|贴(?:墙砖|地砖|瓷砖|防滑砖|面砖)|改水电|水电改造|管线改造|换成?新管|整(?:条|段|体|套)(?:换|更换|重铺|拆换)|成段(?:换|更换)|刷外墙|外立面|加(?:盖|层|建)|扩(?:容|宽|大)(?:规模|容量|改造)|原址建|选址建|场地平整|场平|土石方|打桩|钻井|打井|架桥|修(?:一|条|段|座|个)[^，。；]{0,4}(?:路|桥|渠|堤|坝|亭|厕)|修(?:堤|坝|渠|路|桥)/g,
     unless: {
+      text: asked,
       phrase: about,
       after: /^(?:好|成|完)?(?:的|后)/,
       clause: /外立面清洗|垃圾清理|标线维护|更换损坏|按次/,
@@ -168,11 +178,22 @@ export const worksCues: readonly Cue[] = [
     reads:
       /[\u4e00-\u9fff]{1,6}(?:塔|栈道|步道|绿道|路|桥|馆|楼|房|池|站房|厂|棚|亭|廊|坝|堤|渠|井|墙|场|厅|仓|库|管道|管网|站)(?:的)?(?:新|续|改|扩)?建设(?!用地|标准研究|规划|指挥部)/g,
     unless: {
+      text: asked,
       phrase: about,
       after: existing,
       clause: /网站建设|(?:数据|题|案例|资源|专家|人才|信息)库建设|平台建设|队伍|制度|文化建设|市场建设机制/,
     },
     because: "是要建一处构筑物",
+  },
+  {
+    id: "works.plainly",
+    ground: 3,
+    means: "工程",
+    sense: "sure",
+    reads:
+      /推(?:倒|了重|平)|平(?:出来|掉)|挖坑|砌(?:池|墙|台|花坛|消毒池)|再起[一两三四五\\d]*(?:座|间|栋)|原址起|拆(?:去|了|掉)(?:重|六|几|再)|灌浆|补强|重新立|立(?:几|一|\\d+)?(?:根|块)|隔(?:成|出)|吊(?:个)?顶|走(?:走)?电线|铺(?:上|个)?(?:砖|地板|水泥|石板)|围上栏杆|埋好|打(?:口|一口)?(?:深)?井|接到各(?:家|户)|搭(?:好|二十|几|\\d+)[^，。；]{0,6}(?:架|棚|骨架)|骨架[^，。；]{0,4}搭|铲除重贴|真石漆|落架|重铺|重垒|抛石|护脚|生态袋|扩容|新砌|砸(?:了|墙)|装电梯|焊架|打基础|改成[^，。；]{0,8}(?:渠|路|桥|坐便|水冲)/g,
+    unless: { text: asked, phrase: about, after: existing, clause: /不(?:砌|改|动|修|做|拆|含)|系统扩容|软件|带宽|舞台/ },
+    because: "说的是施工",
   },
   {
     id: "works.fitOut",
@@ -181,7 +202,7 @@ export const worksCues: readonly Cue[] = [
     sense: "sure",
     reads:
       /(?:展厅|展馆|村史馆|陈列馆|纪念馆|科普馆|体验馆|宣教馆|展墙|阵地|场馆|大厅|活动室|会议室|教室|办公室|值班室|食堂|站点|服务站)[^，。；]{0,6}(?:装修|布展|打造|改造|建设)[^，。；]{0,4}(?:一条龙|施工|工程|及布展|布展)|(?:标识|标牌|指示牌|宣传栏|公示栏|文化墙|雕塑|景观小品|围挡|路名牌|导视|灯箱|广告牌|宣传牌|警示牌|展板架|不锈钢|铁艺)[^，。；]{0,10}(?:制作(?:及|和|、|与)?安装|安装制作|安装|竖立|设立|建设|新建|新做)|(?:竖|立|做|建|造)[^，。；]{0,8}(?:雕塑|文化墙|牌坊|景观墙|不锈钢宣传栏)/g,
-    unless: { phrase: about, clause: /更换画面|换画面|临时|活动现场|维护|清洗/ },
+    unless: { text: asked, phrase: about, clause: /更换画面|换画面|临时|活动现场|维护|清洗/ },
     because: "是制作安装、装修布展，属工程或者货物",
   },
   {
@@ -192,6 +213,7 @@ export const worksCues: readonly Cue[] = [
     reads:
       /(?:想|要|先|再|准备|打算|计划|拟|负责|投资|出钱|来|去|由[^，。；]{0,8})?(?:新)?建(?:一|两|三|四|五|几|\d+|个|座|起|好|成)(?:个|座|栋|间|条|处|所|幢|批|套|口|成|了)?[^，。；、]{0,10}?(?:馆|站|楼|房|厕|池|场|厅|院|桥|路|塔|亭|棚|库|井|渠|坝|堤|墙|中心|基地|驿站|公园|广场|设施|厂|仓|泵|间)/g,
     unless: {
+      text: asked,
       phrase: about,
       after: existing,
       clause:
@@ -225,7 +247,7 @@ export const worksCues: readonly Cue[] = [
     sense: "doubt",
     reads:
       /适老化改造|无障碍改造|居家改造|厕所改造|灶具改造|绿化(?:提升|改造)|环境提升|亮化提升|景观提升|微改造|智能化改造/g,
-    unless: { phrase: about },
+    unless: { text: asked, phrase: about },
     because: "可能要动工、装设备，也可能只是服务",
     asks: "adapt",
   },
@@ -251,6 +273,7 @@ export const worksCues: readonly Cue[] = [
     reads:
       /局部改造|(?:设施|条件|环境|场所|院内|站点|功能)[^，。；]{0,6}(?:改善|完善|提升|升级|改造)|阵地(?:打造|建设)|(?:站|点|中心|阵地|场所|驿站|基地|园|室|馆)(?:的)?(?:建设|打造)(?:与|和|及|、|并)?(?:运营|管理|服务|维护)?|(?:维护|更新|养护)[^，。；]{0,4}(?:更新|改造|翻新)|更新(?:维护|改造|换代)/g,
     unless: {
+      text: asked,
       phrase: about,
       clause:
         /系统|平台|软件|网站|数据|制度|机制|能力建设|队伍建设|学科|课程|内容更新|信息更新|人居环境整治行动|村庄清洁|服务功能|营商环境/,

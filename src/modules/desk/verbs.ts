@@ -5,10 +5,12 @@ import { needLife } from "../needs/states.ts";
 import { paymentLife } from "../payment/states.ts";
 import { procurementLife } from "../procurement/states.ts";
 import { projectLife } from "../project/states.ts";
+import { standardLife } from "../standard/states.ts";
 
 type Called = Record<string, { called: string }>;
 
 const lives: Record<string, Called> = {
+  standard: standardLife.steps,
   need: needLife.steps,
   project: projectLife.steps,
   procurement: procurementLife.steps,
@@ -25,6 +27,10 @@ const beginnings: Record<string, string> = {
   "contract.draft": "起草合同",
   "payment.request": "提交支付申请",
   "project.review": "签署联审意见",
+  "ruling.submitFiling": "提交备案",
+  "ruling.decideFiling": "审核备案",
+  "ruling.useFiling": "用它立项",
+  "ruling.decideLift": "人工审核",
 };
 
 /** 核对并签订, for a task that waits for `contract.sign`. */
