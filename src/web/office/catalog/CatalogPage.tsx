@@ -64,6 +64,7 @@ export function CatalogPage() {
           <LinkButton to="/catalog/negatives">负面清单</LinkButton>
           <LinkButton to="/duties">责任清单</LinkButton>
           <LinkButton to="/unified-items">统一实施</LinkButton>
+          <LinkButton to="/rulings">人工审核</LinkButton>
           <LinkButton to="/natures">谁能买、谁能承接</LinkButton>
           <LinkButton to="/steps">采购方式和步骤</LinkButton>
         </div>
