@@ -3,18 +3,19 @@ import { fileURLToPath } from "node:url";
 import type { InForce } from "../src/base/day.ts";
 import { negativeItems } from "../src/modules/boundary/negatives.ts";
 import { sampleEdition, sampleItems } from "../src/modules/catalog/sample.ts";
-import { shippedStandards } from "../src/modules/catalog/standards.ts";
 import { gradeBands, shippedControlRules, weightSets } from "../src/modules/policy/figures.ts";
 import { formRows, functionalClasses } from "../src/modules/policy/forms.ts";
 import { publishedDays, shippedYears } from "../src/modules/policy/published.ts";
 import { shippedThresholds } from "../src/modules/policy/thresholds.ts";
+import { firstStandards } from "../src/modules/standard/first.ts";
 
 /** Writes the reference rows of the migrations from their values in code: `tsx tools/reference.ts`. */
 export const referenceFile = fileURLToPath(
   new URL("../migrations/0006_reference.sql", import.meta.url),
 );
 
-type Cell = string | number | bigint | boolean | undefined | readonly string[] | { json: unknown };
+export type Cell =
+  string | number | bigint | boolean | undefined | readonly string[] | { json: unknown };
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
@@ -171,7 +172,7 @@ const catalog = (): string[] => [
     "item version name unit price_low price_high document confirmed content from_on to_on".split(
       " ",
     ),
-    shippedStandards.map((one) => [
+    firstStandards.map((one) => [
       one.item,
       one.version,
       one.name,

@@ -8,6 +8,7 @@ import { projectRoutes } from "../modules/project/routes.ts";
 import { boundaryRoutes } from "../modules/boundary/routes.ts";
 import { budgetRoutes } from "../modules/budget/routes.ts";
 import { catalogRoutes } from "../modules/catalog/routes.ts";
+import { standardRoutes } from "../modules/standard/routes.ts";
 import { deskRoutes } from "../modules/desk/routes.ts";
 import { disclosureRoutes } from "../modules/disclosure/routes.ts";
 import { dutyRoutes } from "../modules/duty/routes.ts";
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...catalogRoutes,
   ...boundaryRoutes,
   ...dutyRoutes,
+  ...standardRoutes,
   ...needsRoutes,
   ...budgetRoutes,
   ...projectRoutes,

@@ -115,7 +115,6 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   // catalog
   "GET /api/catalog/items": ["public"],
   "GET /api/catalog/items/:code": ["public"],
-  "GET /api/catalog/standards/:item": ["public"],
   "GET /api/catalog/negatives": ["public"],
   // boundary: the product's face is open to all
   "GET /api/boundary/check": ["public"],
@@ -130,6 +129,20 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/unified-items": [staff],
   "POST /api/unified-items": [[F, V]],
   "POST /api/unified-items/:jurisdiction/:id/release": [[F, V]],
+  // standard: what holds is for everybody; what is being written, for the department and county finance
+  "GET /api/catalog/standards": ["public"],
+  "GET /api/catalog/standards/:item": ["public"],
+  "GET /api/catalog/standards/:item/versions": ["public"],
+  "GET /api/catalog/standards/:item/differences": ["public"],
+  "GET /api/standard-drafts": [[D, F, V]],
+  "GET /api/standard-drafts/:jurisdiction/:id": [[D, F, V]],
+  "POST /api/standard-drafts": [[D]],
+  "POST /api/standard-drafts/:jurisdiction/:id/edit": [[D]],
+  "POST /api/standard-drafts/:jurisdiction/:id/submit": [[D]],
+  "POST /api/standard-drafts/:jurisdiction/:id/send-back": [[F, V]],
+  "POST /api/standard-drafts/:jurisdiction/:id/agree": [[V]],
+  "POST /api/standard-drafts/:jurisdiction/:id/publish": [[D]],
+  "POST /api/standard-drafts/:jurisdiction/:id/withdraw": [[D]],
   // needs
   "GET /api/needs": [staff, seen("need")],
   "GET /api/needs/similar": [unit, seen("need", ["own"], { words: "代理记账" })],

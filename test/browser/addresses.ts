@@ -50,6 +50,20 @@ export function officeAddresses(told: Told, { organizations, actor }: DemoCounty
     "/unified-items": { who: officer, at: "/unified-items" },
     "/unified-items/new": { who: officer, at: "/unified-items/new" },
     "/natures": { who: officer, at: "/natures" },
+    "/standards": { who: "departmentOfficer@farming", at: "/standards" },
+    "/standards/:item": { who: clerk, at: "/standards/B0301" },
+    "/standard-drafts/new": {
+      who: "departmentOfficer@farming",
+      at: "/standard-drafts/new?item=B0301",
+    },
+    "/standard-drafts/:jurisdiction/:id": {
+      who: "countyFinanceReviewer@finance",
+      at: `/standard-drafts/${here}/${told.standard}`,
+    },
+    "/standard-drafts/:jurisdiction/:id/edit": {
+      who: "departmentOfficer@civil",
+      at: `/standard-drafts/${here}/${told.standard}/edit`,
+    },
     "/providers": { who: officer, at: "/providers" },
     "/providers/new": { who: officer, at: "/providers/new" },
     "/providers/:id": { who: officer, at: `/providers/${organizations["chengxin"]}` },

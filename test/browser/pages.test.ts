@@ -57,7 +57,16 @@ describe("the office", () => {
 });
 
 describe("the portal", () => {
-  const lists = ["/", "/projects", "/notices", "/contracts", "/evaluations", "/publications"];
+  const lists = [
+    "/",
+    "/projects",
+    "/notices",
+    "/contracts",
+    "/evaluations",
+    "/publications",
+    "/standards",
+    "/standards/B0301",
+  ];
   const asked = ["请人给村里代理记账", "集镇公共设施管理，含新铺供水管道 1.2 公里", "道路维修"];
   const checks = ["/check", "/negatives", ...asked.map((text) => `/check?text=${text}`)];
 

@@ -10,6 +10,7 @@ import { bookkeeping } from "../../src/server/demo/bookkeeping.ts";
 import { consult, homeCare } from "../../src/server/demo/consultation.ts";
 import * as performing from "../../src/server/demo/performing.ts";
 import * as purchase from "../../src/server/demo/purchase.ts";
+import { returnedStandard } from "../../src/server/demo/standards.ts";
 import { settle } from "../../src/server/jobs.ts";
 import type { Town } from "./harness.ts";
 
@@ -24,6 +25,8 @@ export type Told = {
   need: string;
   line: string;
   duty: string;
+  /** A draft that county finance has sent back. */
+  standard: string;
 };
 
 /** In the year that lies behind by three quarters: all of it is past, whenever the tests run. */
@@ -105,5 +108,6 @@ export async function tellBoth(town: Town): Promise<Told> {
     need: said.rows[0]!.id,
     line: lines.rows[0]!.id,
     duty: duties.rows[0]!.id,
+    standard: (await returnedStandard(town.teller)).id,
   };
 }

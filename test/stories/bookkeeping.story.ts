@@ -6,9 +6,23 @@ import * as procurement from "../../src/modules/procurement/api.ts";
 import * as projects from "../../src/modules/project/api.ts";
 import * as performing from "../../src/server/demo/performing.ts";
 import * as tell from "../../src/server/demo/purchase.ts";
+import { bookkeepingStandard, publishStandard } from "../../src/server/demo/standards.ts";
 import type { Chapter } from "./chapter.ts";
 
 /** 村级代理记账, from what a village asks for to the published evaluation; with what is refused on the way. */
+
+const standard: Chapter = {
+  title: "先有标准",
+  words:
+    "县农业农村局从样例草拟村级代理记账服务标准，按本县的合同和询价写价格区间，提交县财政局审核；财政同意后，由它印发文件、定施行日期并发布。从这一天起，全县立项、采购、合同、验收和绩效都从这一版抄入；标准要求的执业许可，没有的不能报价。",
+  async tell(one) {
+    const { teller, day } = one;
+    teller.on(daysAfter(day, -15));
+    const document = `青农发〔${one.year}〕1号（虚构）`;
+    await publishStandard(teller, { ...bookkeepingStandard, document }, daysAfter(day, -10));
+    teller.on(day);
+  },
+};
 
 const need: Chapter = {
   title: "一、登记需求，申报项目",
@@ -214,4 +228,12 @@ const outcome: Chapter = {
   tell: (one) => performing.evaluate(one),
 };
 
-export const bookkeepingChapters = { need, review, quotes, contract, performance, outcome };
+export const bookkeepingChapters = {
+  standard,
+  need,
+  review,
+  quotes,
+  contract,
+  performance,
+  outcome,
+};

@@ -5,6 +5,7 @@ import * as evaluation from "../../src/modules/evaluation/api.ts";
 import * as needs from "../../src/modules/needs/api.ts";
 import * as payments from "../../src/modules/payment/api.ts";
 import * as projects from "../../src/modules/project/api.ts";
+import * as standards from "../../src/modules/standard/api.ts";
 import { unprovedPostings } from "../../src/modules/budget/proof.ts";
 import { fullSight } from "../../src/platform/actor.ts";
 import { bookkeeping } from "../../src/server/demo/bookkeeping.ts";
@@ -28,6 +29,12 @@ beforeAll(async () => {
 afterAll(() => teller.close());
 
 const clerk = "townshipClerk@liuhe";
+
+test("the department sets the standard, and it holds from its day on", async () => {
+  await tellChapter(one, chapters.standard);
+  const held = await teller.sees(clerk, standards.viewStandard, { item: "B0301" });
+  expect(held).toMatchObject({ issuer: "青禾县农业农村局", from: "2026-01-16", confirmed: true });
+});
 
 test("a need becomes a project; what is not lawful is refused with article and figures", async () => {
   await tellChapter(one, chapters.need);

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { reads } from "../../base/endpoint.ts";
-import { date, moneyOut } from "../../base/shape.ts";
-import { SixKindShape, StandardContent } from "./model.ts";
+import { date } from "../../base/shape.ts";
+import { SixKindShape } from "./model.ts";
 
 const place = z
   .string()
@@ -29,20 +29,6 @@ const ItemView = z.object({
   functionalClass: z.string().optional(),
 });
 
-const StandardView = z.object({
-  item: z.string(),
-  version: z.number(),
-  name: z.string(),
-  unit: z.string(),
-  priceLow: moneyOut,
-  priceHigh: moneyOut,
-  document: z.string(),
-  from: z.string(),
-  to: z.string().optional(),
-  confirmed: z.boolean(),
-  content: StandardContent,
-});
-
 export const listItems = reads({
   path: "/api/catalog/items",
   says: "指导性目录：全部事项，或者按词查找可购买的事项。",
@@ -53,16 +39,8 @@ export const listItems = reads({
 
 export const viewItem = reads({
   path: "/api/catalog/items/:code",
-  says: "目录事项：类别、品目和服务标准。",
+  says: "目录事项：类别和品目。",
   may: "public",
   input: z.object({ code, place, on: date.optional() }),
-  output: ItemView.extend({ edition: EditionView, standard: StandardView.optional() }),
-});
-
-export const viewStandard = reads({
-  path: "/api/catalog/standards/:item",
-  says: "一个目录事项在某日适用的服务标准。",
-  may: "public",
-  input: z.object({ item: code, on: date.optional() }),
-  output: StandardView,
+  output: ItemView.extend({ edition: EditionView }),
 });

@@ -49,21 +49,8 @@ describe("the catalog, as the public asks it", () => {
     );
   });
 
-  test("the standard of village bookkeeping asks for a licence and three accountants", async () => {
-    const standard = await ask((db) => reads.getStandard(db, "B0301", on));
-    expect(standard.unit).toBe("村·年");
-    expect([standard.priceLow, standard.priceHigh]).toEqual([300_000n, 1_200_000n]);
-    expect(standard.content.qualifications).toEqual([
-      { of: "provider", name: "代理记账许可证", atLeast: 1 },
-      { of: "staff", name: "初级会计职称", atLeast: 3 },
-    ]);
-    await expect(ask((db) => reads.getStandard(db, "A0101", on))).rejects.toMatchObject({
-      kind: "notFound",
-    });
-  });
-
   test("every endpoint answers somebody who is not signed in", async () => {
-    const inputs = [{ words: "养老" }, { code: "A0402" }, { item: "A0402" }];
+    const inputs = [{ words: "养老" }, { code: "A0402" }];
     for (const [at, route] of catalogRoutes.entries()) {
       const outcome = await perform(opened.database, route, { by: undefined, input: inputs[at] });
       expect(outcome).toMatchObject({ status: 200 });

@@ -1,8 +1,7 @@
 import type { Day } from "../../base/day.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Db } from "../../platform/db.ts";
-import type { CatalogEdition, CatalogItem, ServiceStandard } from "./model.ts";
-import { StandardContent } from "./model.ts";
+import type { CatalogEdition, CatalogItem } from "./model.ts";
 
 const inForce = <Row extends { fromOn: Day; toOn: Day | null }>({ fromOn, toOn, ...row }: Row) => ({
   ...row,
@@ -98,27 +97,4 @@ export async function searchItems(
     ].join(" ");
     return asked.every((word) => text.includes(word));
   });
-}
-
-/** 服务标准 of an item in force on a day, newest version first. */
-export async function findStandard(
-  db: Db,
-  item: string,
-  on: Day,
-): Promise<ServiceStandard | undefined> {
-  const row = await db
-    .selectFrom("serviceStandard")
-    .selectAll()
-    .where("item", "=", item)
-    .where("fromOn", "<=", on)
-    .where((eb) => eb.or([eb("toOn", "is", null), eb("toOn", ">=", on)]))
-    .orderBy("version", "desc")
-    .executeTakeFirst();
-  return row && { ...inForce(row), content: StandardContent.parse(row.content) };
-}
-
-export async function getStandard(db: Db, item: string, on: Day): Promise<ServiceStandard> {
-  const found = await findStandard(db, item, on);
-  if (found) return found;
-  throw new Refusal("notFound", `目录事项 ${item} 在 ${on} 没有服务标准。请行业主管部门先发布标准`);
 }

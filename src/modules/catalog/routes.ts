@@ -1,19 +1,11 @@
-import { fen } from "../../base/money.ts";
 import { answer, type Route } from "../../platform/http.ts";
 import { sixKindNames } from "../policy/model.ts";
 import * as api from "./api.ts";
-import type { ServiceStandard } from "./model.ts";
 import * as reads from "./reads.ts";
 
 const itemView = (item: reads.FoundItem) => ({
   ...item,
   kindName: item.kind && sixKindNames[item.kind],
-});
-
-const standardView = (standard: ServiceStandard) => ({
-  ...standard,
-  priceLow: fen(standard.priceLow),
-  priceHigh: fen(standard.priceHigh),
 });
 
 export const catalogRoutes: Route[] = [
@@ -28,10 +20,6 @@ export const catalogRoutes: Route[] = [
     const day = on ?? today;
     const edition = await reads.getEdition(db, place, day);
     const item = await reads.getItem(db, code, place, day);
-    const standard = await reads.findStandard(db, code, day);
-    return { ...itemView(item), edition, standard: standard && standardView(standard) };
+    return { ...itemView(item), edition };
   }),
-  answer(api.viewStandard, async ({ db, input: { item, on }, today }) =>
-    standardView(await reads.getStandard(db, item, on ?? today)),
-  ),
 ];

@@ -1,6 +1,5 @@
 import type { Day } from "../../base/day.ts";
 import type { SixKind } from "../policy/model.ts";
-import type { StandardContent } from "./model.ts";
 
 /** 目录的表. Filled by migrations alone: the application may only read them. */
 export type CatalogTables = {
@@ -24,19 +23,6 @@ export type CatalogTables = {
     kind: SixKind | null;
     purchaseItem: string | null;
     functionalClass: string | null;
-  };
-  serviceStandard: {
-    item: string;
-    version: number;
-    name: string;
-    unit: string;
-    priceLow: bigint;
-    priceHigh: bigint;
-    document: string;
-    fromOn: Day;
-    toOn: Day | null;
-    confirmed: boolean;
-    content: StandardContent;
   };
 };
 

@@ -1,6 +1,6 @@
 import { least, minus, nought, split, type Money } from "../../base/money.ts";
-import type { ServiceStandard } from "../catalog/model.ts";
 import type { Project, Share } from "../project/model.ts";
+import type { ServiceStandard } from "../standard/model.ts";
 import type { Term } from "./model.ts";
 
 /** A draft begins with what award, project and service standard already know: nobody is asked twice. */
@@ -11,7 +11,7 @@ const topicOf = (standard: ServiceStandard | undefined, topic: string): string |
   standard?.content.clauses.find((one) => one.topic === topic)?.text;
 
 /** Topics that have a place of their own among the terms; all others become clauses. */
-const placed = ["服务内容", "结算方式", "违约责任"];
+const placed = ["服务内容", "结算方式", "权利义务", "违约责任"];
 
 export function draftTerms(
   project: Project,
@@ -31,6 +31,7 @@ export function draftTerms(
     quality: written([...(content?.quality ?? []), ...(content?.timeliness ?? [])]),
     settlement: topicOf(standard, "结算方式") ?? "按验收合格的金额分期结算，凭验收书和发票支付。",
     rights:
+      topicOf(standard, "权利义务") ??
       "甲方按合同提供服务所需的资料，组织验收并按期支付。乙方按服务标准提供服务，建立项目台账，接受检查和验收，不得转包。",
     breach: topicOf(standard, "违约责任") ?? "未达到验收标准的，按验收标准所列比例扣减当期服务费。",
   };

@@ -7,11 +7,10 @@ import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { nextNumber } from "../../platform/number.ts";
 import { trace } from "../../platform/trace.ts";
-import { findStandard } from "../catalog/reads.ts";
 import { rolesOf } from "../organization/roles.ts";
 import { getAward, getProcurement, listPackageShares } from "../procurement/reads.ts";
 import type { Project, Share } from "../project/model.ts";
-import { getProject, listShares } from "../project/reads.ts";
+import { getProject, listShares, standardOf } from "../project/reads.ts";
 import { isSme } from "../provider/model.ts";
 import { getProvider } from "../provider/reads.ts";
 import * as desk from "./desk.ts";
@@ -64,7 +63,7 @@ export async function draft(
     taken.includes(one.id),
   );
   const provider = await getProvider(tx, award.provider);
-  const standard = await findStandard(tx, project.catalogItem, on);
+  const standard = await standardOf(tx, project);
   const quantity = shares.reduce((total, one) => total + one.quantity, 0);
   const contract: Contract = {
     ...unsigned,

@@ -5,10 +5,12 @@ import { needLife } from "../needs/states.ts";
 import { paymentLife } from "../payment/states.ts";
 import { procurementLife } from "../procurement/states.ts";
 import { projectLife } from "../project/states.ts";
+import { standardLife } from "../standard/states.ts";
 
 type Called = Record<string, { called: string }>;
 
 const lives: Record<string, Called> = {
+  standard: standardLife.steps,
   need: needLife.steps,
   project: projectLife.steps,
   procurement: procurementLife.steps,

@@ -214,6 +214,16 @@ export async function getJurisdiction(db: Db, code: string) {
   return found;
 }
 
+/** 县 whose treasuries are open: most installations have one. */
+export const listCounties = (db: Db) =>
+  db
+    .selectFrom("jurisdiction")
+    .select(["code", "name", "division"])
+    .where("level", "=", "county")
+    .orderBy("code")
+    .limit(200)
+    .execute();
+
 /** Organizations of a kind that belong to no treasury (third parties), for a choice. */
 export async function listOfKind(db: Db, kind: OrganizationKind) {
   return db

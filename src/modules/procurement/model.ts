@@ -40,6 +40,8 @@ export const Requirement = z.object({
   of: z.enum(["provider", "staff"]),
   name: z.string(),
   atLeast: z.number(),
+  /** Of a sample that nobody has confirmed. */
+  isAdvice: z.boolean().optional(),
 });
 
 export type Procurement = {

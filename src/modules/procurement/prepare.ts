@@ -9,12 +9,11 @@ import type { Db, Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { nextNumber } from "../../platform/number.ts";
 import { trace } from "../../platform/trace.ts";
-import { findStandard } from "../catalog/reads.ts";
 import { getJurisdiction } from "../organization/reads.ts";
 import { getControlRule, getThreshold } from "../policy/reads.ts";
 import { projectStatuses, type Project, type Share } from "../project/model.ts";
 import { procurementPrepared } from "../project/plan.ts";
-import { getProject, listShares } from "../project/reads.ts";
+import { getProject, listShares, requiredBy, standardOf } from "../project/reads.ts";
 import type { PrepareInput } from "./forms.ts";
 import type { Procurement } from "./model.ts";
 import { listBudgetsOfItem, listTakenShares } from "./reads.ts";
@@ -72,7 +71,7 @@ export async function prepare(
   const planned = of === "part" || room.free <= 0n ? input.ceiling : room.free;
   const terms = await termsOf(tx, project, planned, on);
   const row = rowOf(project, by, input, { ...terms, planned, on });
-  const procurement = { ...row, qualifications: await requirementsOf(tx, project, on), number: "" };
+  const procurement = { ...row, qualifications: await requirementsOf(tx, project), number: "" };
   refuseBroken(
     bars,
     {
@@ -163,8 +162,9 @@ export async function termsFor(
 const described = ({ purpose, forWhom, termFrom, termTo }: Project): string =>
   `${purpose}。服务对象：${forWhom}。服务期：${termFrom} 至 ${termTo}。`;
 
-const requirementsOf = async (tx: Tx, { catalogItem }: Project, on: Day) =>
-  (await findStandard(tx, catalogItem, on))?.content.qualifications ?? [];
+/** 资格要求 of the standard that the project kept: what was planned is what is bought. */
+const requirementsOf = async (tx: Tx, project: Project) =>
+  requiredBy(await standardOf(tx, project));
 
 /** What policy of the day and place says about this amount. */
 export async function termsOf(db: Db, { jurisdiction, track }: Project, planned: Money, on: Day) {

@@ -8,8 +8,8 @@ import { today as dayOfToday } from "../../platform/clock.ts";
 import type { Db, Tx } from "../../platform/db.ts";
 import { attach } from "../../platform/files.ts";
 import type { Upload } from "../../platform/http.ts";
-import { findStandard } from "../catalog/reads.ts";
 import { listPostsOfRole } from "../organization/reads.ts";
+import { requiredBy, standardOf } from "../project/reads.ts";
 import { factsOfProvider } from "../provider/reads.ts";
 import { PrepareInput } from "./forms.ts";
 import { prepare, termsOf } from "./prepare.ts";
@@ -84,10 +84,10 @@ async function ofProvider(
   by: Actor,
   { chosen, provider, on }: Judging & { provider: string },
 ): Promise<Breach[]> {
-  const standard = await findStandard(db, chosen!.project.catalogItem, on);
+  const standard = await standardOf(db, chosen!.project);
   const facts = {
     ...(await factsOfProvider(db, provider, on)),
-    required: standard?.content.qualifications ?? [],
+    required: requiredBy(standard),
     purchaser: by.organization,
     responder: provider,
   };

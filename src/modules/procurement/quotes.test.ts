@@ -12,6 +12,7 @@ import {
 } from "../../../test/given/procurement.ts";
 import { aCheckedProvider, bookkeepingLicences } from "../../../test/given/provider.ts";
 import { withLimits } from "../../../test/given/project.ts";
+import { aPublishedStandard } from "../../../test/given/standard.ts";
 import { flagsOn, openTasksOf, publishedOf } from "../../../test/given/traces.ts";
 import { choose } from "./quotes.ts";
 import { getProcurement } from "./reads.ts";
@@ -93,13 +94,17 @@ describe("below the limit", () => {
     expect(await flagsOn(county, key)).toContain("procurement.notSplitBelowLimit");
   });
 
-  test("a provider without the licence of the standard cannot quote", async () => {
+  test("what only the sample standard asks for is flagged; what the county has set itself bars", async () => {
     const other = await aCounty(db.database, "990102");
     await on("2026-01-05", () => aCheckedProvider(other, "provider", { qualifications: [] }));
-    const stranger = other.organizations["provider"]!;
-    const key = await aComparison(county);
-    await expect(
-      quote({ ...county, organizations: { stranger } }, key, "stranger", "1.00"),
-    ).rejects.toMatchObject({ message: expect.stringContaining("没有“代理记账许可证”") });
+    const stranger = { ...county, organizations: { stranger: other.organizations["provider"]! } };
+    const advised = await aComparison(county);
+    await quote(stranger, advised, "stranger", "1.00");
+    expect(await flagsOn(county, advised)).toContain("provider.qualificationIsAdvised");
+    await aPublishedStandard(county, { day: "2026-01-05", fromOn: "2026-01-05" });
+    const asked = await aComparison(county);
+    await expect(quote(stranger, asked, "stranger", "1.00")).rejects.toMatchObject({
+      message: expect.stringContaining("没有“代理记账许可证”"),
+    });
   });
 });

@@ -9,6 +9,7 @@ import { newId } from "../../platform/identity.ts";
 import { trace } from "../../platform/trace.ts";
 import { rolesOf } from "../organization/roles.ts";
 import { factsOfProvider } from "../provider/reads.ts";
+import { qualificationIsAdvised } from "../provider/rules.ts";
 import { contractTask, settle, tell } from "./actions.ts";
 import type { ChooseInput, QuoteInput } from "./forms.ts";
 import { getPackage, listResponses } from "./reads.ts";
@@ -59,6 +60,7 @@ export async function recordQuote(
     subject: subjectOf(one),
     on,
     detail: { response: row.id, provider, price },
+    flags: judge<typeof facts>([qualificationIsAdvised], facts, on),
     done: isEnough ? ["procurement.recordQuote"] : [],
     tasks:
       isEnough && one.closedOn === null

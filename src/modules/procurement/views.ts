@@ -153,9 +153,7 @@ export async function procurementView(
     ...one,
     ...called(one),
     purchaser: named(names, one.organization),
-    qualifications: one.qualifications.map(({ of, name, atLeast }) =>
-      of === "provider" ? `具备“${name}”` : `持“${name}”的人员不少于 ${atLeast} 人`,
-    ),
+    qualifications: one.qualifications.map(requirementText),
     challengeBy: notifiedOn && deadlineBy("deadline.challenge", notifiedOn, calendar).last,
     earliest: earliestOf(one, today, calendar),
     stations: stationsOf(one, calendar, today),
@@ -175,3 +173,13 @@ export async function procurementView(
     offers: await offersOf(db, by, sheet, { today, calendar }),
   };
 }
+
+const requirementText = ({
+  of,
+  name,
+  atLeast,
+  isAdvice,
+}: Procurement["qualifications"][number]) => {
+  const asked = of === "provider" ? `具备“${name}”` : `持“${name}”的人员不少于 ${atLeast} 人`;
+  return isAdvice ? `${asked}（样例标准的建议，待核对，只提示）` : asked;
+};

@@ -6,9 +6,10 @@ import type { Actor } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
-import { findItem, findStandard, getEdition } from "../catalog/reads.ts";
+import { findItem, getEdition } from "../catalog/reads.ts";
 import { purchaserOf } from "../organization/natures.ts";
 import { getOrganization } from "../organization/reads.ts";
+import { findStandard } from "../standard/reads.ts";
 import { costOf, itemFacts, placeOf, trackOf } from "./facts.ts";
 import type { Funding, Project, ProjectContent, Share, Target } from "./model.ts";
 import { listLinesOf } from "./reads.ts";
@@ -129,7 +130,7 @@ export async function settle(
   const breaches = judge<typeof facts>([purchaserMayBuy, itemIsInCatalog], facts, on);
   if (breaches.length > 0 || !item?.kind)
     throw new Refusal("unlawful", breaches.map((one) => one.because).join("；"), breaches);
-  const standard = await findStandard(tx, content.item, on);
+  const standard = await findStandard(tx, content.item, place.division, on);
   const { track } = await trackOf(tx, place, costOf(shares), on);
   const { title, year, purpose, forWhom, whyNotStaff, assessment } = content;
   const { unit, unitPrice, termFrom, termTo, termGrounds } = content;

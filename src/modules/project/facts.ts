@@ -2,7 +2,7 @@ import { day, yearOf, type Day } from "../../base/day.ts";
 import { fen, minus, nought, sum, times, type Money } from "../../base/money.ts";
 import type { Db } from "../../platform/db.ts";
 import { lineBalances } from "../budget/reads.ts";
-import { findItem, findStandard, getEdition, type FoundItem } from "../catalog/reads.ts";
+import { findItem, getEdition, type FoundItem } from "../catalog/reads.ts";
 import { dutyFacts } from "../duty/reads.ts";
 import type { DutyFacts } from "../duty/rules.ts";
 import { purchaserOf, type Purchaser } from "../organization/natures.ts";
@@ -11,7 +11,14 @@ import { weightsFor } from "../policy/figures.ts";
 import { getThreshold, listWeightSets } from "../policy/reads.ts";
 import { trackFor } from "../policy/thresholds.ts";
 import type { Funding, Project, ProjectTrack, Share, Target } from "./model.ts";
-import { listFundings, listLinesOf, listShares, listTargets, sumOfSameItem } from "./reads.ts";
+import {
+  listFundings,
+  listLinesOf,
+  listShares,
+  listTargets,
+  standardOf,
+  sumOfSameItem,
+} from "./reads.ts";
 import type {
   CostFacts,
   ItemFacts,
@@ -149,11 +156,12 @@ const costsOf = (project: Project, shares: readonly Share[], names: Map<string, 
     other: one.other,
   }));
 
-async function priceFacts(db: Db, project: Project, on: Day): Promise<PriceFacts> {
-  const standard = await findStandard(db, project.catalogItem, on);
-  if (!standard) return { unitPrice: project.unitPrice, standard: undefined };
+async function priceFacts(db: Db, project: Project): Promise<PriceFacts> {
+  const standard = await standardOf(db, project);
+  if (!standard) return { unit: project.unit, unitPrice: project.unitPrice, standard: undefined };
   const { name, unit, priceLow, priceHigh } = standard;
   return {
+    unit: project.unit,
     unitPrice: project.unitPrice,
     standard: { name, unit, priceLow: fen(priceLow), priceHigh: fen(priceHigh) },
   };
@@ -183,7 +191,7 @@ export async function gather(db: Db, project: Project, on: Day): Promise<Dossier
   const facts: ProjectFacts = {
     ...itemFacts(catalogItem, item, edition.name),
     ...lineFacts(project, fundings, lines),
-    ...(await priceFacts(db, project, on)),
+    ...(await priceFacts(db, project)),
     shares: costsOf(project, shares, names),
     termFrom: day(termFrom),
     termTo: day(termTo),

@@ -4,7 +4,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { balancesOf, listAllotments } from "../budget/reads.ts";
 import { sourceNames, type Balance } from "../budget/model.ts";
-import { getEdition, findStandard } from "../catalog/reads.ts";
+import { getEdition } from "../catalog/reads.ts";
 import { listNeedsOfProject } from "../needs/reads.ts";
 import { namesOf, personsOfPosts } from "../organization/reads.ts";
 import { roleNames, type Role } from "../organization/roles.ts";
@@ -20,7 +20,14 @@ import {
   type Project,
   type TermGround,
 } from "./model.ts";
-import { getProject, listDesks, listOpinions, sumsOf, type ProjectSum } from "./reads.ts";
+import {
+  getProject,
+  listDesks,
+  listOpinions,
+  standardOf,
+  sumsOf,
+  type ProjectSum,
+} from "./reads.ts";
 import { projectLife, verbsOfOthers } from "./states.ts";
 
 export const rowView = (project: Project, names: Map<string, string>, sums?: ProjectSum) => ({
@@ -146,7 +153,7 @@ export async function projectPage(
   const opinions = await opinionsOf(db, project);
   const needs = await listNeedsOfProject(db, jurisdiction, id);
   const edition = await getEdition(db, place.division, on);
-  const standard = await findStandard(db, project.catalogItem, on);
+  const standard = await standardOf(db, project);
   const { threshold, found } = await trackOf(db, place, costOf(shares), on);
   const desks = await listDesks(db, place.division, on);
   const persons = await personsOfPosts(db, [project.post]);

@@ -4,9 +4,10 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { sourceNames } from "../budget/model.ts";
 import { listLines } from "../budget/reads.ts";
-import type { StandardContent } from "../catalog/model.ts";
-import { findStandard, getItem } from "../catalog/reads.ts";
+import { getItem } from "../catalog/reads.ts";
 import { sixKindNames } from "../policy/model.ts";
+import type { StandardContent } from "../standard/model.ts";
+import { findStandard } from "../standard/reads.ts";
 import { executionWeight, placeOf, trackOf } from "./facts.ts";
 import type { Dimension } from "./model.ts";
 
@@ -39,7 +40,7 @@ export async function prefill(
 ) {
   const place = await placeOf(db, by.jurisdiction);
   const item = await getItem(db, code, place.division, today);
-  const standard = await findStandard(db, code, today);
+  const standard = await findStandard(db, code, place.division, today);
   const { threshold } = await trackOf(db, place, nought, today);
   const year = asked ?? yearOf(today);
   // All that the asker may see: its own lines, and those that other organizations lend to a joint purchase.

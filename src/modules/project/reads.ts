@@ -4,6 +4,9 @@ import { Refusal } from "../../base/refusal.ts";
 import type { Day } from "../../base/day.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { rowsOf, type Db } from "../../platform/db.ts";
+import { getJurisdiction } from "../organization/reads.ts";
+import type { ServiceStandard } from "../standard/model.ts";
+import { findVersion } from "../standard/reads.ts";
 import type { Funding, Project, ProjectStatus, ReviewOpinion, Share, Target } from "./model.ts";
 
 export async function getProject(db: Db, jurisdiction: string, id: string): Promise<Project> {
@@ -16,6 +19,27 @@ export async function getProject(db: Db, jurisdiction: string, id: string): Prom
   if (!found) throw new Refusal("notFound", "没有这个项目，或者您看不到它");
   return { ...found, unitPrice: fen(found.unitPrice) };
 }
+
+/** The service standard that a project kept: the version of its day, whatever was published since. */
+export async function standardOf(
+  db: Db,
+  {
+    jurisdiction,
+    catalogItem,
+    standard,
+  }: Pick<Project, "jurisdiction" | "catalogItem" | "standard">,
+): Promise<ServiceStandard | undefined> {
+  if (standard === null) return undefined;
+  const { division } = await getJurisdiction(db, jurisdiction);
+  return findVersion(db, catalogItem, division, standard);
+}
+
+/** 资格要求 of a standard. What only a sample asks is advice: unconfirmed, it bars nobody. */
+export const requiredBy = (standard: ServiceStandard | undefined) =>
+  (standard?.content.qualifications ?? []).map((one) => ({
+    ...one,
+    ...(standard?.confirmed ? {} : { isAdvice: true }),
+  }));
 
 export async function listShares(db: Db, jurisdiction: string, project: string): Promise<Share[]> {
   return db

@@ -161,12 +161,19 @@ describe("the price of the standard", () => {
     ["12000.00", "kept"],
     ["12000.01", "broken"],
   ])("%s: %s", (price, verdict) => {
-    const facts = { unitPrice: yuan(price), standard };
+    const facts = { unit: "村·年", unitPrice: yuan(price), standard };
     expect(kept(rules.priceIsWithinStandard.broken(facts))).toBe(verdict);
   });
 
+  test("a price by another unit cannot be compared, and says so", () => {
+    const facts = { unit: "月", unitPrice: yuan("5000.00"), standard };
+    expect(rules.priceIsWithinStandard.broken(facts)).toBe(
+      "按“月”计价，《村级代理记账服务标准》按“村·年”，单价无法对照",
+    );
+  });
+
   test("where there is no standard nothing is said", () => {
-    const facts = { unitPrice: yuan("1.00"), standard: undefined };
+    const facts = { unit: "村·年", unitPrice: yuan("1.00"), standard: undefined };
     expect(rules.priceIsWithinStandard.broken(facts)).toBeUndefined();
   });
 });

@@ -200,6 +200,7 @@ export const targetsAskTheServed: Flag<TargetFacts> = {
 };
 
 export type PriceFacts = {
+  unit: string;
   unitPrice: Money;
   standard: { name: string; priceLow: Money; priceHigh: Money; unit: string } | undefined;
 };
@@ -211,9 +212,10 @@ export const priceIsWithinStandard: Flag<PriceFacts> = {
   says: "单价宜在服务标准的价格区间以内",
   fix: "请核对单价的构成，并在申报材料中说明原因",
   field: "unitPrice",
-  broken({ unitPrice, standard }) {
+  broken({ unit: asked, unitPrice, standard }) {
     if (!standard) return undefined;
     const { name, priceLow, priceHigh, unit } = standard;
+    if (asked !== unit) return `按“${asked}”计价，《${name}》按“${unit}”，单价无法对照`;
     if (priceLow <= unitPrice && unitPrice <= priceHigh) return undefined;
     return `单价 ${inYuan(unitPrice)} 元，《${name}》为 ${inYuan(priceLow)} 至 ${inYuan(priceHigh)} 元每${unit}`;
   },

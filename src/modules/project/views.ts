@@ -97,7 +97,15 @@ export const ProjectView = ProjectRow.extend({
   purchaseItem: z.string(),
   edition: z.object({ name: z.string(), confirmed: z.boolean() }),
   standard: z
-    .object({ name: z.string(), unit: z.string(), priceLow: moneyOut, priceHigh: moneyOut })
+    .object({
+      name: z.string(),
+      /** The version that the project kept. */
+      version: z.number(),
+      issuer: z.string(),
+      unit: z.string(),
+      priceLow: moneyOut,
+      priceHigh: moneyOut,
+    })
     .nullable(),
   purpose: z.string(),
   forWhom: z.string(),

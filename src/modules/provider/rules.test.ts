@@ -11,6 +11,7 @@ import {
   providerIsChecked,
   providerIsNotBanned,
   providerMayProvide,
+  qualificationIsAdvised,
   qualificationIsValid,
   screenOf,
 } from "./rules.ts";
@@ -190,6 +191,20 @@ describe("qualifications", () => {
     expect(asked([licence, people], "2026-12-31")).toBeUndefined();
     expect(asked([licence, people], "2027-01-01")).toBe("“代理记账许可证”已于 2026-12-31 到期");
     expect(asked([people])).toBe("没有“代理记账许可证”");
+  });
+
+  test("what only a sample asks for is told and bars nobody", () => {
+    const asks = (holders: number) => ({
+      qualifications: [{ ...staff, holders }],
+      required: [{ of: "staff" as const, name: "初级会计职称", atLeast: 3, isAdvice: true }],
+      on: day("2026-03-02"),
+    });
+    expect(qualificationIsValid.broken(asks(2))).toBeUndefined();
+    expect(qualificationIsAdvised.broken(asks(2))).toBe(
+      "持“初级会计职称”的人员应不少于 3 人，有效的 2 人",
+    );
+    expect(qualificationIsAdvised.broken(asks(3))).toBeUndefined();
+    expect(qualificationIsAdvised.weight).toBe("flags");
   });
 });
 

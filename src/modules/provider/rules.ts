@@ -136,26 +136,33 @@ export const providerIsChecked: Bar<{ status: ProviderStatus }> = {
   },
 };
 
-export type Requirement = { of: "provider" | "staff"; name: string; atLeast: number };
+export type Requirement = {
+  of: "provider" | "staff";
+  name: string;
+  atLeast: number;
+  /** Of a sample standard that nobody has confirmed: it is told, and bars nobody. */
+  isAdvice?: boolean | undefined;
+};
 
 const countOf = (held: readonly Qualification[], { of, name }: Requirement): number =>
   held
     .filter((one) => one.heldBy === of && one.name === name)
     .reduce((total, one) => total + one.holders, 0);
 
-export const qualificationIsValid: Bar<{
+type QualificationFacts = {
   qualifications: readonly Qualification[];
   required: readonly Requirement[];
   on: Day;
-}> = {
-  id: "provider.qualificationIsValid",
-  weight: "bars",
-  basis: [article(procurementLaw, 22), article(servicePurchase, 7)],
-  says: "承接主体应当具备项目要求的资质，并在有效期内",
-  fix: "请承接主体补充或者更新资质，由县财政局登记后再办理",
-  broken({ qualifications, required, on }) {
-    const valid = qualifications.filter((one) => one.from <= on && (!one.to || on <= one.to));
-    const lacking = required.flatMap((need) => {
+};
+
+function lacking(
+  { qualifications, required, on }: QualificationFacts,
+  isAdvice: boolean,
+): string | undefined {
+  const valid = qualifications.filter((one) => one.from <= on && (!one.to || on <= one.to));
+  const found = required
+    .filter((need) => (need.isAdvice ?? false) === isAdvice)
+    .flatMap((need) => {
       const count = countOf(valid, need);
       if (count >= need.atLeast) return [];
       if (need.of === "staff")
@@ -165,8 +172,26 @@ export const qualificationIsValid: Bar<{
       );
       return [ended ? `“${need.name}”已于 ${ended.to} 到期` : `没有“${need.name}”`];
     });
-    return lacking.length > 0 ? lacking.join("；") : undefined;
-  },
+  return found.length > 0 ? found.join("；") : undefined;
+}
+
+export const qualificationIsValid: Bar<QualificationFacts> = {
+  id: "provider.qualificationIsValid",
+  weight: "bars",
+  basis: [article(procurementLaw, 22), article(servicePurchase, 7)],
+  says: "承接主体应当具备项目要求的资质，并在有效期内",
+  fix: "请承接主体补充或者更新资质，由县财政局登记后再办理",
+  broken: (facts) => lacking(facts, false),
+};
+
+/** What only a sample asks for nobody here has confirmed: the reviewer is told, the provider is not held up. */
+export const qualificationIsAdvised: Flag<QualificationFacts> = {
+  id: "provider.qualificationIsAdvised",
+  weight: "flags",
+  basis: [article(procurementLaw, 22), article(servicePurchase, 7)],
+  says: "样例标准建议的资质，本地尚未确认；承接主体宜具备",
+  fix: "请核对这项资质是否确有必要；确有必要的，由行业主管部门发布本地标准",
+  broken: (facts) => lacking(facts, true),
 };
 
 export const banHasEnded: Bar<{ bans: readonly Ban[]; on: Day }> = {

@@ -11,6 +11,7 @@ import * as performing from "./performing.ts";
 import * as purchase from "./purchase.ts";
 import { repairsBegin, repairsDraw, tellRepairs } from "./quick.ts";
 import { townships } from "./places.ts";
+import { tellStandards } from "./standards.ts";
 import { fillingTeller, type Teller } from "./teller.ts";
 
 declare module "../../platform/db.ts" {
@@ -51,6 +52,7 @@ export async function fillDemo(database: Database, say: (line: string) => void):
   const county = await makeCounty(database, [year - 1, year], budgetsFor(now));
   say("  单位、人员、承接主体和预算指标已建立");
   const teller = () => fillingTeller(database, routes, county.actor);
+  await tellStandards(teller(), now);
   await tellStories(teller(), county, now);
   say("  村级代理记账、社区居家养老两项购买已从需求办到评价");
   await tellRunning(teller(), county, now);
@@ -172,6 +174,7 @@ const accounts: readonly [string, string][] = [
   ["finance.shenhe", "县财政局审核"],
   ["finance.guoku", "县国库支付"],
   ["civil.jingban", "县级部门经办（民政局）"],
+  ["farming.jingban", "县级部门经办（农业农村局）"],
   ["jiejing", "承接主体（洁净环卫，有一笔超期未付）"],
   ["experts.zhuanjia1", "评审小组成员"],
   ["evaluators.pingjia", "第三方评价机构"],

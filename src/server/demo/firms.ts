@@ -34,6 +34,7 @@ const accounting = (number: string, holders: number) => [
   licence("代理记账许可证", number),
   staff("初级会计职称", holders),
 ];
+const socialWork = (holders: number) => staff("社会工作者职业资格证书", holders);
 const care = (number: string, holders: number) => [
   licence("养老服务相关登记或者备案", number),
   staff("养老护理员职业技能等级证书", holders),
@@ -62,9 +63,23 @@ const rows: readonly Row[] = [
   ["huinong", "青禾县惠农财务咨询服务部", "92", "micro", "rural", accounting("DLJZ9901010003", 3)],
   ["zhengda", "云川市正达会计师事务所", "91", "small", "general", accounting("DLJZ9901000011", 18)],
   ["suanpan", "青禾县算盘代理记账服务部", "92", "micro", "rural", accounting("DLJZ9901010005", 3)],
-  ["wanan", "青禾县晚安居家养老服务中心", "52", "none", "social", care("YL9901010001", 24)],
+  [
+    "wanan",
+    "青禾县晚安居家养老服务中心",
+    "52",
+    "none",
+    "social",
+    [...care("YL9901010001", 24), socialWork(3)],
+  ],
   ["xiyang", "青禾县夕阳红养老服务有限公司", "91", "small", "social", care("YL9901010002", 31)],
-  ["banxin", "云川市伴心社会工作服务中心", "52", "none", "social", care("YL9901000003", 16)],
+  [
+    "banxin",
+    "云川市伴心社会工作服务中心",
+    "52",
+    "none",
+    "social",
+    [...care("YL9901000003", 16), socialWork(8)],
+  ],
   ["changqing", "青禾县常青护理服务有限公司", "91", "micro", "social", care("YL9901010004", 12)],
   ["jiejing", "青禾县洁净环卫服务有限公司", "91", "small", "general"],
   ["lvye", "青禾县绿野保洁服务有限公司", "91", "micro", "general"],
@@ -94,7 +109,7 @@ const rows: readonly Row[] = [
     "general",
     [licence("律师事务所执业许可证", "LS9901010002")],
   ],
-  ["hexie", "青禾县和谐社会工作服务中心", "52", "none", "social"],
+  ["hexie", "青禾县和谐社会工作服务中心", "52", "none", "social", [socialWork(6)]],
   ["wenyun", "青禾县文韵文化传播有限公司", "91", "micro", "general"],
   ["xiangyin", "青禾县乡音演艺团", "52", "none", "social"],
   ["shuxiang", "青禾县书香流动图书服务中心", "52", "none", "social"],

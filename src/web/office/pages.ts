@@ -152,6 +152,27 @@ export const pages: readonly PageRow[] = [
     page: () => import("./organization/NaturesPage.tsx").then((file) => file.NaturesPage),
   },
   {
+    path: "/standards",
+    page: () => import("./standard/StandardsPage.tsx").then((file) => file.StandardsPage),
+    nav: { word: "服务标准", roles: ["departmentOfficer"] },
+  },
+  {
+    path: "/standards/:item",
+    page: () => import("./standard/StandardPage.tsx").then((file) => file.StandardPage),
+  },
+  {
+    path: "/standard-drafts/new",
+    page: () => import("./standard/NewStandardPage.tsx").then((file) => file.NewStandardPage),
+  },
+  {
+    path: "/standard-drafts/:jurisdiction/:id",
+    page: () => import("./standard/DraftPage.tsx").then((file) => file.DraftPage),
+  },
+  {
+    path: "/standard-drafts/:jurisdiction/:id/edit",
+    page: () => import("./standard/EditStandardPage.tsx").then((file) => file.EditStandardPage),
+  },
+  {
     path: "/providers",
     page: () => import("./provider/ProvidersPage.tsx").then((file) => file.ProvidersPage),
     nav: { word: "承接主体", roles: staffRoles },

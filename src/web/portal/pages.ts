@@ -5,6 +5,7 @@ import type { PortalPage } from "./page.ts";
 import { projectPage } from "./ProjectPage.tsx";
 import { projectsPage } from "./ProjectsPage.tsx";
 import * as published from "./PublicationPages.tsx";
+import { standardPage, standardsPage } from "./StandardPages.tsx";
 
 /** All pages of the portal, in the order of the bar above. */
 export const pages: readonly PortalPage[] = [
@@ -14,9 +15,11 @@ export const pages: readonly PortalPage[] = [
   published.contractsPage,
   published.evaluationsPage,
   published.publicationsPage,
+  standardsPage,
   checkPage,
   negativesPage,
   projectPage,
+  standardPage,
   published.contractPage,
   published.evaluationPage,
   published.publicationPage,

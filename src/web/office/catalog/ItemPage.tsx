@@ -2,11 +2,10 @@ import { Link, useParams } from "react-router";
 import { viewItem } from "../../../modules/catalog/api.ts";
 import { useRead } from "../call.ts";
 import { useMe } from "../me.ts";
+import { ItemStandard } from "../standard/ItemStandard.tsx";
 import { Facts } from "../ui/Facts.tsx";
-import { EmptyState } from "../ui/Notice.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { editionWords } from "./CatalogPage.tsx";
-import { StandardParts } from "./StandardParts.tsx";
 import "./catalog.css";
 
 /** 目录事项 with its standard. */
@@ -38,16 +37,7 @@ export function ItemPage() {
           }}
         />
       </Section>
-      {item.standard ? (
-        <StandardParts of={item.standard} />
-      ) : (
-        <Section title="服务标准">
-          <EmptyState
-            title="这个事项还没有服务标准"
-            says="行业主管部门发布标准后，价格、质量、验收和绩效的要求列在这里，立项和合同会自动引用。没有标准也可以购买，要求写在需求和合同里。"
-          />
-        </Section>
-      )}
+      <ItemStandard item={code} place={place} />
     </Page>
   );
 }

@@ -9,6 +9,7 @@ type Waiting = {
 };
 
 const nouns: Record<string, string> = {
+  standard: "standard-drafts",
   need: "needs",
   project: "projects",
   procurement: "procurements",

@@ -31,9 +31,16 @@ export const Targets = ({ project }: { project: Project }) => (
   </Section>
 );
 
-const standardText = ({ standard }: Project) =>
-  standard &&
-  `${standard.name}：${yuanText(standard.priceLow)} 至 ${yuanText(standard.priceHigh)} 元每${standard.unit}`;
+/** The version of the day on which the project was drafted, whatever was published since. */
+const Standard = ({ of: { standard, catalogItem } }: { of: Project }) =>
+  standard && (
+    <>
+      <Link to={`/standards/${catalogItem}?version=${standard.version}`}>
+        {standard.name}（第 {standard.version} 版）
+      </Link>
+      ：{yuanText(standard.priceLow)} 至 {yuanText(standard.priceHigh)} 元每{standard.unit}
+    </>
+  );
 
 /** 申报内容. */
 export const Content = ({ project }: { project: Project }) => (
@@ -46,7 +53,7 @@ export const Content = ({ project }: { project: Project }) => (
         目录: `${project.edition.name}${project.edition.confirmed ? "" : "，以本地文件为准"}`,
         品目: project.purchaseItem,
         数量: `${project.quantity} ${project.unit} × ${yuanText(project.unitPrice)} 元`,
-        服务标准: standardText(project),
+        服务标准: project.standard && <Standard of={project} />,
         服务期: `${project.termFrom} 至 ${project.termTo}`,
         超过一年的条件:
           project.termGrounds.length === 0

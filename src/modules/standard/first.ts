@@ -2,9 +2,13 @@ import { day } from "../../base/day.ts";
 import { yuan } from "../../base/money.ts";
 import type { ServiceStandard } from "./model.ts";
 
+/** As `migrations/0006_reference.sql` has them: their later versions stand beside the other trades. */
 const sourced = {
+  place: "",
+  issuer: "样例",
   version: 1,
   document: "样例服务标准（请以行业主管部门公布的标准为准）",
+  publishedOn: null,
   from: day("2020-03-01"),
   confirmed: false,
 };
@@ -264,4 +268,5 @@ const elderCare: ServiceStandard = {
   },
 };
 
-export const shippedStandards: readonly ServiceStandard[] = [bookkeeping, elderCare];
+/** 首批样例. */
+export const firstStandards: readonly ServiceStandard[] = [bookkeeping, elderCare];

@@ -1,5 +1,5 @@
 import type { Answer } from "../../../base/endpoint.ts";
-import type { viewStandard } from "../../../modules/catalog/api.ts";
+import type { viewStandard } from "../../../modules/standard/api.ts";
 import { yuanText } from "../../parts/amount.ts";
 import { Facts } from "../ui/Facts.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -12,7 +12,7 @@ type Content = Standard["content"];
 const dimensions = { output: "产出", benefit: "效益", satisfaction: "满意度" } as const;
 
 const Lines = ({ of }: { of: readonly string[] }) => (
-  <ul className="catalog-lines">
+  <ul className="standard-lines">
     {of.map((line) => (
       <li key={line}>{line}</li>
     ))}
