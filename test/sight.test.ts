@@ -107,9 +107,9 @@ describe("of the purchases of one township", () => {
       "GET /api/returns/:jurisdiction/:year/:form",
       "GET /api/returns/:jurisdiction/:year/:form/file",
       "GET /api/returns/:jurisdiction/:year/budget/file",
-      "GET /api/unified-items",
       "GET /api/standard-drafts",
       "GET /api/standard-drafts/:jurisdiction/:id",
+      "GET /api/unified-items",
     ]);
   });
 });
