@@ -1,7 +1,7 @@
 import { judge } from "../../base/rule.ts";
 import { classify, type ItemIndex } from "./classifier.ts";
 import type { Hit } from "./cue.ts";
-import type { Finding, Ground, Judgement, Mark, Verdict, Wanted } from "./model.ts";
+import type { Candidate, Finding, Ground, Judgement, Mark, Verdict, Wanted } from "./model.ts";
 import { questions } from "./questions.ts";
 import * as rules from "./rules.ts";
 import { servicesSaid, tidied } from "./wording.ts";
@@ -52,6 +52,22 @@ const headline = (verdict: Verdict, findings: readonly Finding[], name: string |
   return name ? `属于“${name}”` : "";
 };
 
+/** Pairs of characters alone name nothing, unless many of them agree. */
+const isRecognised = (item: Candidate | undefined): boolean =>
+  item !== undefined &&
+  (item.by.some(({ word }) => !word.startsWith("…")) ||
+    item.by.reduce((all, one) => all + one.weight, 0) >= leastPairs);
+const leastPairs = 1.2;
+
+/** The words that named the item, wherever they stand: what was read as the service. */
+const namedBy = (text: string, item: Candidate | undefined): Mark[] =>
+  (item?.by ?? []).flatMap(({ word }) => {
+    const from = word.startsWith("…") ? -1 : text.indexOf(word);
+    if (from < 0) return [];
+    const because = `归入“${item?.name}”`;
+    return [{ from, to: from + word.length, said: word, means: "服务", because, tone: "service" }];
+  });
+
 /** Where a catalog item is said by its own name: the catalog has decided what its words mean. */
 const ownNames = (text: string, { items }: ItemIndex): Stretch[] =>
   items.flatMap(({ name }) => {
@@ -73,7 +89,7 @@ export function judgeWords(wanted: Wanted, index: ItemIndex): Judgement {
     sure,
     doubts,
     hasService: services.length > 0,
-    itemScore: catalog[0]?.score ?? 0,
+    itemScore: isRecognised(catalog[0]) || services.length > 0 ? (catalog[0]?.score ?? 0) : 0,
     purchaserKind: wanted.purchaserKind,
   };
   const barring = found(rules.bars, reading, wanted.on);
@@ -98,6 +114,7 @@ export function judgeWords(wanted: Wanted, index: ItemIndex): Judgement {
     marks: withoutOverlaps([
       ...sure.map(markOf),
       ...doubts.map(markOf),
+      ...namedBy(text, catalog[0]),
       ...services,
       ...letOff.map(letOffMark),
     ]),
