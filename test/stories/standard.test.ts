@@ -41,6 +41,7 @@ async function edited(changes: object): Promise<void> {
 
 test("the department writes its standard; what lacks or is unlawful never reaches finance", async () => {
   key = await draftStandard(teller, bookkeepingStandard);
+  await teller.isRefused(civil, standards.viewDraft, key, { kind: "notFound" });
   const { content } = await teller.sees(farming, standards.viewDraft, key);
   await edited({ content: { ...content, acceptanceItems: content.acceptanceItems.slice(1) } });
   await teller.isRefused(farming, standards.submitStandard, key, {
