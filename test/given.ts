@@ -102,6 +102,7 @@ export async function aCounty(database: Database, jurisdiction = "990101"): Prom
         division: null,
         villages,
         superior: null,
+        nature: null,
         isDemo: false,
       });
     }

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { day } from "../src/base/day.ts";
 import { jobs, publish, publishDue, refresh } from "../src/modules/disclosure/actions.ts";
+import { boundaryRoutes } from "../src/modules/boundary/routes.ts";
 import { disclosureRoutes } from "../src/modules/disclosure/routes.ts";
+import { policyRoutes } from "../src/modules/policy/routes.ts";
 import { fullSight } from "../src/platform/actor.ts";
 import { at } from "../src/platform/clock.ts";
 import { perform } from "../src/platform/http.ts";
@@ -23,8 +25,10 @@ let county: County;
 let project: string;
 let contract: string;
 
+const routes = [...disclosureRoutes, ...boundaryRoutes, ...policyRoutes];
+
 const ask: Ask = async (endpoint, input) => {
-  const route = disclosureRoutes.find((one) => one.endpoint.path === endpoint.path)!;
+  const route = routes.find((one) => one.endpoint.path === endpoint.path)!;
   const outcome = await perform(opened.database, route, { by: undefined, input });
   return JSON.parse((outcome as { body: string }).body);
 };
@@ -107,6 +111,37 @@ describe("the portal, as the server renders it", () => {
     expect(status).toBe(200);
     expect(html).toContain("公开依据和校验");
     expect(html).toMatch(/[0-9a-f]{64}/);
+  });
+
+  test.each([
+    ["请人给村里代理记账", ["可以买", "属于“会计服务”", "想要这项服务，找谁"]],
+    ["集镇保洁，新建垃圾中转站一座", ["这样不能买", "可以这样办", "第十条（三）", "（工程）"]],
+    ["道路维修", ["还差一个问题", "是日常小修保养", "只做日常小修保养"]],
+    ["", ["政府购买服务，是政府花钱请企业", "政府永远不能买的六类事"]],
+  ])("asked whether “%s” may be bought it answers in plain words", async (text, expected) => {
+    const { status, html } = await page("/check", { text });
+    expect(status).toBe(200);
+    for (const words of expected) expect(html).toContain(words);
+    expect(html).not.toContain("<script");
+  });
+
+  test("beside what may be bought stands how it was bought here, with the mean price", async () => {
+    const { html } = await page("/check", { text: "请人给村里代理记账" });
+    expect(html).toContain("本县这样买过");
+    expect(html).toContain("平均 5,785.71 元／村·年");
+  });
+
+  test("what somebody types is shown as text, and however long it is, it is no fault", async () => {
+    const { html } = await page("/check", { text: "<img src=x>代理记账" });
+    expect(html).toContain("&lt;img src=x&gt;代理记账");
+    expect((await page("/check", { text: "保洁".repeat(3000) })).status).toBe(200);
+  });
+
+  test("the six things that are never bought have a page", async () => {
+    const { status, html } = await page("/negatives");
+    expect(status).toBe(200);
+    for (const words of ["第一类", "第六类", "融资行为", "第十条（五）"])
+      expect(html).toContain(words);
   });
 
   test("what is not public looks like what does not exist", async () => {

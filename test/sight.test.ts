@@ -86,14 +86,19 @@ describe("of the purchases of one township", () => {
       .map(nameOf)
       .filter((name) => table.get(name)?.sights.length === 0);
     expect(plain.sort()).toEqual([
+      "GET /api/duties",
+      "GET /api/duties/:jurisdiction/:id",
+      "GET /api/duties/template",
       "GET /api/evaluators",
       "GET /api/experts",
       "GET /api/me",
       "GET /api/organizations",
+      "GET /api/organizations/natures",
       "GET /api/payments/days",
       "GET /api/persons",
       "GET /api/persons/:person",
       "GET /api/policy/track",
+      "GET /api/procurements/bought",
       "GET /api/projects/prefill",
       "GET /api/provider",
       "GET /api/providers",
@@ -102,6 +107,7 @@ describe("of the purchases of one township", () => {
       "GET /api/returns/:jurisdiction/:year/:form",
       "GET /api/returns/:jurisdiction/:year/:form/file",
       "GET /api/returns/:jurisdiction/:year/budget/file",
+      "GET /api/unified-items",
       "GET /api/standard-drafts",
       "GET /api/standard-drafts/:jurisdiction/:id",
     ]);

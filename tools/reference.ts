@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { InForce } from "../src/base/day.ts";
-import { negativeItems } from "../src/modules/catalog/negatives.ts";
+import { negativeItems } from "../src/modules/boundary/negatives.ts";
 import { sampleEdition, sampleItems } from "../src/modules/catalog/sample.ts";
 import { gradeBands, shippedControlRules, weightSets } from "../src/modules/policy/figures.ts";
 import { formRows, functionalClasses } from "../src/modules/policy/forms.ts";
@@ -36,7 +36,7 @@ export function insert(
   return `insert into ${table} (${columns.join(", ")}) values\n${lines};\n`;
 }
 
-const span = ({ from, to }: InForce): [string, string | undefined] => [from, to];
+export const span = ({ from, to }: InForce): [string, string | undefined] => [from, to];
 
 function purchaseItems(): string[][] {
   const file = new URL("../src/modules/catalog/purchase-items.tsv", import.meta.url);

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { day, isDay } from "../base/day.ts";
 import { proofCounts, unauditedPostings, unprovedPostings } from "../modules/budget/proof.ts";
+import { runCheck } from "../modules/boundary/command.ts";
 import { unprovedContracts } from "../modules/contract/proof.ts";
 import { unprovedAcceptances } from "../modules/delivery/proof.ts";
 import { unprovedPayments } from "../modules/payment/proof.ts";
@@ -148,6 +149,13 @@ async function deadlinesCommand(args: readonly string[]): Promise<number> {
   return 0;
 }
 
+const checkCommand: Command = async (args) => {
+  const { code, out: result, words } = await runCheck(args, readConfig());
+  if (result) out(result);
+  if (words) say(words);
+  return code;
+};
+
 const returnsCommand: Command = async (args) => {
   const config = readConfig();
   let opened: Opened | undefined;
@@ -211,6 +219,7 @@ export const commands: Record<string, Command> = {
   token: (args) => withAll(({ database }) => createToken(database, args)),
   ledger: ledgerCommand,
   audit: auditCommand,
+  check: checkCommand,
   deadlines: deadlinesCommand,
   returns: returnsCommand,
   backup: backupCommand,

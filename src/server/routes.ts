@@ -5,11 +5,13 @@ import { deliveryRoutes } from "../modules/delivery/routes.ts";
 import { contractRoutes } from "../modules/contract/routes.ts";
 import { procurementRoutes } from "../modules/procurement/routes.ts";
 import { projectRoutes } from "../modules/project/routes.ts";
+import { boundaryRoutes } from "../modules/boundary/routes.ts";
 import { budgetRoutes } from "../modules/budget/routes.ts";
 import { catalogRoutes } from "../modules/catalog/routes.ts";
 import { standardRoutes } from "../modules/standard/routes.ts";
 import { deskRoutes } from "../modules/desk/routes.ts";
 import { disclosureRoutes } from "../modules/disclosure/routes.ts";
+import { dutyRoutes } from "../modules/duty/routes.ts";
 import { needsRoutes } from "../modules/needs/routes.ts";
 import { organizationRoutes } from "../modules/organization/routes.ts";
 import { policyRoutes } from "../modules/policy/routes.ts";
@@ -23,6 +25,8 @@ export const routes: readonly Route[] = [
   ...policyRoutes,
   ...providerRoutes,
   ...catalogRoutes,
+  ...boundaryRoutes,
+  ...dutyRoutes,
   ...standardRoutes,
   ...needsRoutes,
   ...budgetRoutes,

@@ -76,6 +76,9 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "POST /api/session/post": ["signedIn"],
   "POST /api/session/password": ["signedIn"],
   "GET /api/organizations": [[...staff, S]],
+  "GET /api/organizations/natures": [[...staff, S]],
+  "POST /api/organizations/:organization/nature": [[F, V, S]],
+  "GET /api/natures": ["public"],
   "GET /api/persons": [[S]],
   "POST /api/persons": [[S]],
   "GET /api/persons/:person": [[S]],
@@ -93,6 +96,11 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/policy/deadlines": ["public"],
   "GET /api/policy/thresholds": ["public"],
   "GET /api/policy/track": ["signedIn"],
+  "GET /api/policy/control-rules": ["public"],
+  "GET /api/policy/methods": ["public"],
+  "GET /api/policy/steps": ["public"],
+  "POST /api/policy/thresholds": [[F, V]],
+  "POST /api/policy/control-rules": [[F, V]],
   "GET /api/law/articles": ["public"],
   // provider: one register for all treasuries
   "GET /api/providers": [staff],
@@ -108,6 +116,19 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/catalog/items": ["public"],
   "GET /api/catalog/items/:code": ["public"],
   "GET /api/catalog/negatives": ["public"],
+  // boundary: the product's face is open to all
+  "GET /api/boundary/check": ["public"],
+  "GET /api/boundary/cues": ["public"],
+  // duty: one list for every office of its treasury
+  "GET /api/duties": [staff],
+  "GET /api/duties/template": [[F, V]],
+  "GET /api/duties/:jurisdiction/:id": [staff],
+  "POST /api/duties": [[F, V]],
+  "POST /api/duties/import": [[F, V]],
+  "POST /api/duties/:jurisdiction/:id/withdraw": [[F, V]],
+  "GET /api/unified-items": [staff],
+  "POST /api/unified-items": [[F, V]],
+  "POST /api/unified-items/:jurisdiction/:id/release": [[F, V]],
   // standard: what holds is for everybody; what is being written, for the department and county finance
   "GET /api/catalog/standards": ["public"],
   "GET /api/catalog/standards/:item": ["public"],
@@ -161,6 +182,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
     seen("consultation", announced),
     seen("comparison", withWinner),
   ],
+  "GET /api/procurements/bought": [unit],
   "GET /api/experts": [[T, D]],
   "GET /api/projects/:jurisdiction/:project/procurement-terms": [[T, D], seen("project", ["own"])],
   "GET /api/quick": [[T, D], { ...seen("project", ["own"]), isAtMost: true }],
@@ -263,6 +285,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/public/publications/:jurisdiction/:id": ["public"],
   "GET /api/public/contracts/:jurisdiction/:id": ["public"],
   "GET /api/public/evaluations/:jurisdiction/:id": ["public"],
+  "GET /api/public/neighbours": ["public"],
 };
 
 export const table: ReadonlyMap<string, Row> = new Map(

@@ -38,6 +38,18 @@ export function officeAddresses(told: Told, { organizations, actor }: DemoCounty
     "/catalog": { who: clerk, at: "/catalog" },
     "/catalog/negatives": { who: clerk, at: "/catalog/negatives" },
     "/catalog/:code": { who: clerk, at: "/catalog/B0301" },
+    "/check": {
+      who: clerk,
+      at: `/check?text=${encodeURIComponent("集镇公共设施管理，含新铺供水管道 1.2 公里")}&amount=46000000`,
+    },
+    "/check/cues": { who: clerk, at: "/check/cues" },
+    "/duties": { who: clerk, at: "/duties" },
+    "/duties/new": { who: officer, at: "/duties/new" },
+    "/duties/import": { who: officer, at: "/duties/import" },
+    "/duties/:jurisdiction/:id": { who: officer, at: `/duties/${here}/${told.duty}` },
+    "/unified-items": { who: officer, at: "/unified-items" },
+    "/unified-items/new": { who: officer, at: "/unified-items/new" },
+    "/natures": { who: officer, at: "/natures" },
     "/standards": { who: "departmentOfficer@farming", at: "/standards" },
     "/standards/:item": { who: clerk, at: "/standards/B0301" },
     "/standard-drafts/new": {

@@ -67,8 +67,10 @@ describe("the portal", () => {
     "/standards",
     "/standards/B0301",
   ];
+  const asked = ["请人给村里代理记账", "集镇公共设施管理，含新铺供水管道 1.2 公里", "道路维修"];
+  const checks = ["/check", "/negatives", ...asked.map((text) => `/check?text=${text}`)];
 
-  test.each(lists)("%s", async (path) => {
+  test.each([...lists, ...checks])("%s", async (path) => {
     await passer.visit(path);
     await holds(passer);
   });

@@ -1,6 +1,7 @@
 import { daysAfter, day, yearOf } from "../../src/base/day.ts";
 import * as budget from "../../src/modules/budget/api.ts";
 import * as delivery from "../../src/modules/delivery/api.ts";
+import * as duty from "../../src/modules/duty/api.ts";
 import * as evaluation from "../../src/modules/evaluation/api.ts";
 import * as needs from "../../src/modules/needs/api.ts";
 import * as payments from "../../src/modules/payment/api.ts";
@@ -23,6 +24,7 @@ export type Told = {
   evaluation: string;
   need: string;
   line: string;
+  duty: string;
   /** A draft that county finance has sent back. */
   standard: string;
 };
@@ -95,6 +97,7 @@ export async function tellBoth(town: Town): Promise<Told> {
   });
   const graded = await sees(clerk, evaluation.viewProjectEvaluations, books.key);
   const lines = await sees(clerk, budget.listBudgetLines, { year: books.year });
+  const duties = await sees(clerk, duty.listDuties, {});
   return {
     books,
     care,
@@ -104,6 +107,7 @@ export async function tellBoth(town: Town): Promise<Told> {
     evaluation: graded.rows[0]!.id,
     need: said.rows[0]!.id,
     line: lines.rows[0]!.id,
+    duty: duties.rows[0]!.id,
     standard: (await returnedStandard(town.teller)).id,
   };
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { act } from "./act.ts";
+import { check } from "./check.ts";
 import { read } from "./read.ts";
 import { size } from "./size.ts";
 import { start } from "./start.ts";
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
     read,
     start,
     size,
+    check,
   };
   const bench = benches[positionals[0] ?? ""];
   if (!bench)

@@ -44,20 +44,3 @@ export const viewItem = reads({
   input: z.object({ code, place, on: date.optional() }),
   output: ItemView.extend({ edition: EditionView }),
 });
-
-export const listNegatives = reads({
-  path: "/api/catalog/negatives",
-  says: "负面清单：不得纳入政府购买服务的六类事项。",
-  may: "public",
-  input: z.object({}),
-  output: z.object({
-    rows: z.array(
-      z.object({
-        ground: z.number(),
-        article: z.string(),
-        says: z.string(),
-        disguise: z.string(),
-      }),
-    ),
-  }),
-});

@@ -24,7 +24,5 @@ export type CatalogItem = {
   functionalClass?: string | undefined;
 };
 
-/** 负面清单事项, by its number in 102 第十条. */
-export type NegativeItem = { ground: number; article: string; says: string; disguise: string };
 
 export const SixKindShape = z.enum(sixKinds);

@@ -1,7 +1,7 @@
 import type { Day } from "../../base/day.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Db } from "../../platform/db.ts";
-import type { CatalogEdition, CatalogItem, NegativeItem } from "./model.ts";
+import type { CatalogEdition, CatalogItem } from "./model.ts";
 
 const inForce = <Row extends { fromOn: Day; toOn: Day | null }>({ fromOn, toOn, ...row }: Row) => ({
   ...row,
@@ -97,8 +97,4 @@ export async function searchItems(
     ].join(" ");
     return asked.every((word) => text.includes(word));
   });
-}
-
-export async function listNegatives(db: Db): Promise<NegativeItem[]> {
-  return db.selectFrom("negativeItem").selectAll().orderBy("ground").execute();
 }

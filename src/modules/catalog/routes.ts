@@ -22,5 +22,4 @@ export const catalogRoutes: Route[] = [
     const item = await reads.getItem(db, code, place, day);
     return { ...itemView(item), edition };
   }),
-  answer(api.listNegatives, async ({ db }) => ({ rows: await reads.listNegatives(db) })),
 ];

@@ -24,7 +24,6 @@ export type CatalogTables = {
     purchaseItem: string | null;
     functionalClass: string | null;
   };
-  negativeItem: { ground: number; article: string; says: string; disguise: string };
 };
 
 declare module "../../platform/db.ts" {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { reads } from "../../base/endpoint.ts";
-import { jurisdiction, key } from "../../base/shape.ts";
+import { id, jurisdiction, key } from "../../base/shape.ts";
 import * as model from "./model.ts";
 
 export const viewFront = reads({
@@ -65,4 +65,18 @@ export const viewPublicEvaluation = reads({
   may: "public",
   input: z.object(key),
   output: model.PublicationView,
+});
+
+export const listNeighbours = reads({
+  path: "/api/public/neighbours",
+  says: "同一财政区划的其他单位怎样买过一个目录事项：数量、单价、方式、承接主体、绩效",
+  may: "public",
+  input: z.object({
+    item: z.string().max(12),
+    /** Where there is one county only, it need not be named. */
+    jurisdiction: jurisdiction.optional(),
+    /** The asker's own organization is no neighbour of itself. */
+    except: id.optional(),
+  }),
+  output: z.object({ rows: z.array(model.NeighbourRow) }),
 });

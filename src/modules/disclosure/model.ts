@@ -133,6 +133,22 @@ export const PublicProjectView = PublicProjectRow.extend({
   evaluation: Paper.nullable(),
 });
 
+/** 邻近单位的购买. The mean price is null where the contract covers a part of the plan only. */
+export const NeighbourRow = z.object({
+  jurisdiction,
+  project: id,
+  place: z.string(),
+  title: z.string(),
+  year: z.number(),
+  quantity: z.number().nullable(),
+  unit: z.string().nullable(),
+  price: moneyOut,
+  unitPrice: moneyOut.nullable(),
+  method: z.string(),
+  provider: z.string(),
+  result: z.string().nullable(),
+});
+
 const chain = {
   budget: moneyOut,
   planned: moneyOut,

@@ -1,5 +1,6 @@
 import { answer, type Route } from "../../platform/http.ts";
 import * as api from "./api.ts";
+import { listNeighbours } from "./neighbours.ts";
 import * as reads from "./reads.ts";
 import * as views from "./views.ts";
 
@@ -25,4 +26,9 @@ export const disclosureRoutes: Route[] = [
       await reads.getNewestOf(db, jurisdiction, { kind: "evaluation", id }),
     ),
   ),
+  answer(api.listNeighbours, async ({ db, input, today }) => {
+    const code = input.jurisdiction ?? (await reads.findCounty(db, undefined))?.code;
+    if (code === undefined) return { rows: [] };
+    return { rows: await listNeighbours(db, { ...input, jurisdiction: code }, today) };
+  }),
 ];

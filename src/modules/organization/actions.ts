@@ -211,6 +211,7 @@ export async function addOrganization(tx: Tx, by: Actor, input: NewOrganization)
     division: null,
     villages: null,
     superior: null,
+    nature: null,
     isDemo: false,
     ...input,
     id,

@@ -3,8 +3,11 @@ import { reads, writes } from "../../base/endpoint.ts";
 import { id, page, pageOf, text } from "../../base/shape.ts";
 import {
   AccountView,
+  CorrectNatureInput,
   MeView,
+  NatureView,
   NewPersonInput,
+  OfficeNatureView,
   OrganizationKindShape,
   OrganizationView,
   password,
@@ -66,6 +69,30 @@ export const listOrganizations = reads({
   may: [...staffRoles, "systemAdmin"],
   input: z.object({ kind: OrganizationKindShape.default("township") }),
   output: z.object({ rows: z.array(OrganizationView) }),
+});
+
+export const listNatures = reads({
+  path: "/api/natures",
+  says: "谁能买、谁能承接：按单位性质，逐格注明条款",
+  may: "public",
+  input: nothing,
+  output: z.object({ rows: z.array(NatureView) }),
+});
+
+export const listOfficeNatures = reads({
+  path: "/api/organizations/natures",
+  says: "本财政区划各单位的性质",
+  may: [...staffRoles, "systemAdmin"],
+  input: nothing,
+  output: z.object({ rows: z.array(OfficeNatureView) }),
+});
+
+export const correctNature = writes({
+  path: "/api/organizations/:organization/nature",
+  says: "更正单位性质，凭文件并说明理由",
+  may: ["countyFinanceOfficer", "countyFinanceReviewer", "systemAdmin"],
+  input: CorrectNatureInput,
+  output: done,
 });
 
 export const listSeats = reads({

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { count, date, id, jurisdiction, text } from "../../base/shape.ts";
+import { basis, count, date, id, jurisdiction, text } from "../../base/shape.ts";
+import { allNatures, type Nature } from "./natures.ts";
 import { allRoles, type Role } from "./roles.ts";
 
 /** 组织机构 by kind. A provider belongs to no treasury: it serves many. */
@@ -51,6 +52,8 @@ export type Organization = {
   division: string | null;
   villages: number | null;
   superior: string | null;
+  /** As people have corrected it; null where kind and code tell it. */
+  nature: Nature | null;
   isDemo: boolean;
 };
 
@@ -154,4 +157,40 @@ export const AccountView = z.object({
       isInForce: z.boolean(),
     }),
   ),
+});
+
+export const CorrectNatureInput = z.object({
+  organization: id,
+  nature: z.enum(allNatures),
+  /** 依据文件: its name and number. */
+  document: text(100),
+  reason: text(300),
+});
+
+const Part = z.object({
+  verdict: z.enum(["yes", "byReference", "no", "onPaper"]),
+  says: z.string(),
+  basis: z.array(basis),
+});
+
+/** 谁能买、谁能承接: one line of the table. */
+export const NatureView = z.object({
+  nature: z.enum(allNatures),
+  name: z.string(),
+  buys: Part,
+  provides: Part,
+});
+
+/** 单位的性质, where it comes from, and who corrected it last by which paper. */
+export const OfficeNatureView = z.object({
+  id,
+  name: z.string(),
+  kindName: z.string(),
+  creditCode: z.string().nullable(),
+  nature: z.enum(allNatures).nullable(),
+  natureName: z.string(),
+  origin: z.string(),
+  corrected: z
+    .object({ on: date, person: z.string(), document: z.string(), reason: z.string() })
+    .nullable(),
 });

@@ -253,3 +253,14 @@ export async function listAllPostsOf(db: Db, person: string) {
     .orderBy("post.id")
     .execute();
 }
+
+/** 性质更正 of these organizations, oldest first: the last one counts. */
+export async function listCorrections(db: Db, organizations: readonly string[]) {
+  if (organizations.length === 0) return [];
+  return db
+    .selectFrom("natureCorrection")
+    .selectAll()
+    .where("organization", "in", [...organizations])
+    .orderBy("id")
+    .execute();
+}

@@ -2,6 +2,7 @@ import { act, answer, free, type Route } from "../../platform/http.ts";
 import * as accounts from "./accounts.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
+import * as offices from "./offices.ts";
 import * as reads from "./reads.ts";
 import { roleNames } from "./roles.ts";
 
@@ -29,6 +30,14 @@ export const organizationRoutes: Route[] = [
   answer(api.listOrganizations, async ({ db, by, input }) => ({
     rows: await reads.listOrganizations(db, by.jurisdiction, [input.kind]),
   })),
+  answer(api.listNatures, () => Promise.resolve({ rows: offices.natureTable() })),
+  answer(api.listOfficeNatures, async ({ db, by }) => ({
+    rows: await offices.officeNatures(db, by.jurisdiction),
+  })),
+  act(api.correctNature, async ({ tx, by, input }) => {
+    await offices.correctNature(tx, by, input);
+    return done;
+  }),
   answer(api.listSeats, async ({ db, by, input }) => {
     const rows = await reads.listSeats(db, by.jurisdiction, { ...input, limit: input.limit + 1 });
     const shown = rows.slice(0, input.limit);

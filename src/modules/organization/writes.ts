@@ -1,5 +1,6 @@
 import type { Tx } from "../../platform/db.ts";
 import type { Jurisdiction, Organization } from "./model.ts";
+import type { Nature } from "./natures.ts";
 import type { Role } from "./roles.ts";
 
 export type PersonRow = {
@@ -31,6 +32,17 @@ export type DivisionRow = {
   toOn: string | null;
 };
 
+/** 性质更正: append-only, so that the paper behind every correction can be asked for. */
+export type NatureCorrection = {
+  organization: string;
+  id: string;
+  nature: Nature;
+  document: string;
+  reason: string;
+  post: string;
+  recordedAt: Date;
+};
+
 declare module "../../platform/db.ts" {
   interface Tables {
     division: DivisionRow;
@@ -38,6 +50,7 @@ declare module "../../platform/db.ts" {
     organization: Organization;
     person: PersonRow;
     post: PostRow;
+    natureCorrection: NatureCorrection;
   }
 }
 
@@ -80,4 +93,10 @@ export async function updateDisabled(tx: Tx, id: string, isDisabled: boolean): P
 
 export async function updatePostEnd(tx: Tx, id: string, toOn: string): Promise<void> {
   await tx.updateTable("post").set({ toOn }).where("id", "=", id).execute();
+}
+
+export async function insertNatureCorrection(tx: Tx, row: NatureCorrection): Promise<void> {
+  await tx.insertInto("natureCorrection").values(row).execute();
+  const { nature, organization } = row;
+  await tx.updateTable("organization").set({ nature }).where("id", "=", organization).execute();
 }

@@ -11,6 +11,7 @@ export const eventNames = {
   inquiryIssued: "询价通知书发出",
   singleSourcePublished: "单一来源采购公示",
   inquiryReceived: "收到供应商询问",
+  bidsDue: "招标文件载明的投标截止日",
   evaluationEnded: "评审结束",
   evaluationReportReceived: "采购人收到评审报告",
   winnerConfirmed: "确定中标、成交供应商",
@@ -23,6 +24,7 @@ export const eventNames = {
   contractSigned: "合同签订",
   delivered: "服务交付",
   acceptancePassed: "验收合格",
+  acceptanceTermEnded: "约定的验收期限届满而没有验收",
   settlementConfirmed: "双方确认结算金额",
   receivableRequested: "企业请求确认应付款",
   yearEnded: "年度终了",
@@ -31,6 +33,8 @@ export const eventNames = {
   noticeSubmitted: "指定媒体收到公告",
   frameworkEntryNoticed: "框架协议入围通知书发出",
   frameworkApplied: "开放式框架协议收到申请",
+  frameworkSigned: "框架协议签订",
+  frameworkDecided: "开放式框架协议作出入围决定",
   frameworkEnded: "框架协议期满",
 } as const;
 
@@ -41,6 +45,7 @@ export const isEvent = (text: string): text is EventKind => Object.hasOwn(eventN
 export const eventKinds: readonly EventKind[] = Object.keys(eventNames).filter(isEvent);
 
 export type Term =
+  /** A count below nought runs backwards: so many days before the event. */
   | { count: number; unit: "workdays" | "days" | "years" }
   /** A fixed day of the calendar, the first one after the event. */
   | { until: `${number}-${number}` };
@@ -102,7 +107,10 @@ const acts = rows("byThen", true)([
   ["winnerDeposit", "contractSigned", workdays(5), regulation(33), "退还中标、成交供应商的保证金"],
   ["mediaPublish", "noticeSubmitted", workdays(1), article(laws.publicationMeasures, "正文"), "指定媒体发布公告"],
   ["frameworkSign", "frameworkEntryNoticed", days(30), article(laws.frameworkMeasures, "正文"), "签订框架协议"],
+  ["frameworkFiled", "frameworkSigned", workdays(7), article(laws.frameworkMeasures, "正文"), "框架协议副本报财政部门备案"],
+  ["frameworkTold", "frameworkSigned", workdays(3), article(laws.frameworkMeasures, "正文"), "把框架协议和入围供应商告知采购人"],
   ["frameworkDecision", "frameworkApplied", workdays(7), article(laws.frameworkMeasures, "正文"), "对入围申请作出决定"],
+  ["frameworkEntryPublished", "frameworkDecided", workdays(2), article(laws.frameworkMeasures, "正文"), "公告入围结果"],
   ["frameworkSummary", "frameworkEnded", workdays(10), article(laws.frameworkMeasures, "正文"), "公告框架协议成交结果汇总"],
 ]);
 
@@ -124,6 +132,14 @@ const intention = rows("notBefore", false)([
   ["intention", "intentionPublished", days(30), article(laws.intentionNotice, "正文"), "采购活动原则上不早于此日开始"],
 ]);
 
+// A term that runs backwards from a day, or that no act ends, does not move on either.
+// prettier-ignore
+const limits = rows("byThen", false)([
+  ["clarification", "bidsDue", days(-15), regulation(31), "发出可能影响投标文件编制的澄清或者修改"],
+  ["frameworkTermOfServices", "frameworkSigned", { count: 2, unit: "years" }, article(laws.frameworkMeasures, "正文"), "服务类框架协议的有效期最长到此日"],
+  ["frameworkTermOfGoods", "frameworkSigned", { count: 1, unit: "years" }, article(laws.frameworkMeasures, "正文"), "货物类框架协议的有效期最长到此日"],
+]);
+
 // The version of 2020 had the same content; its article numbers could not be checked.
 const payTerm: [Citation, ...Citation[]] = [
   unconfirmed(laws.smePayment2020, 8),
@@ -141,7 +157,10 @@ const payments = rows("byThen", false)([
   ["payOnDeliveryAtMost", "delivered", days(60), payTerm, "向中小企业支付款项（合同约定的期限最长到此日）"],
   ["payOnAcceptance", "acceptancePassed", days(30), payTermOnAcceptance, "向中小企业支付款项（合同没有另行约定的）"],
   ["payOnAcceptanceAtMost", "acceptancePassed", days(60), payTermOnAcceptance, "向中小企业支付款项（合同约定的期限最长到此日）"],
+  ["payOnDelayedAcceptance", "acceptanceTermEnded", days(30), article(laws.smePayment2025, 10), "拖延验收的，向中小企业支付款项（合同没有另行约定的）"],
+  ["payOnDelayedAcceptanceAtMost", "acceptanceTermEnded", days(60), article(laws.smePayment2025, 10), "拖延验收的，向中小企业支付款项（合同约定的期限最长到此日）"],
   ["payOnSettlement", "settlementConfirmed", days(30), article(laws.smePayment2025, 9), "按照进度或者定期结算的，向中小企业支付款项"],
+  ["payOnSettlementAtMost", "settlementConfirmed", days(60), article(laws.smePayment2025, 9), "按照进度或者定期结算的，向中小企业支付款项（合同约定的期限最长到此日）"],
   ["receivable", "receivableRequested", days(30), article(laws.smePayment2025, 16), "确认应付款"],
   ["overdueList", "yearEnded", { until: "03-31" }, article(laws.smePayment2025, 18), "公开上一年度逾期尚未支付中小企业款项的合同数量、金额"],
   ["budgetPublished", "budgetApproved", days(20), article(laws.budgetLaw, 14), "公开预算"],
@@ -157,6 +176,7 @@ export const deadlineRules: readonly DeadlineRule[] = [
   ...intention,
   ...minimums,
   ...acts,
+  ...limits,
   ...payments,
   ...keeping,
 ];

@@ -51,6 +51,38 @@ describe("the statutory clock", () => {
     });
   });
 
+  test("a clarification goes out fifteen days before the bids are due, whatever day that is", () => {
+    expect(deadlineBy("deadline.clarification", day("2026-04-21"))).toEqual({
+      last: "2026-04-06",
+      provisional: false,
+    });
+    const [one] = deadlinesOf("bidsDue", day("2026-04-21")).deadlines;
+    expect(one).toMatchObject({ term: "15 日前", sense: "byThen" });
+  });
+
+  test("a framework is filed in seven and told in three working days, and holds two years for services", () => {
+    expect(lasts("frameworkSigned", "2026-11-20")).toEqual({
+      frameworkFiled: "2026-12-01",
+      frameworkTold: "2026-11-25",
+      frameworkTermOfServices: "2028-11-20",
+      frameworkTermOfGoods: "2027-11-20",
+    });
+    expect(lasts("frameworkDecided", "2026-11-20")).toEqual({
+      frameworkEntryPublished: "2026-11-24",
+    });
+  });
+
+  test("a purchaser who puts off the acceptance pays from the end of its term", () => {
+    expect(lasts("acceptanceTermEnded", "2026-09-01")).toEqual({
+      payOnDelayedAcceptance: "2026-10-01",
+      payOnDelayedAcceptanceAtMost: "2026-10-31",
+    });
+    expect(lasts("settlementConfirmed", "2026-09-01")).toEqual({
+      payOnSettlement: "2026-10-01",
+      payOnSettlementAtMost: "2026-10-31",
+    });
+  });
+
   test("challenge and complaint: 7 and 7, 15 and 30 working days", () => {
     expect(lasts("resultPublished", "2026-11-02")).toEqual({ challenge: "2026-11-11" });
     expect(lasts("challengeReceived", "2026-11-02")).toEqual({ challengeAnswer: "2026-11-11" });

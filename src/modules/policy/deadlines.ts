@@ -44,10 +44,11 @@ export function deadline(rule: DeadlineRule, from: Day, calendar: Calendar): Dea
 
 const unitNames = { workdays: "个工作日", days: "日", years: "年" };
 
-const termName = ({ term }: DeadlineRule): string =>
-  "until" in term
-    ? `${Number(term.until.slice(0, 2))}月${Number(term.until.slice(3))}日`
-    : `${term.count} ${unitNames[term.unit]}`;
+export function termName({ term }: DeadlineRule): string {
+  if ("until" in term) return `${Number(term.until.slice(0, 2))}月${Number(term.until.slice(3))}日`;
+  const count = `${Math.abs(term.count)} ${unitNames[term.unit]}`;
+  return term.count < 0 ? `${count}前` : count;
+}
 
 export type CountedDeadline = Deadline & {
   rule: string;
@@ -64,12 +65,15 @@ export type Deadlines = {
   deadlines: CountedDeadline[];
 };
 
-/** One rule by its id, counted: for the modules that own the act. */
-export function deadlineBy(id: string, from: Day, calendar: Calendar = shippedCalendar): Deadline {
+export function deadlineRuleOf(id: string): DeadlineRule {
   const rule = deadlineRules.find((one) => one.id === id);
   if (!rule) throw new Error(`没有这一时限：${id}`);
-  return deadline(rule, from, calendar);
+  return rule;
 }
+
+/** One rule by its id, counted: for the modules that own the act. */
+export const deadlineBy = (id: string, from: Day, calendar: Calendar = shippedCalendar): Deadline =>
+  deadline(deadlineRuleOf(id), from, calendar);
 
 /** 法定时钟: all terms that run from an event, by the law in force on its day. */
 export function deadlinesOf(

@@ -68,19 +68,20 @@ export const shippedControlRules: readonly ControlRule[] = [
   },
 ];
 
-/** The most local rule of the day that reaches the amount. */
+/** The rule of the day that reaches the amount, in the newest table of the most local place: a new paper replaces the whole. */
 export function controlRuleFor(
   rules: readonly ControlRule[],
   place: string,
   amount: Money,
   on: Day,
 ): ControlRule {
-  const reaching = rules
+  const local = rules
     .filter((rule) => place.startsWith(rule.place) && isInForce(rule, on))
-    .filter((rule) => amount >= rule.amountFrom);
-  const nearest = Math.max(...reaching.map((rule) => rule.place.length));
-  const found = reaching
-    .filter((rule) => rule.place.length === nearest)
+    .sort((a, b) => b.place.length - a.place.length || (a.from < b.from ? 1 : -1));
+  const [newest] = local;
+  const found = local
+    .filter((rule) => rule.place === newest?.place && rule.from === newest.from)
+    .filter((rule) => amount >= rule.amountFrom)
     .sort((a, b) => (a.amountFrom < b.amountFrom ? 1 : -1))[0];
   if (found) return found;
   throw new Refusal(

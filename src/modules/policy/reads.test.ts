@@ -10,15 +10,19 @@ import { deadlinesOf } from "./deadlines.ts";
 import { demonstrationControlRules, demonstrationThresholds } from "./demonstration.ts";
 import { gradeBands, shippedControlRules, weightSets } from "./figures.ts";
 import { formRows, functionalClasses } from "./forms.ts";
+import { shippedFigures } from "./procurementFigures.ts";
 import { shippedCalendar } from "./published.ts";
 import * as reads from "./reads.ts";
 import { policyRoutes } from "./routes.ts";
+import { shippedMethods } from "./shippedMethods.ts";
 import { shippedThresholds } from "./thresholds.ts";
 
 const opened = testDatabase();
 const on = day("2026-11-21");
 const ask = <T>(run: (db: Db) => Promise<T>) => opened.database.ask(noSight, run);
-const asSet = (rows: readonly object[]) => new Set(rows.map((row) => JSON.stringify(sorted(row))));
+const plain = (_: string, value: unknown) => (typeof value === "bigint" ? String(value) : value);
+const asSet = (rows: readonly object[]) =>
+  new Set(rows.map((row) => JSON.stringify(sorted(row), plain)));
 const sorted = (row: object) =>
   Object.entries(row)
     .filter(([, value]) => value !== undefined)
@@ -33,6 +37,8 @@ describe("the database holds the figures that the code ships", () => {
   test.each([
     ["thresholds", reads.listThresholds, shippedThresholds],
     ["rules of internal control", reads.listControlRules, shippedControlRules],
+    ["methods", reads.listMethods, shippedMethods],
+    ["figures of procurement", reads.listFigures, shippedFigures],
     ["weights", reads.listWeightSets, weightSets],
     ["grades", reads.listGradeBands, gradeBands],
     ["rows of table 1", reads.listFormRows, formRows],

@@ -11,6 +11,8 @@ import type {
   Threshold,
   WeightSet,
 } from "./model.ts";
+import { MethodContent, type ProcurementMethod } from "./methods.ts";
+import type { ProcurementFigure } from "./procurementFigures.ts";
 import { calendarOf } from "./published.ts";
 import { thresholdFor, type ThresholdCase } from "./thresholds.ts";
 
@@ -78,6 +80,33 @@ export const getControlRule = async (
   amount: Money,
   on: Day,
 ): Promise<ControlRule> => controlRuleFor(await listControlRules(db), place, amount, on);
+
+/** 采购方式, with all their rows: of every place and day. */
+export async function listMethods(db: Db): Promise<ProcurementMethod[]> {
+  const rows = await db
+    .selectFrom("procurementMethod")
+    .selectAll()
+    .orderBy("code")
+    .orderBy("fromOn")
+    .execute();
+  return rows.map((row) => ({ ...inForce(row), content: MethodContent.parse(row.content) }));
+}
+
+export async function listFigures(db: Db): Promise<ProcurementFigure[]> {
+  const rows = await db
+    .selectFrom("procurementFigure")
+    .selectAll()
+    .orderBy("code")
+    .orderBy("object")
+    .orderBy("fromOn")
+    .execute();
+  return rows.map((row) => ({
+    ...inForce(row),
+    atLeast: row.atLeast ?? undefined,
+    atMost: row.atMost ?? undefined,
+    amount: limit(row.amount),
+  }));
+}
 
 export async function listWeightSets(db: Db): Promise<WeightSet[]> {
   const rows = await db.selectFrom("weightSet").selectAll().orderBy("fromOn").execute();

@@ -3,12 +3,16 @@ import type { Money } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
 import { findGist } from "../../law/articles.ts";
 import type { Db } from "../../platform/db.ts";
-import { answer, type Route } from "../../platform/http.ts";
+import { act, answer, type Route } from "../../platform/http.ts";
+import * as actions from "./actions.ts";
 import * as api from "./api.ts";
 import { deadlinesOf } from "./deadlines.ts";
 import { approverNames, trackNames } from "./model.ts";
 import * as reads from "./reads.ts";
+import { methodsView, stepsView } from "./views.ts";
 import { trackFor, trackReason, type ThresholdCase } from "./thresholds.ts";
+
+const done = { done: true } as const;
 
 export const policyRoutes: Route[] = [
   answer(api.countDeadlines, async ({ db, input: { event, from } }) =>
@@ -24,6 +28,30 @@ export const policyRoutes: Route[] = [
   answer(api.viewArticle, async ({ input: { title, article, on }, today }) =>
     articleView(title, article, on ?? today),
   ),
+  answer(api.listControlRules, async ({ db, input: { place = "" } }) => {
+    const rows = await reads.listControlRules(db);
+    return {
+      rows: rows
+        .filter((row) => place === "" || place.startsWith(row.place))
+        .map((row) => ({
+          ...row,
+          papers: [...row.papers],
+          approvedBy: approverNames[row.approvedBy],
+        })),
+    };
+  }),
+  answer(api.listMethods, ({ db, input, today }) =>
+    methodsView(db, { ...input, on: input.on ?? today }),
+  ),
+  answer(api.listSteps, ({ db, input }) => stepsView(db, input)),
+  act(api.adoptThreshold, async ({ tx, by, input }) => {
+    await actions.adoptThreshold(tx, by, input);
+    return done;
+  }),
+  act(api.adoptControlRules, async ({ tx, by, input }) => {
+    await actions.adoptControlRules(tx, by, input);
+    return done;
+  }),
 ];
 
 async function chosenTrack(db: Db, asked: ThresholdCase, amount: Money) {

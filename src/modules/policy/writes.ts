@@ -1,6 +1,13 @@
 import type { Day } from "../../base/day.ts";
 import type { Tx } from "../../platform/db.ts";
-import type { ControlRule, Level, ProcuredObject, Threshold } from "./model.ts";
+import type {
+  ControlRule,
+  FigureCode,
+  Level,
+  MethodCode,
+  ProcuredObject,
+  Threshold,
+} from "./model.ts";
 
 type Sourced = { document: string; confirmed: boolean; fromOn: Day; toOn: Day | null };
 
@@ -22,6 +29,22 @@ export type PolicyTables = {
     quotesAtLeast: number;
     approvedBy: ControlRule["approvedBy"];
     papers: string[];
+  };
+  procurementMethod: Sourced & {
+    code: MethodCode;
+    place: string;
+    objects: ProcuredObject[];
+    /** Checked by `MethodContent` whenever it is read. */
+    content: unknown;
+  };
+  procurementFigure: Sourced & {
+    code: FigureCode;
+    place: string;
+    object: ProcuredObject;
+    atLeast: number | null;
+    atMost: number | null;
+    amount: bigint | null;
+    article: string;
   };
   weightSet: Sourced & {
     called: string;

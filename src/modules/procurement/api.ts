@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { reads, writes } from "../../base/endpoint.ts";
-import { id, key, moneyOut, pageOf } from "../../base/shape.ts";
+import { breach, id, key, money, moneyOut, pageOf } from "../../base/shape.ts";
 import { purchaserRoles, staffRoles } from "../organization/roles.ts";
 import * as forms from "./forms.ts";
 import { QuickAsk, QuickInput, QuickView } from "./quickForms.ts";
@@ -28,6 +28,19 @@ export const viewProcurement = reads({
   may: readers,
   input: keyed,
   output: forms.ProcurementView,
+});
+
+export const viewBought = reads({
+  path: "/api/procurements/bought",
+  says: "本单位今年在一个目录事项上已经买了多少，再买一次合计多少",
+  may: purchaser,
+  input: z.object({ item: z.string().max(12), amount: money.optional() }),
+  output: z.object({
+    year: z.number(),
+    count: z.number(),
+    bought: moneyOut,
+    breaches: z.array(breach),
+  }),
 });
 
 export const listExperts = reads({

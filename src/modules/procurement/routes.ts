@@ -1,6 +1,7 @@
 import { act, answer, type Route } from "../../platform/http.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
+import { boughtView } from "./bought.ts";
 import { answerChallenge, challenge } from "./challenges.ts";
 import { leavePlan } from "../project/api.ts";
 import { leaveUnlessBuying } from "./leaving.ts";
@@ -15,6 +16,7 @@ import { procurementPage, procurementView } from "./views.ts";
 export const procurementRoutes: Route[] = [
   answer(api.listProcurements, ({ db, by, input, today }) => procurementPage(db, by, input, today)),
   answer(api.viewProcurement, ({ db, by, input, today }) => procurementView(db, by, input, today)),
+  answer(api.viewBought, ({ db, by, input, today }) => boughtView(db, by, input, today)),
   answer(api.listExperts, async ({ db, today }) => ({ rows: await listExperts(db, today) })),
   answer(api.previewProcurement, ({ db, by, input, today }) => termsFor(db, by, input, today)),
   // An act on the project that must know what is being bought: it is bound to the right of both.

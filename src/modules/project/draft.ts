@@ -7,6 +7,7 @@ import { now } from "../../platform/clock.ts";
 import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { findItem, getEdition } from "../catalog/reads.ts";
+import { purchaserOf } from "../organization/natures.ts";
 import { getOrganization } from "../organization/reads.ts";
 import { findStandard } from "../standard/reads.ts";
 import { costOf, itemFacts, placeOf, trackOf } from "./facts.ts";
@@ -122,10 +123,9 @@ export async function settle(
   const place = await placeOf(tx, by.jurisdiction);
   const edition = await getEdition(tx, place.division, on);
   const item = await findItem(tx, content.item, place.division, on);
-  const { name, kind } = await getOrganization(tx, by.organization);
   const facts = {
     ...itemFacts(content.item, item, edition.name),
-    purchaser: { name, kind },
+    purchaser: purchaserOf(await getOrganization(tx, by.organization)),
   };
   const breaches = judge<typeof facts>([purchaserMayBuy, itemIsInCatalog], facts, on);
   if (breaches.length > 0 || !item?.kind)

@@ -3,6 +3,9 @@ import { fen, minus, nought, sum, times, type Money } from "../../base/money.ts"
 import type { Db } from "../../platform/db.ts";
 import { lineBalances } from "../budget/reads.ts";
 import { findItem, getEdition, type FoundItem } from "../catalog/reads.ts";
+import { dutyFacts } from "../duty/reads.ts";
+import type { DutyFacts } from "../duty/rules.ts";
+import { purchaserOf, type Purchaser } from "../organization/natures.ts";
 import { getJurisdiction, getOrganization, namesOf } from "../organization/reads.ts";
 import { weightsFor } from "../policy/figures.ts";
 import { getThreshold, listWeightSets } from "../policy/reads.ts";
@@ -120,7 +123,8 @@ export type ProjectFacts = ItemFacts &
   TargetFacts &
   PriceFacts &
   WordFacts &
-  SameItemFacts & { purchaser: { name: string; kind: string } };
+  SameItemFacts &
+  DutyFacts & { purchaser: Purchaser };
 
 /** 卷宗: a project with its parts and everything that its rules ask about. */
 export type Dossier = {
@@ -199,7 +203,8 @@ export async function gather(db: Db, project: Project, on: Day): Promise<Dossier
     earlier: await sumOfSameItem(db, project),
     cost,
     procurementFrom: threshold.procurementFrom,
-    purchaser: { name: purchaser.name, kind: purchaser.kind },
+    purchaser: purchaserOf(purchaser),
+    ...(await dutyFacts(db, { jurisdiction, item: catalogItem, on })),
   };
   return { project, place, shares, fundings, targets, lines, item, names, facts };
 }

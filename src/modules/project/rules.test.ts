@@ -7,13 +7,19 @@ const kept = (because: string | undefined) => (because === undefined ? "kept" : 
 
 describe("102 第五、三十三条: who may buy", () => {
   test.each([
-    ["township", "kept"],
-    ["countyDepartment", "kept"],
-    ["provider", "broken"],
-    ["thirdParty", "broken"],
-  ])("%s: %s", (kind, verdict) => {
-    const because = rules.purchaserMayBuy.broken({ purchaser: { name: "某单位", kind } });
-    expect(kept(because)).toBe(verdict);
+    ["organ", undefined],
+    ["party", undefined],
+    ["admin-institution", undefined],
+    ["massorg-admin", undefined],
+    ["institution1", "某单位是公益一类事业单位，不是购买主体"],
+    ["institution2", "某单位是公益二类事业单位，不是购买主体"],
+    ["massorg-institution", "某单位是使用事业编制、由财政拨款保障的群团组织，不是购买主体"],
+    ["village", "某单位是村（居）民委员会等基层群众性自治组织，不是购买主体"],
+    ["enterprise", "某单位是企业、个体工商户、农民专业合作社，不是购买主体"],
+    [undefined, "某单位的单位性质尚未核定，不能确定可否作为购买主体"],
+  ] as const)("%s: %s", (nature, because) => {
+    const purchaser = { name: "某单位", nature };
+    expect(rules.purchaserMayBuy.broken({ purchaser })).toBe(because);
   });
 });
 

@@ -8,17 +8,23 @@ import {
   noDisguisedFinancing,
   servicePurchase,
 } from "../../law/statutes.ts";
+import { itemIsLinkedToDuty } from "../duty/rules.ts";
+import { mayBuy, natures, type Nature } from "../organization/natures.ts";
 import { termGroundNames, type TermGround } from "./model.ts";
 
-/** 购买主体: state organs, and those to which 102 第三十三条 extends it. */
-export const purchaserMayBuy: Bar<{ purchaser: { name: string; kind: string } }> = {
+/** 购买主体: state organs, and those to which 102 第三十三条 extends it. What an office is, people may have corrected. */
+export const purchaserMayBuy: Bar<{
+  purchaser: { name: string; nature: Nature | undefined };
+}> = {
   id: "project.purchaserMayBuy",
   weight: "bars",
-  basis: [article(servicePurchase, 5), article(servicePurchase, 33)],
+  basis: [article(servicePurchase, 5), article(servicePurchase, 33), article(servicePurchase, 8)],
   says: "购买主体应当是国家机关，或者参照执行的机关和单位",
-  fix: "请由主管的机关作为购买主体立项",
-  broken: ({ purchaser: { name, kind } }) =>
-    ["provider", "thirdParty", "platform"].includes(kind) ? `${name}不是购买主体` : undefined,
+  fix: "请由主管的机关作为购买主体立项；单位性质登记有误的，请县财政局凭文件更正",
+  broken({ purchaser: { name, nature } }) {
+    if (nature === undefined) return `${name}的单位性质尚未核定，不能确定可否作为购买主体`;
+    return mayBuy(nature) ? undefined : `${name}是${natures[nature].name}，不是购买主体`;
+  },
 };
 
 export type ItemFacts = {
@@ -278,4 +284,5 @@ export const submissionFlags = [
   priceIsWithinStandard,
   wordsAreOfServices,
   sameItemStaysBelowLimit,
+  itemIsLinkedToDuty,
 ] as const;

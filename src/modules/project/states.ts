@@ -1,4 +1,5 @@
 import { machine } from "../../base/machine.ts";
+import { dutyIsOfTownship, unifiedItemIsLeftToDepartment } from "../duty/rules.ts";
 import { purchaserRoles, reviewerRoles, type Role } from "../organization/roles.ts";
 import { projectStatuses, type ProjectStatus } from "./model.ts";
 import * as rules from "./rules.ts";
@@ -10,7 +11,7 @@ const finance = ["countyFinanceReviewer", "countyFinanceOfficer"] as const;
 /** What must hold when a project is submitted, and still when it enters the plan. */
 // prettier-ignore
 const complete = [
-  rules.purchaserMayBuy, rules.itemIsInCatalog, rules.itemIsNotProhibited, rules.costIsFunded,
+  rules.purchaserMayBuy, rules.itemIsInCatalog, rules.itemIsNotProhibited, dutyIsOfTownship, unifiedItemIsLeftToDepartment, rules.costIsFunded,
   rules.linesAreOfTheYears, rules.linesHaveMoney, rules.termIsLawful, rules.targetsAreWhole,
 ] as const;
 

@@ -77,6 +77,7 @@ export async function check(
     institutionClass: input.institutionClass ?? file.institutionClass,
     isFiscalMass: input.isFiscalMass ?? file.isFiscalMass,
     eligibility: input.eligibility ?? file.eligibility,
+    nature: file.nature,
   };
   const next = providerLife.next("check", status, rolesOf(by), { provider }, on);
   await writes.updateStatus(tx, id, next, provider);

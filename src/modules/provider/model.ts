@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Day } from "../../base/day.ts";
 import { date, id, keysOf, text } from "../../base/shape.ts";
+import type { Nature } from "../organization/natures.ts";
 
 export const providerStatuses = {
   registered: "已登记",
@@ -46,6 +47,8 @@ export type Standing = {
   institutionClass?: InstitutionClass | undefined;
   isFiscalMass?: boolean | undefined;
   eligibility?: string | undefined;
+  /** As people have corrected it, for whatever part the organization plays. */
+  nature?: Nature | undefined;
 };
 
 /** 承接主体. */

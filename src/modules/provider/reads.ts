@@ -1,6 +1,7 @@
 import type { Day } from "../../base/day.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Db } from "../../platform/db.ts";
+import { getOrganization } from "../organization/reads.ts";
 import type {
   DirectoryEntry,
   Provider,
@@ -61,8 +62,9 @@ async function bansOf(db: Db, provider: string) {
 export async function getProvider(db: Db, id: string): Promise<ProviderFile> {
   const provider = await findProvider(db, id);
   if (!provider) throw new Refusal("notFound", "没有这个承接主体");
+  const { nature } = await getOrganization(db, id);
   const qualifications = await qualificationsOf(db, id);
-  return { ...provider, qualifications, bans: await bansOf(db, id) };
+  return { ...provider, nature: nature ?? undefined, qualifications, bans: await bansOf(db, id) };
 }
 
 /** The facts of the bars that procurement and contract use, in one object. */

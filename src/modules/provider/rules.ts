@@ -2,39 +2,46 @@ import type { Day } from "../../base/day.ts";
 import { article } from "../../base/law.ts";
 import type { Bar, Flag } from "../../base/rule.ts";
 import { creditCodeStandard, procurementLaw, servicePurchase } from "../../law/statutes.ts";
+import { digitsOf, mayProvide, natures, type Nature } from "../organization/natures.ts";
 import { bodyCheckPasses, creditCodeFault } from "./creditCode.ts";
 import {
   institutionClasses,
   type Ban,
+  type InstitutionClass,
   type ProviderStatus,
   type Qualification,
   type Standing,
 } from "./model.ts";
 
-/** First two characters of the credit code: registration department and class. */
-const classes: Record<string, { says: string; screen: Screen }> = {
-  "11": { says: "机关", screen: "mayNot" },
-  "12": { says: "事业单位", screen: "byInstitutionClass" },
-  "13": { says: "编办直接管理的群众团体", screen: "byFunding" },
-  "31": { says: "律师执业机构", screen: "may" },
-  "32": { says: "公证处", screen: "may" },
-  "51": { says: "社会团体", screen: "may" },
-  "52": { says: "社会服务机构（民办非企业单位）", screen: "may" },
-  "53": { says: "基金会", screen: "may" },
-  "81": { says: "工会", screen: "byFunding" },
-  "91": { says: "企业", screen: "may" },
-  "92": { says: "个体工商户", screen: "may" },
-  "93": { says: "农民专业合作社", screen: "may" },
-  N1: { says: "组级集体经济组织", screen: "may" },
-  N2: { says: "村级集体经济组织", screen: "may" },
-  N3: { says: "乡镇级集体经济组织", screen: "may" },
-};
-
 /** What the code alone can say about the right to provide. */
 export type Screen = "may" | "mayNot" | "byInstitutionClass" | "byFunding" | "byPaper";
 
-export const screenOf = (creditCode: string): { says: string; screen: Screen } =>
-  classes[creditCode.slice(0, 2)] ?? { says: "其他机构", screen: "byPaper" };
+export function screenOf(creditCode: string): { says: string; screen: Screen } {
+  const { says, natures: told } = digitsOf(creditCode);
+  if (told.includes("institution1")) return { says, screen: "byInstitutionClass" };
+  if (told.includes("massorg-other")) return { says, screen: "byFunding" };
+  const { verdict } = natures[told[0]].provides;
+  if (verdict === "onPaper") return { says, screen: "byPaper" };
+  return { says, screen: verdict === "no" ? "mayNot" : "may" };
+}
+
+const byClass: Record<InstitutionClass, Nature> = {
+  administrative: "admin-institution",
+  publicOne: "institution1",
+  publicTwo: "institution2",
+  business: "business-institution",
+};
+
+/** 单位性质 of a provider: as people corrected it; else by its code and by what the checker filled in. */
+export function natureOfStanding(standing: Standing): Nature | undefined {
+  const { creditCode, institutionClass, isFiscalMass, nature } = standing;
+  if (nature) return nature;
+  const { screen } = screenOf(creditCode);
+  if (screen === "byInstitutionClass") return institutionClass && byClass[institutionClass];
+  if (screen !== "byFunding") return digitsOf(creditCode).natures[0];
+  if (isFiscalMass === undefined) return undefined;
+  return isFiscalMass ? "massorg-institution" : "massorg-other";
+}
 
 export const creditCodeIsRight: Bar<{ provider: Standing }> = {
   id: "provider.creditCodeIsRight",
@@ -69,15 +76,16 @@ export const providerMayProvide: Bar<{ provider: Standing }> = {
   basis: [article(servicePurchase, 6), article(servicePurchase, 8)],
   says: "公益一类事业单位、由财政拨款保障的群团组织和国家机关不得作为承接主体",
   fix: "请另选承接主体；分类填错的，凭批准文件更正",
-  broken({ provider: { creditCode, institutionClass, isFiscalMass } }) {
+  broken({ provider }) {
+    const nature = natureOfStanding(provider);
+    if (nature === undefined || mayProvide(nature)) return undefined;
+    if (provider.nature) return `单位性质已核定为${natures[nature].name}，不能承接`;
+    const { creditCode, institutionClass } = provider;
     const { says, screen } = screenOf(creditCode);
     const begins = `代码以 ${creditCode.slice(0, 2)} 开头，属于${says}`;
-    if (screen === "mayNot") return `${begins}，不能承接`;
-    const isOutside = institutionClass === "publicOne" || institutionClass === "administrative";
-    if (screen === "byInstitutionClass" && isOutside)
-      return `${begins}，分类为${institutionClasses[institutionClass]}，不能承接`;
-    if (screen === "byFunding" && isFiscalMass) return `${begins}，由财政拨款保障，不能承接`;
-    return undefined;
+    if (screen === "byFunding") return `${begins}，由财政拨款保障，不能承接`;
+    if (screen === "mayNot" || institutionClass === undefined) return `${begins}，不能承接`;
+    return `${begins}，分类为${institutionClasses[institutionClass]}，不能承接`;
   },
 };
 
@@ -88,14 +96,16 @@ export const providerClassIsKnown: Bar<{ provider: Standing }> = {
   basis: [article(servicePurchase, 6), article(servicePurchase, 8)],
   says: "事业单位的分类、群团组织的经费来源和其他机构的性质应当先核实",
   fix: "请向机构编制或者登记管理部门核实后填写",
-  broken({ provider: { creditCode, institutionClass, isFiscalMass, eligibility } }) {
-    const { says, screen } = screenOf(creditCode);
-    if (screen === "byInstitutionClass" && institutionClass === undefined)
+  broken({ provider }) {
+    const nature = natureOfStanding(provider);
+    const { says, screen } = screenOf(provider.creditCode);
+    if (nature === undefined && screen === "byInstitutionClass")
       return `${says}尚未填写分类（公益一类、公益二类或者从事生产经营活动）`;
-    if (screen === "byFunding" && isFiscalMass === undefined)
-      return `${says}尚未核实是否由财政拨款保障`;
-    if (screen === "byPaper" && !eligibility) return `${says}尚未填写可以承接的核验依据`;
-    return undefined;
+    if (nature === undefined) return `${says}尚未核实是否由财政拨款保障`;
+    const isOnPaper = natures[nature].provides.verdict === "onPaper";
+    if (!isOnPaper || provider.eligibility) return undefined;
+    const called = provider.nature ? natures[nature].name : says;
+    return `${called}尚未填写可以承接的核验依据`;
   },
 };
 

@@ -73,7 +73,8 @@ const standing = ({
   eligibility: eligibility ?? null,
 });
 
-export async function insertProvider(tx: Tx, provider: Provider): Promise<void> {
+/** The corrected nature belongs to the organization, not to this row. */
+export async function insertProvider(tx: Tx, { nature: _, ...provider }: Provider): Promise<void> {
   await tx
     .insertInto("provider")
     .values({ ...provider, ...standing(provider) })

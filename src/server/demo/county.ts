@@ -21,6 +21,7 @@ import { at } from "../../platform/clock.ts";
 import type { Database, Tx } from "../../platform/db.ts";
 import { makeLines } from "./budgets.ts";
 import { firms } from "./firms.ts";
+import { enterLists } from "./lists.ts";
 import { jurisdiction, nameOf, offices, townships } from "./places.ts";
 import type { Who } from "./teller.ts";
 
@@ -113,10 +114,12 @@ export async function makeCounty(
           { kind, name, villages: null, division: null, jurisdiction: home },
           officeRoles[key]!,
         );
-      await adoptFigures(tx, actors.get("countyFinanceOfficer@finance")!, {
+      const officer = actors.get("countyFinanceOfficer@finance")!;
+      await adoptFigures(tx, officer, {
         thresholds: demonstrationThresholds,
         controlRules: demonstrationControlRules,
       });
+      await enterLists(tx, officer, { offices: organizations, on: opening });
       await addFirms(making, opening);
     }),
   );

@@ -6,6 +6,7 @@ const sheets = [
   "src/web/parts/tokens.css",
   "src/web/parts/stages.css",
   "src/web/parts/money.css",
+  "src/web/parts/verdict.css",
   "src/web/portal/portal.css",
 ];
 

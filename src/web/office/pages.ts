@@ -116,6 +116,42 @@ export const pages: readonly PageRow[] = [
     page: () => import("./catalog/ItemPage.tsx").then((file) => file.ItemPage),
   },
   {
+    path: "/check",
+    page: () => import("./boundary/CheckPage.tsx").then((file) => file.CheckPage),
+  },
+  {
+    path: "/check/cues",
+    page: () => import("./boundary/CuesPage.tsx").then((file) => file.CuesPage),
+  },
+  {
+    path: "/duties",
+    page: () => import("./duty/DutiesPage.tsx").then((file) => file.DutiesPage),
+  },
+  {
+    path: "/duties/new",
+    page: () => import("./duty/NewDutyPage.tsx").then((file) => file.NewDutyPage),
+  },
+  {
+    path: "/duties/import",
+    page: () => import("./duty/ImportDutiesPage.tsx").then((file) => file.ImportDutiesPage),
+  },
+  {
+    path: "/duties/:jurisdiction/:id",
+    page: () => import("./duty/DutyPage.tsx").then((file) => file.DutyPage),
+  },
+  {
+    path: "/unified-items",
+    page: () => import("./duty/UnifiedPage.tsx").then((file) => file.UnifiedPage),
+  },
+  {
+    path: "/unified-items/new",
+    page: () => import("./duty/NewUnifiedPage.tsx").then((file) => file.NewUnifiedPage),
+  },
+  {
+    path: "/natures",
+    page: () => import("./organization/NaturesPage.tsx").then((file) => file.NaturesPage),
+  },
+  {
     path: "/standards",
     page: () => import("./standard/StandardsPage.tsx").then((file) => file.StandardsPage),
     nav: { word: "服务标准", roles: ["departmentOfficer"] },

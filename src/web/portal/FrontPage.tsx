@@ -2,6 +2,7 @@ import type { Answer } from "../../base/endpoint.ts";
 import { viewFront } from "../../modules/disclosure/api.ts";
 import { wanText } from "../parts/amount.ts";
 import { MoneyBar, MoneyFigures } from "../parts/MoneyBar.tsx";
+import { CheckSearch } from "./CheckSearch.tsx";
 import { Band } from "./Layout.tsx";
 import { itemOf, placeName } from "./lists.tsx";
 import { to, type PortalPage } from "./page.ts";
@@ -47,21 +48,23 @@ const body = (front: Front) => (
       </div>
     </Band>
     <Band isTinted>
-      <SearchBox
-        action="/projects"
-        name="q"
-        label="我们村买了什么"
-        hint="查项目：村名、服务、承接单位"
-        button="查找"
-        isMain
-        below={
-          <>
-            常查：<a href={to("/projects", { q: "记账" })}>代理记账</a>
-            <a href={to("/projects", { q: "养老" })}>养老</a>
-            <a href={to("/projects", { q: "保洁" })}>清扫保洁</a>
-          </>
-        }
-      />
+      <div className="halves">
+        <SearchBox
+          action="/projects"
+          name="q"
+          label="我们村买了什么"
+          hint="查项目：村名、服务、承接单位"
+          button="查找"
+          below={
+            <>
+              常查：<a href={to("/projects", { q: "记账" })}>代理记账</a>
+              <a href={to("/projects", { q: "养老" })}>养老</a>
+              <a href={to("/projects", { q: "保洁" })}>清扫保洁</a>
+            </>
+          }
+        />
+        <CheckSearch below="马上告诉您能不能买、为什么、找谁。" />
+      </div>
     </Band>
     <Band>
       <div className="thirds">

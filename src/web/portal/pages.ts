@@ -1,4 +1,6 @@
+import { checkPage } from "./CheckPage.tsx";
 import { frontPage } from "./FrontPage.tsx";
+import { negativesPage } from "./NegativesPage.tsx";
 import type { PortalPage } from "./page.ts";
 import { projectPage } from "./ProjectPage.tsx";
 import { projectsPage } from "./ProjectsPage.tsx";
@@ -14,6 +16,8 @@ export const pages: readonly PortalPage[] = [
   published.evaluationsPage,
   published.publicationsPage,
   standardsPage,
+  checkPage,
+  negativesPage,
   projectPage,
   standardPage,
   published.contractPage,

@@ -66,11 +66,14 @@ type Searched = {
   keep?: Record<string, string | undefined>;
   below?: ReactNode;
   isMain?: boolean;
+  /** How many characters may be typed. */
+  most?: number;
 };
 
 /** One box and one button: a plain GET, so that it works without script and its result has an address. */
 export function SearchBox(props: Searched) {
-  const { action, name, label, hint, button, value, keep = {}, below, isMain = false } = props;
+  const { action, name, label, hint, button, value } = props;
+  const { keep = {}, below, isMain = false, most = 60 } = props;
   return (
     <form className="search" action={action} method="get" role="search" aria-label={label}>
       <label htmlFor={`search-${name}`}>{label}</label>
@@ -80,7 +83,7 @@ export function SearchBox(props: Searched) {
           name={name}
           defaultValue={value}
           placeholder={hint}
-          maxLength={60}
+          maxLength={most}
         />
         <button type="submit" className={isMain ? "button button-main" : "button"}>
           {button}

@@ -90,8 +90,12 @@ export function CatalogPage() {
       says={editionWords(edition)}
       verbs={
         <div className="verbs">
+          <LinkButton to="/check">查一查能不能买</LinkButton>
           <LinkButton to="/standards">服务标准</LinkButton>
           <LinkButton to="/catalog/negatives">负面清单</LinkButton>
+          <LinkButton to="/duties">责任清单</LinkButton>
+          <LinkButton to="/unified-items">统一实施</LinkButton>
+          <LinkButton to="/natures">谁能买、谁能承接</LinkButton>
         </div>
       }
     >

@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import { listNegatives } from "../../../modules/catalog/api.ts";
+import { listNegatives } from "../../../modules/boundary/api.ts";
 import { article, asBasis, inChinese } from "../../../base/law.ts";
 import { servicePurchase } from "../../../law/statutes.ts";
 import { useRead } from "../call.ts";

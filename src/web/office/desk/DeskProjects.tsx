@@ -43,8 +43,8 @@ export function DeskProjects({ of: { projects, underWay, all, waits } }: { of: D
       <Section title={mayDraft ? "我的项目" : "在办项目"} aside={all > 0 ? links : undefined}>
         <EmptyState
           title={all > 0 ? "没有在办的项目" : "还没有项目"}
-          says="从需求清单立项，大部分栏目会按目录和服务标准自动填好。"
-          act={mayDraft ? <LinkButton to="/projects/new">新立项目</LinkButton> : undefined}
+          says="先查一查想买的服务能不能买，再用查到的内容立项，大部分栏目会自动填好。"
+          act={mayDraft ? <LinkButton to="/check">查一查能不能买</LinkButton> : undefined}
         />
       </Section>
     );

@@ -1,4 +1,6 @@
 import { viewDesk } from "../../../modules/desk/api.ts";
+import { CheckBox } from "../boundary/CheckBox.tsx";
+import { useIsStaff } from "../boundary/purchasers.ts";
 import { useRead } from "../call.ts";
 import { QuickLink } from "../procurement/QuickLink.tsx";
 import { Columns, Page } from "../ui/Page.tsx";
@@ -9,12 +11,14 @@ import "./desk.css";
 
 /**
  * Those who look over several treasuries, and providers, have pages of their own for projects and money.
- * What must I do and until when, how far is everything, where is the money.
+ * May I buy this, what must I do and until when, how far is everything, where is the money.
  */
 export function WorkbenchPage() {
   const desk = useRead(viewDesk, {});
+  const isStaff = useIsStaff();
   return (
     <Page title="工作台" untitled>
+      {isStaff && <CheckBox />}
       <QuickLink />
       {desk.money ? (
         <Columns>

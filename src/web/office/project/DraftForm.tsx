@@ -4,6 +4,7 @@ import { listItems } from "../../../modules/catalog/api.ts";
 import { listOrganizations } from "../../../modules/organization/api.ts";
 import { prefillProject } from "../../../modules/project/api.ts";
 import { termGroundNames, type TermGround } from "../../../modules/project/model.ts";
+import { yuanText } from "../../parts/amount.ts";
 import { useAsk, useRead } from "../call.ts";
 import { useMe } from "../me.ts";
 import { FormFrame } from "../ui/FormFrame.tsx";
@@ -26,6 +27,8 @@ import "./project.css";
 
 type Formed = {
   start: Draft;
+  /** What it was thought to cost before quantity and price were known, in fen. */
+  estimate?: string | undefined;
   does: string;
   isPending: boolean;
   error: Error | null;
@@ -140,7 +143,8 @@ function WhatSection({ known, unknown, items, ...asked }: What) {
 }
 
 /** 申报内容: short, because catalog, standard and budget have filled in what they know. */
-export function DraftForm({ start, does, isPending, error, onSubmit, onLeave }: Formed) {
+export function DraftForm(props: Formed) {
+  const { start, estimate, does, isPending, error, onSubmit, onLeave } = props;
   const [draft, setDraft] = useState(start);
   const { known, error: unknown } = usePrefill(draft, setDraft);
   const { items, users } = useChoices();
@@ -157,7 +161,10 @@ export function DraftForm({ start, does, isPending, error, onSubmit, onLeave }: 
       onLeave={onLeave}
     >
       <WhatSection {...asked} known={known} unknown={unknown} items={items} />
-      <Section title="多少、谁出钱" aside="元">
+      <Section
+        title="多少、谁出钱"
+        aside={estimate === undefined ? "元" : `元，查询时估计 ${yuanText(estimate)}`}
+      >
         <SharesField
           shares={draft.shares}
           unit={textOf(draft.values, "unit")}

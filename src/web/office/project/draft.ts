@@ -144,8 +144,11 @@ export const draftOf = (project: Project): Draft => ({
   grounds: project.termGrounds,
 });
 
-export const newDraft = (year: string, words: string): Draft => ({
-  values: { year, purpose: words, termFrom: `${year}-01-01`, termTo: `${year}-12-31` },
+/** What is known before anything is typed: from a need, or from an answer of 能不能买. */
+export type Known = { item?: string; title?: string; purpose: string };
+
+export const newDraft = (year: string, known: Known): Draft => ({
+  values: { ...known, year, termFrom: `${year}-01-01`, termTo: `${year}-12-31` },
   shares: [emptyShare()],
   targets: [],
   grounds: [],

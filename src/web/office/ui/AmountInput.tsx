@@ -11,6 +11,9 @@ type Typed = Partial<Control> & {
   onChange: (fen: string | undefined) => void;
   unit?: "元" | "万元";
   label?: string;
+  placeholder?: string;
+  /** In a box of one line there is no room for the capitals below. */
+  hasCapitals?: boolean;
 };
 
 function read(text: string, unit: "元" | "万元"): string | undefined {
@@ -27,7 +30,8 @@ const show = (value: string | undefined, unit: "元" | "万元"): string =>
   value === undefined || value === "" ? "" : unit === "元" ? yuanText(value) : wanText(value);
 
 /** An amount is typed as text and read exactly; below it stands the same amount in capitals (大写). */
-export function AmountInput({ value, onChange, unit = "元", label, ...control }: Typed) {
+export function AmountInput(props: Typed) {
+  const { value, onChange, unit = "元", label, hasCapitals = true, ...control } = props;
   const [text, setText] = useState(() => show(value, unit));
   const isWrong = text !== "" && read(text, unit) === undefined;
   const amount = read(text, unit);
@@ -50,7 +54,7 @@ export function AmountInput({ value, onChange, unit = "元", label, ...control }
       <div className="field-capitals" aria-live="polite">
         {isWrong
           ? `不是金额：请写数字，例如 12000.50（单位：${unit}）`
-          : amount
+          : amount && hasCapitals
             ? `人民币${inCapitals(fen(BigInt(amount)))}`
             : null}
       </div>

@@ -1,0 +1,29 @@
+import { clausesOf } from "./clauses.ts";
+import type { Hit } from "./cue.ts";
+import { tagsOf } from "./tagger.ts";
+
+/** 特征: what the weighing of a text rests on. Names are pairs of word classes, in their order, and cues: never the words themselves. */
+export function featuresOf(text: string, { sure, doubts }: { sure: readonly Hit[]; doubts: readonly Hit[] }): Set<string> {
+  const found = new Set<string>();
+  const whole = new Set<string>();
+  const clauses = clausesOf(text);
+  for (const [at, clause] of clauses.entries()) {
+    const names = tagsOf(clause).map((one) => `${one.isNegated ? "-" : ""}${one.name}`);
+    for (const name of names) whole.add(name);
+    const shown = [...new Set(names)];
+    for (const [i, a] of names.entries())
+      for (const b of names.slice(i + 1, i + 7)) if (a !== b) found.add(`${a}>${b}`);
+    if (at === 0) for (const name of shown) found.add(`first:${name}`);
+    const last = names.at(-1);
+    if (last) found.add(`${at === 0 ? "title" : "last"}:${last}`);
+  }
+  for (const name of whole) found.add(name);
+  const all = [...whole].toSorted();
+  for (const [i, a] of all.entries()) for (const b of all.slice(i + 1)) found.add(`${a}&${b}`);
+  for (const hit of sure) found.add(`cue:${hit.cue.id}`).add(`sure:${hit.cue.ground}`).add("sure");
+  for (const hit of doubts) found.add(`cue:${hit.cue.id}`).add(`doubt:${hit.cue.ground}`).add("doubt");
+  if (sure.length === 0) found.add("nothing sure");
+  if (sure.length + doubts.length === 0) found.add("nothing read");
+  found.add(clauses.length <= 1 ? "one clause" : clauses.length <= 3 ? "few clauses" : "many clauses");
+  return found;
+}

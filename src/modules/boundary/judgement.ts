@@ -1,0 +1,99 @@
+import { judge } from "../../base/rule.ts";
+import { classify, type ItemIndex } from "./classifier.ts";
+import type { Hit } from "./cue.ts";
+import type { Finding, Ground, Judgement, Mark, Verdict, Wanted } from "./model.ts";
+import { questions } from "./questions.ts";
+import * as rules from "./rules.ts";
+import { servicesSaid, tidied } from "./wording.ts";
+import { wordsCut } from "./segment.ts";
+import { waysOut } from "./ways.ts";
+import { weighText } from "./weighing.ts";
+
+const found = <Facts>(
+  rows: readonly (readonly [Parameters<typeof judge<Facts>>[0][number], Ground | undefined])[],
+  facts: Facts,
+  on: Wanted["on"],
+): Finding[] =>
+  rows.flatMap(([rule, ground]) =>
+    judge([rule], facts, on).map((breach) => (ground ? { ...breach, ground } : breach)),
+  );
+
+/** What was read and, by the rest of the words, is none of it. */
+const letOffMark = (hit: Hit): Mark => ({
+  ...markOf(hit),
+  because: `${hit.cue.because}，但从前后文看不是`,
+  tone: "none",
+});
+
+const markOf = ({ cue, from, to, said }: Hit): Mark => ({
+  from,
+  to,
+  said,
+  means: cue.means,
+  because: cue.because,
+  tone: cue.sense === "sure" ? "bad" : "doubt",
+});
+
+/** Of marks that overlap only the first and widest is underlined. */
+function withoutOverlaps(marks: readonly Mark[]): Mark[] {
+  const kept: Mark[] = [];
+  for (const mark of marks.toSorted((a, b) => a.from - b.from || b.to - a.to))
+    if (kept.every((one) => mark.from >= one.to || mark.to <= one.from)) kept.push(mark);
+  return kept;
+}
+
+const headline = (verdict: Verdict, findings: readonly Finding[], name: string | undefined) => {
+  if (verdict === "denied")
+    return findings
+      .filter((one) => one.weight === "bars")
+      .map((one) => one.says)
+      .join("；");
+  if (verdict === "review") return findings.find((one) => one.weight === "flags")?.because ?? "";
+  return name ? `属于“${name}”` : "";
+};
+
+/**
+ * 能不能买: judges words by the law of the day. Pure; the same words, items and day always give the same judgement, and
+ * everything it rests on is in it. Basis: 102 第五、八、九、十、十八、三十三条; 财预〔2017〕87号 第二、四条.
+ */
+export function judgeWords(wanted: Wanted, index: ItemIndex): Judgement {
+  const { text, corrections } = tidied(wanted.text);
+  const { sure, doubts, letOff } = weighText(text);
+  const barred = sure.filter((one) => one.cue.ground !== 2);
+  const catalog = classify(index, text, barred);
+  const services = servicesSaid(text, barred);
+  const reading: rules.Reading = {
+    sure,
+    doubts,
+    hasService: services.length > 0,
+    itemScore: catalog[0]?.score ?? 0,
+    purchaserKind: wanted.purchaserKind,
+  };
+  const barring = found(rules.bars, reading, wanted.on);
+  const asking = barring.length > 0 ? [] : found(rules.questionsFirst, reading, wanted.on);
+  const verdict = barring.length > 0 ? "denied" : asking.length > 0 ? "review" : "allowed";
+  const item = catalog[0];
+  const reminders =
+    verdict === "allowed" && item
+      ? found([[rules.worksServices, undefined]], { item: item.code }, wanted.on)
+      : [];
+  const findings = [...barring, ...asking, ...reminders];
+  const asked = verdict === "review" ? questions[doubts[0]?.cue.asks ?? "what"] : undefined;
+  return {
+    verdict,
+    text,
+    says: headline(verdict, findings, item?.name),
+    catalog: catalog.slice(0, 3),
+    findings,
+    ...(asked ? { question: asked } : {}),
+    ways: verdict === "denied" ? waysOut(text, sure, barring, catalog[0]) : [],
+    words: wordsCut(text),
+    marks: withoutOverlaps([
+      ...sure.map(markOf),
+      ...doubts.map(markOf),
+      ...services,
+      ...letOff.map(letOffMark),
+    ]),
+    corrections,
+  };
+}

@@ -1,0 +1,77 @@
+import { asBasis } from "../../base/law.ts";
+import { answer, type Route } from "../../platform/http.ts";
+import { approverNames, trackNames } from "../policy/model.ts";
+import * as api from "./api.ts";
+import { usualMethods } from "./howToBuy.ts";
+import * as lexicon from "./lexicon.ts";
+import { readingVersion, verdictNames } from "./model.ts";
+import { cues } from "./reading.ts";
+import { checkAt, listNegatives, type Answered } from "./reads.ts";
+import { bars, questionsFirst } from "./rules.ts";
+
+function howView({ how, threshold, control }: Answered) {
+  return {
+    ...how,
+    trackName: how.track && trackNames[how.track],
+    methodName: how.track && usualMethods[how.track].name,
+    limit: threshold
+      ? {
+          procurementFrom: threshold.procurementFrom ?? null,
+          openTenderFrom: threshold.openTenderFrom ?? null,
+          document: threshold.document,
+          from: threshold.from,
+          confirmed: threshold.confirmed,
+        }
+      : null,
+    control: control
+      ? { ...control, papers: [...control.papers], approvedBy: approverNames[control.approvedBy] }
+      : null,
+  };
+}
+
+const patternOf = (pattern: RegExp | undefined): string[] => (pattern ? [pattern.source] : []);
+
+export const boundaryRoutes: Route[] = [
+  answer(api.checkWords, async ({ db, by, input, today }) => {
+    const jurisdiction = input.jurisdiction ?? (by.jurisdiction || undefined);
+    const found = await checkAt(db, { ...input, jurisdiction, on: input.on ?? today });
+    return {
+      ...found.judgement,
+      verdictName: verdictNames[found.judgement.verdict],
+      readingVersion,
+      place: found.place,
+      edition: found.edition,
+      how: howView(found),
+    };
+  }),
+  answer(api.listCues, async () => ({
+    readingVersion,
+    rules: [...bars, ...questionsFirst].map(([{ id, weight, says, fix, basis }, ground]) => ({
+      id,
+      weight,
+      says,
+      fix,
+      basis: basis.map(asBasis),
+      ...(ground === undefined ? {} : { ground }),
+    })),
+    cues: cues.map(({ id, ground, means, sense, because, reads, unless = {} }) => ({
+      id,
+      ground,
+      means,
+      sense,
+      because,
+      pattern: reads.source,
+      exceptions: Object.values(unless).flatMap(patternOf),
+    })),
+    words: [
+      { name: "构筑物", words: [...lexicon.structures] },
+      { name: "建设用词", words: [...lexicon.buildVerbs] },
+      { name: "专业服务", words: [...lexicon.services] },
+      { name: "管护用词", words: [...lexicon.upkeep] },
+      { name: "货物", words: [...lexicon.goods] },
+      { name: "购置用词", words: [...lexicon.buyVerbs] },
+      { name: "否定词", words: [...lexicon.negators] },
+    ],
+  })),
+  answer(api.listNegatives, async ({ db }) => ({ rows: await listNegatives(db) })),
+];

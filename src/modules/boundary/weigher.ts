@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import type { Verdict } from "./model.ts";
+
+/** 权重: for each feature what it says for each verdict and each ground, in logits. */
+export const outcomes = ["allowed", "denied", "review", "1", "2", "3", "4", "5", "6"] as const;
+export type Outcome = (typeof outcomes)[number];
+export type Weights = { bias: Record<Outcome, number>; of: Map<string, Record<Outcome, number>> };
+
+/** How much a kind of feature may say: a pair of classes less than a cue that somebody wrote down. */
+export const scaleOf = (feature: string): number =>
+  /^(?:cue:|sure|doubt|nothing)/.test(feature) ? 1 : /[&>:]/.test(feature) ? 0.3 : 0.7;
+
+const noWeight = (): Record<Outcome, number> =>
+  // Every outcome is filled in; the compiler cannot see it through the list.
+  Object.fromEntries(outcomes.map((one) => [one, 0])) as Record<Outcome, number>;
+
+let known: Weights | undefined;
+
+export function parseWeights(text: string): Weights {
+  const weights: Weights = { bias: noWeight(), of: new Map() };
+  for (const line of text.trim().split("\n").slice(1)) {
+    const [feature = "", ...figures] = line.split("\t");
+    const row = noWeight();
+    for (const [at, outcome] of outcomes.entries()) row[outcome] = Number(figures[at] ?? 0);
+    if (feature === "(bias)") weights.bias = row;
+    else weights.of.set(feature, row);
+  }
+  return weights;
+}
+
+/** The shipped weights, trained on the tuning part of the labelled set (tools/boundary.ts) and never on its test part. */
+export const shippedWeights = (): Weights =>
+  (known ??= parseWeights(readFileSync(new URL("weights.tsv", import.meta.url), "utf8")));
+
+export type Weighed = Record<Outcome, number>;
+
+export function weigh(features: ReadonlySet<string>, weights: Weights = shippedWeights()): Weighed {
+  const sums = { ...weights.bias };
+  for (const feature of features) {
+    const row = weights.of.get(feature);
+    if (!row) continue;
+    const scale = scaleOf(feature);
+    for (const outcome of outcomes) sums[outcome] += row[outcome] * scale;
+  }
+  return sums;
+}
+
+/** The heaviest verdict. What a written cue is sure of is let off only where the rest clearly says so. */
+export function verdictOf(weighed: Weighed, isSure: boolean): Verdict {
+  const { allowed, denied, review } = weighed;
+  if (isSure && denied > review && denied + lenience > allowed) return "denied";
+  if (denied > allowed && denied > review) return "denied";
+  return review > allowed ? "review" : "allowed";
+}
+
+/** Logits by which “allowed” must outweigh “denied” against a cue that is sure. */
+const lenience = 1;

@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** 标注: what is right for a description; `review` where one question decides. Two grounds and three items at most. */
+export type Labelled = {
+  kind: string;
+  amount: string;
+  text: string;
+  verdict: string;
+  grounds: string[];
+  items: string[];
+  why: string;
+};
+
+const list = (text: string | undefined): string[] => (text ?? "").split(",").filter(Boolean);
+
+export const fileOf = (part: string): string =>
+  fileURLToPath(new URL(`../../test/fixtures/boundary/${part}.tsv`, import.meta.url));
+
+/** A part of the labelled set: “tuning”, “test” or “misspelt”. */
+export const labelled = (part: string): Labelled[] =>
+  readFileSync(fileOf(part), "utf8")
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => {
+      const [kind = "", amount = "", text = "", verdict = "", grounds, items, why = ""] =
+        line.split("\t");
+      return { kind, amount, text, verdict, grounds: list(grounds), items: list(items), why };
+    });
