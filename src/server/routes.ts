@@ -3,6 +3,7 @@ import { paymentRoutes } from "../modules/payment/routes.ts";
 import { evaluationRoutes } from "../modules/evaluation/routes.ts";
 import { deliveryRoutes } from "../modules/delivery/routes.ts";
 import { contractRoutes } from "../modules/contract/routes.ts";
+import { rulingRoutes } from "../modules/ruling/routes.ts";
 import { procurementRoutes } from "../modules/procurement/routes.ts";
 import { projectRoutes } from "../modules/project/routes.ts";
 import { boundaryRoutes } from "../modules/boundary/routes.ts";
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...catalogRoutes,
   ...boundaryRoutes,
   ...dutyRoutes,
+  ...rulingRoutes,
   ...standardRoutes,
   ...needsRoutes,
   ...budgetRoutes,

@@ -44,6 +44,8 @@ const known: Record<string, string> = {
   item: "B0301",
   code: "B0301",
   functionalClass: "2130199",
+  parent: "A06",
+  purchaseItem: "C07020900",
   login: "zhang.san",
   password: "abcdef123456",
   next: "abcdef123456",

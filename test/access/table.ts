@@ -30,6 +30,8 @@ export type Place =
 
 export type Noun =
   | "need"
+  | "filing"
+  | "lift"
   | "line"
   | "project"
   | "comparison"
@@ -129,6 +131,20 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/unified-items": [staff],
   "POST /api/unified-items": [[F, V]],
   "POST /api/unified-items/:jurisdiction/:id/release": [[F, V]],
+  // ruling: what people decide beside the rules
+  "GET /api/filings": [staff, seen("filing")],
+  "GET /api/filings/:jurisdiction/:id": [staff, seen("filing")],
+  "POST /api/filings": [[T, D]],
+  "POST /api/filings/:jurisdiction/:id/edit": [[T, D]],
+  "POST /api/filings/:jurisdiction/:id/submit": [[T, D]],
+  "POST /api/filings/:jurisdiction/:id/withdraw": [[T, D]],
+  "POST /api/filings/:jurisdiction/:id/accept": [[V]],
+  "POST /api/filings/:jurisdiction/:id/decline": [[V]],
+  "GET /api/lifts": [staff, seen("lift")],
+  "GET /api/lifts/:jurisdiction/:id": [staff, seen("lift")],
+  "POST /api/lifts/:jurisdiction/:id/grant": [[V]],
+  "POST /api/lifts/:jurisdiction/:id/refuse": [[V]],
+  "POST /api/lifts/:jurisdiction/:id/withdraw": [[T, D]],
   // standard: what holds is for everybody; what is being written, for the department and county finance
   "GET /api/catalog/standards": ["public"],
   "GET /api/catalog/standards/:item": ["public"],
@@ -143,6 +159,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "POST /api/standard-drafts/:jurisdiction/:id/agree": [[V]],
   "POST /api/standard-drafts/:jurisdiction/:id/publish": [[D]],
   "POST /api/standard-drafts/:jurisdiction/:id/withdraw": [[D]],
+  "GET /api/catalog/search": ["public"],
   // needs
   "GET /api/needs": [staff, seen("need")],
   "GET /api/needs/similar": [unit, seen("need", ["own"], { words: "代理记账" })],
@@ -165,6 +182,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "POST /api/projects": [[T, D]],
   "POST /api/projects/:jurisdiction/:id/edit": [[T, D]],
   "POST /api/projects/:jurisdiction/:id/submit": [[T, D]],
+  "POST /api/projects/:jurisdiction/:id/lift": [[T, D]],
   "POST /api/projects/:jurisdiction/:id/review": [reviewers],
   "POST /api/projects/:jurisdiction/:id/approve": [[V]],
   "POST /api/projects/:jurisdiction/:id/send-back": [[V, F]],

@@ -13,6 +13,7 @@ import type { Database } from "../../src/platform/db.ts";
 import { keepFilesIn, listAttachments } from "../../src/platform/files.ts";
 import { sniff } from "../../src/platform/sniff.ts";
 import { anApprovedLine } from "../given/budget.ts";
+import { aFiling, aLiftRequest, aWorksDraft } from "../given/ruling.ts";
 import { aListedNeed } from "../given/needs.ts";
 import { aContractWithInstalment, anAcceptance, aRequest } from "../given/payment.ts";
 import { anOpening, bidders, careLicences } from "../given/procurement.ts";
@@ -82,6 +83,10 @@ async function purchases(county: County, database: Database) {
           await addQualification(tx, by, { id, qualification }, day("2026-01-06"));
       }),
     );
+  const filing = await at(day("2026-07-16"), () => aFiling(county));
+  const lift = await at(day("2026-07-16"), async () =>
+    aLiftRequest(county, await aWorksDraft(county)),
+  );
   const { key: consultation, panel } = await anOpening(county);
   const entry = await database.ask(fullSight, (db) =>
     db
@@ -93,6 +98,8 @@ async function purchases(county: County, database: Database) {
   const of = (id: string): Key => ({ jurisdiction: contract.jurisdiction, id });
   const keys = {
     need: of(need),
+    filing,
+    lift,
     line: of(line),
     project: of(project),
     comparison: of(procurement),

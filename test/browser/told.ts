@@ -5,11 +5,13 @@ import * as duty from "../../src/modules/duty/api.ts";
 import * as evaluation from "../../src/modules/evaluation/api.ts";
 import * as needs from "../../src/modules/needs/api.ts";
 import * as payments from "../../src/modules/payment/api.ts";
+import * as ruling from "../../src/modules/ruling/api.ts";
 import { today } from "../../src/platform/clock.ts";
 import { bookkeeping } from "../../src/server/demo/bookkeeping.ts";
 import { consult, homeCare } from "../../src/server/demo/consultation.ts";
 import * as performing from "../../src/server/demo/performing.ts";
 import * as purchase from "../../src/server/demo/purchase.ts";
+import { tellRulings } from "../../src/server/demo/rulings.ts";
 import { returnedStandard } from "../../src/server/demo/standards.ts";
 import { settle } from "../../src/server/jobs.ts";
 import type { Town } from "./harness.ts";
@@ -25,6 +27,8 @@ export type Told = {
   need: string;
   line: string;
   duty: string;
+  filing: string;
+  lift: string;
   /** A draft that county finance has sent back. */
   standard: string;
 };
@@ -98,6 +102,9 @@ export async function tellBoth(town: Town): Promise<Told> {
   const graded = await sees(clerk, evaluation.viewProjectEvaluations, books.key);
   const lines = await sees(clerk, budget.listBudgetLines, { year: books.year });
   const duties = await sees(clerk, duty.listDuties, {});
+  await tellRulings(town.teller, town.county, today());
+  const filings = await sees(clerk, ruling.listFilings, {});
+  const lifts = await sees("townshipClerk@dawan", ruling.listLifts, {});
   return {
     books,
     care,
@@ -108,6 +115,8 @@ export async function tellBoth(town: Town): Promise<Told> {
     need: said.rows[0]!.id,
     line: lines.rows[0]!.id,
     duty: duties.rows[0]!.id,
+    filing: filings.rows[0]!.id,
+    lift: lifts.rows[0]!.id,
     standard: (await returnedStandard(town.teller)).id,
   };
 }

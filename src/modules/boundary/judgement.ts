@@ -7,7 +7,7 @@ import * as rules from "./rules.ts";
 import { servicesSaid, tidied } from "./wording.ts";
 import { wordsCut } from "./segment.ts";
 import { waysOut } from "./ways.ts";
-import { weighText } from "./weighing.ts";
+import { weighText, type Stretch } from "./weighing.ts";
 
 const found = <Facts>(
   rows: readonly (readonly [Parameters<typeof judge<Facts>>[0][number], Ground | undefined])[],
@@ -52,13 +52,20 @@ const headline = (verdict: Verdict, findings: readonly Finding[], name: string |
   return name ? `属于“${name}”` : "";
 };
 
+/** Where a catalog item is said by its own name: the catalog has decided what its words mean. */
+const ownNames = (text: string, { items }: ItemIndex): Stretch[] =>
+  items.flatMap(({ name }) => {
+    const from = text.indexOf(name);
+    return from < 0 ? [] : [{ from, to: from + name.length }];
+  });
+
 /**
  * 能不能买: judges words by the law of the day. Pure; the same words, items and day always give the same judgement, and
  * everything it rests on is in it. Basis: 102 第五、八、九、十、十八、三十三条; 财预〔2017〕87号 第二、四条.
  */
 export function judgeWords(wanted: Wanted, index: ItemIndex): Judgement {
   const { text, corrections } = tidied(wanted.text);
-  const { sure, doubts, letOff } = weighText(text);
+  const { sure, doubts, letOff } = weighText(text, ownNames(text, index));
   const barred = sure.filter((one) => one.cue.ground !== 2);
   const catalog = classify(index, text, barred);
   const services = servicesSaid(text, barred);

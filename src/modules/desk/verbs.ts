@@ -27,6 +27,10 @@ const beginnings: Record<string, string> = {
   "contract.draft": "起草合同",
   "payment.request": "提交支付申请",
   "project.review": "签署联审意见",
+  "ruling.submitFiling": "提交备案",
+  "ruling.decideFiling": "审核备案",
+  "ruling.useFiling": "用它立项",
+  "ruling.decideLift": "人工审核",
 };
 
 /** 核对并签订, for a task that waits for `contract.sign`. */

@@ -119,7 +119,7 @@ describe("an import", () => {
       amended: 0,
       unchanged: 2,
     });
-    const turned = [head, ...good].map((line) => [...line].reverse());
+    const turned = [head, ...good].map((line) => line.toReversed());
     expect(await importing(turned)).toMatchObject({ admitted: 0, amended: 0, unchanged: 2 });
     expect(await onTheList()).toEqual(before);
   });

@@ -11,12 +11,12 @@ import { trace, type NewTask, type Subject, type Trace } from "../../platform/tr
 import { releaseNeeds, serveNeeds, takeIntoProject } from "../needs/actions.ts";
 import { getOrganization } from "../organization/reads.ts";
 import { clerkOf, type Role } from "../organization/roles.ts";
+import { findFiled } from "../ruling/reads.ts";
 import { partsOf, settle } from "./draft.ts";
 import { costOf, gather, placeOf } from "./facts.ts";
 import { type DraftInput, type Project, type ProjectContent } from "./model.ts";
 import { listDesks, listOpinions, listShares } from "./reads.ts";
-import { submissionFlags } from "./rules.ts";
-import { projectLife } from "./states.ts";
+import { projectLife, submissionFlags } from "./states.ts";
 import { deleteParts, insertParts, insertProject, lockProject, updateProject } from "./writes.ts";
 
 export type Key = { jurisdiction: string; id: string };
@@ -85,9 +85,12 @@ export async function draft(tx: Tx, by: Actor, input: DraftInput): Promise<Key> 
   await insertParts(tx, parts);
   for (const id of needs) await takeIntoProject(tx, by, { jurisdiction, id }, key.id);
   const { kind } = await getOrganization(tx, organization);
+  const code = project.catalogItem;
+  const filing = await findFiled(tx, { jurisdiction, organization, code, on: draftedOn });
   await leave(tx, by, "draft", {
     project,
     on: draftedOn,
+    doneElsewhere: filing && { id: filing.id, kinds: ["ruling.useFiling"] },
     detail: { cost: costOf(parts.shares), item: project.catalogItem, needs },
     tasks: [submitTask(project, clerkOf(kind), `${inYuan(costOf(parts.shares))} 元，草稿已保存`)],
   });
@@ -133,7 +136,10 @@ export async function submit(tx: Tx, by: Actor, key: Key, on: Day = today()): Pr
     project,
     on,
     detail: { cost, version: project.version },
-    flags: judge<typeof facts>(submissionFlags, facts, on),
+    flags: [
+      ...judge<typeof facts>(submissionFlags, facts, on),
+      ...facts.findings.filter((one) => one.weight === "flags"),
+    ],
     done: "*",
     tasks: await reviewTasks(tx, project, on),
   });

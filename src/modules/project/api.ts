@@ -56,6 +56,14 @@ export const submitProject = writes({
   output: done,
 });
 
+export const askProjectLift = writes({
+  path: "/api/projects/:jurisdiction/:id/lift",
+  says: "申报内容被负面清单阻断时，申请县财政局人工审核",
+  may: purchaserRoles,
+  input: z.object({ ...key, reason: text(300) }),
+  output: z.object(key),
+});
+
 export const signReview = writes({
   path: "/api/projects/:jurisdiction/:id/review",
   says: "签署联审意见",

@@ -2,6 +2,7 @@ import { inWan, inYuan, sum, type Money } from "../../base/money.ts";
 import { trackReason } from "../policy/thresholds.ts";
 import type { Threshold, Track } from "../policy/model.ts";
 import type { Dossier } from "./facts.ts";
+import { wordsMayBeBought } from "../ruling/rules.ts";
 import * as rules from "./rules.ts";
 
 /** 系统先核对的一项: for which desk, what was found, in figures. */
@@ -41,12 +42,24 @@ function forFinance({ dossier: { facts } }: Asked): Check[] {
   ];
 }
 
+/** What was read and does not bar, or bars no longer: still for people to look at. */
+function readOf({ findings, lift }: Dossier["facts"]): string | undefined {
+  const because = findings.map((one) => one.because).join("；");
+  if (findings.length === 0) return undefined;
+  return lift
+    ? `${because}（阻断已于 ${lift.decidedOn} 由县财政局具名解除：${lift.ruling}）`
+    : because;
+}
+
 function forParty({ dossier: { project, facts } }: Asked): Check[] {
   const item = rules.itemIsInCatalog.broken(facts) ?? rules.itemIsNotProhibited.broken(facts);
   const term = rules.termIsLawful.broken(facts);
-  const words = rules.wordsAreOfServices.broken(facts);
+  const words = wordsMayBeBought.broken(facts) ?? readOf(facts);
   const role = "reviewParty";
-  const found = `${project.catalogItem} ${project.itemName}，在${facts.edition}以内`;
+  const { filed } = facts;
+  const found = filed
+    ? `${filed.name}不在目录以内，凭备案 ${filed.number} 购买`
+    : `${project.catalogItem} ${project.itemName}，在${facts.edition}以内`;
   return [
     { role, name: "目录事项", says: item ?? found, isFine: item === undefined },
     {
@@ -58,7 +71,7 @@ function forParty({ dossier: { project, facts } }: Asked): Check[] {
     {
       role,
       name: "负面清单",
-      says: words ?? "申报内容没有出现负面清单的字样",
+      says: words ?? "申报内容没有读到负面清单的事项",
       isFine: words === undefined,
     },
   ];

@@ -6,11 +6,12 @@ import type { Actor } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
-import { findItem, getEdition } from "../catalog/reads.ts";
+import { getEdition } from "../catalog/reads.ts";
 import { purchaserOf } from "../organization/natures.ts";
 import { getOrganization } from "../organization/reads.ts";
 import { findStandard } from "../standard/reads.ts";
 import { costOf, itemFacts, placeOf, trackOf } from "./facts.ts";
+import { itemOf } from "./item.ts";
 import type { Funding, Project, ProjectContent, Share, Target } from "./model.ts";
 import { listLinesOf } from "./reads.ts";
 import { itemIsInCatalog, purchaserMayBuy } from "./rules.ts";
@@ -122,7 +123,9 @@ export async function settle(
 ): Promise<Settled> {
   const place = await placeOf(tx, by.jurisdiction);
   const edition = await getEdition(tx, place.division, on);
-  const item = await findItem(tx, content.item, place.division, on);
+  const { jurisdiction, organization } = by;
+  const asked = { jurisdiction, organization, place: place.division, code: content.item, on };
+  const { item } = await itemOf(tx, asked);
   const facts = {
     ...itemFacts(content.item, item, edition.name),
     purchaser: purchaserOf(await getOrganization(tx, by.organization)),

@@ -2,7 +2,7 @@ import { day, yearOf, type Day } from "../../base/day.ts";
 import { fen, minus, nought, sum, times, type Money } from "../../base/money.ts";
 import type { Db } from "../../platform/db.ts";
 import { lineBalances } from "../budget/reads.ts";
-import { findItem, getEdition, type FoundItem } from "../catalog/reads.ts";
+import { getEdition, type FoundItem } from "../catalog/reads.ts";
 import { dutyFacts } from "../duty/reads.ts";
 import type { DutyFacts } from "../duty/rules.ts";
 import { purchaserOf, type Purchaser } from "../organization/natures.ts";
@@ -10,6 +10,13 @@ import { getJurisdiction, getOrganization, namesOf } from "../organization/reads
 import { weightsFor } from "../policy/figures.ts";
 import { getThreshold, listWeightSets } from "../policy/reads.ts";
 import { trackFor } from "../policy/thresholds.ts";
+import type { Finding } from "../boundary/model.ts";
+import { liftedBy, stillBarring } from "../ruling/lifted.ts";
+import type { BarLift } from "../ruling/model.ts";
+import { listLiftsOf } from "../ruling/reads.ts";
+import type { FiledFacts, WordFacts } from "../ruling/rules.ts";
+import { findingsIn } from "../ruling/words.ts";
+import { itemOf } from "./item.ts";
 import type { Funding, Project, ProjectTrack, Share, Target } from "./model.ts";
 import {
   listFundings,
@@ -27,7 +34,6 @@ import type {
   SameItemFacts,
   TargetFacts,
   TermFacts,
-  WordFacts,
 } from "./rules.ts";
 
 export type Place = { division: string; level: "province" | "city" | "county" };
@@ -122,9 +128,17 @@ export type ProjectFacts = ItemFacts &
   TermFacts &
   TargetFacts &
   PriceFacts &
-  WordFacts &
+  ReadFacts &
+  FiledFacts &
   SameItemFacts &
   DutyFacts & { purchaser: Purchaser };
+
+/** The words of a project, what the boundary finds in them, and who has let them pass. */
+export type ReadFacts = WordFacts & {
+  words: string;
+  findings: Finding[];
+  lift: BarLift | undefined;
+};
 
 /** 卷宗: a project with its parts and everything that its rules ask about. */
 export type Dossier = {
@@ -139,14 +153,9 @@ export type Dossier = {
   facts: ProjectFacts;
 };
 
-const wordsOf = (project: Project, targets: readonly Target[]): string =>
-  [
-    project.title,
-    project.purpose,
-    project.forWhom,
-    project.unit,
-    ...targets.map((one) => one.indicator),
-  ].join("。");
+/** What is bought, for whom and how it is counted. Indicators measure it: “人均月上门次数” hires nobody. */
+const wordsOf = ({ title, purpose, forWhom, unit }: Project): string =>
+  [title, purpose, forWhom, unit].join("。");
 
 const costsOf = (project: Project, shares: readonly Share[], names: Map<string, string>) =>
   shares.map((one) => ({
@@ -167,6 +176,16 @@ async function priceFacts(db: Db, project: Project): Promise<PriceFacts> {
   };
 }
 
+async function readFacts(
+  db: Db,
+  { jurisdiction, id }: Project,
+  { words, place, on }: { words: string; place: string; on: Day },
+): Promise<ReadFacts> {
+  const findings = await findingsIn(db, words, { place, on });
+  const lift = liftedBy(await listLiftsOf(db, jurisdiction, id), words);
+  return { words, findings, lift, barring: stillBarring(findings, lift) };
+}
+
 /** Gathers all at once: an act judges, a page shows what the same rules would say. */
 export async function gather(db: Db, project: Project, on: Day): Promise<Dossier> {
   const { jurisdiction, id, catalogItem, termFrom, termTo, termGrounds } = project;
@@ -176,7 +195,9 @@ export async function gather(db: Db, project: Project, on: Day): Promise<Dossier
   const targets = await listTargets(db, jurisdiction, id);
   const lines = await linesOf(db, jurisdiction, fundings);
   const edition = await getEdition(db, place.division, on);
-  const item = await findItem(db, catalogItem, place.division, on);
+  const { organization } = project;
+  const asked = { jurisdiction, organization, place: place.division, code: catalogItem, on };
+  const { item, filed } = await itemOf(db, asked);
   const purchaser = await getOrganization(db, project.organization);
   const names = await namesOf(db, [
     project.organization,
@@ -198,7 +219,12 @@ export async function gather(db: Db, project: Project, on: Day): Promise<Dossier
     termGrounds,
     targets,
     execution: await executionWeight(db, on),
-    words: wordsOf(project, targets),
+    filed,
+    ...(await readFacts(db, project, {
+      words: wordsOf(project),
+      place: place.division,
+      on,
+    })),
     itemName: project.itemName,
     earlier: await sumOfSameItem(db, project),
     cost,

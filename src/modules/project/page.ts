@@ -20,6 +20,7 @@ import {
   type Project,
   type TermGround,
 } from "./model.ts";
+import { liftPart } from "./lift.ts";
 import {
   getProject,
   listDesks,
@@ -187,5 +188,6 @@ export async function projectPage(
     money: money.whole,
     offers: offersOf(by, dossier, { signed, committed: money.whole.committed }, today),
     execution: facts.execution,
+    lift: await liftPart(db, by, dossier),
   };
 }

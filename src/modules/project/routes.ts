@@ -2,6 +2,7 @@ import { act, answer, type Route } from "../../platform/http.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
 import { projectPage, rowViews } from "./page.ts";
+import { askLift } from "./lift.ts";
 import * as plan from "./plan.ts";
 import { prefill } from "./prefill.ts";
 import * as reads from "./reads.ts";
@@ -26,6 +27,7 @@ export const projectRoutes: Route[] = [
     await actions.submit(tx, by, key, on);
     return done;
   }),
+  act(api.askProjectLift, ({ tx, by, input: { reason, ...key } }) => askLift(tx, by, key, reason)),
   act(api.signReview, async ({ tx, by, input: { jurisdiction, id, ...opinion } }) => {
     await sign(tx, by, { jurisdiction, id }, opinion);
     return done;

@@ -8,7 +8,6 @@ import {
   noDisguisedFinancing,
   servicePurchase,
 } from "../../law/statutes.ts";
-import { itemIsLinkedToDuty } from "../duty/rules.ts";
 import { mayBuy, natures, type Nature } from "../organization/natures.ts";
 import { termGroundNames, type TermGround } from "./model.ts";
 
@@ -221,31 +220,6 @@ export const priceIsWithinStandard: Flag<PriceFacts> = {
   },
 };
 
-/** Words can only hint: what is meant is for people to judge. */
-const suspect: readonly [ground: string, words: RegExp][] = [
-  ["工程", /施工|新建|扩建|改建|装修|拆除|修路|铺设/],
-  ["融资", /融资|回购|垫资|贷款/],
-  ["用工", /劳务派遣|人头费|人月|编外|公益性岗位|合同工|临时工/],
-  ["应当直接履职", /行政执法|行政审批|行政处罚|行政许可|行政决策/],
-];
-
-export type WordFacts = { words: string };
-
-export const wordsAreOfServices: Flag<WordFacts> = {
-  id: "project.wordsAreOfServices",
-  weight: "flags",
-  basis: [article(servicePurchase, 10), article(servicePurchase, 18)],
-  says: "不得以政府购买服务的名义购买工程、融资、用工或者应当由政府直接履职的事项",
-  fix: "请联审科室对照负面清单核对，属于负面清单的不得立项",
-  broken({ words }) {
-    const found = suspect.flatMap(([ground, pattern]) => {
-      const hit = pattern.exec(words);
-      return hit ? [`“${hit[0]}”可能属于${ground}`] : [];
-    });
-    return found.length === 0 ? undefined : `申报内容里有${found.join("，")}`;
-  },
-};
-
 export type SameItemFacts = {
   itemName: string;
   earlier: Money;
@@ -278,11 +252,3 @@ export const nothingIsCommitted: Bar<{ committed: Money }> = {
   fix: "请先依法解除或者终止合同",
   broken: ({ committed }) => (committed > 0n ? `已签合同 ${inYuan(committed)} 元` : undefined),
 };
-
-export const submissionFlags = [
-  targetsAskTheServed,
-  priceIsWithinStandard,
-  wordsAreOfServices,
-  sameItemStaysBelowLimit,
-  itemIsLinkedToDuty,
-] as const;

@@ -1,6 +1,11 @@
 import { machine } from "../../base/machine.ts";
-import { dutyIsOfTownship, unifiedItemIsLeftToDepartment } from "../duty/rules.ts";
+import {
+  dutyIsOfTownship,
+  itemIsLinkedToDuty,
+  unifiedItemIsLeftToDepartment,
+} from "../duty/rules.ts";
 import { purchaserRoles, reviewerRoles, type Role } from "../organization/roles.ts";
+import { filingAsksForAdjustment, wordsMayBeBought } from "../ruling/rules.ts";
 import { projectStatuses, type ProjectStatus } from "./model.ts";
 import * as rules from "./rules.ts";
 
@@ -8,10 +13,19 @@ const office = [...purchaserRoles] as const;
 const heads = [...purchaserRoles, "townshipHead"] as const;
 const finance = ["countyFinanceReviewer", "countyFinanceOfficer"] as const;
 
+/** What a submission records and people then examine. */
+export const submissionFlags = [
+  rules.targetsAskTheServed,
+  rules.priceIsWithinStandard,
+  rules.sameItemStaysBelowLimit,
+  itemIsLinkedToDuty,
+  filingAsksForAdjustment,
+] as const;
+
 /** What must hold when a project is submitted, and still when it enters the plan. */
 // prettier-ignore
 const complete = [
-  rules.purchaserMayBuy, rules.itemIsInCatalog, rules.itemIsNotProhibited, dutyIsOfTownship, unifiedItemIsLeftToDepartment, rules.costIsFunded,
+  rules.purchaserMayBuy, rules.itemIsInCatalog, rules.itemIsNotProhibited, wordsMayBeBought, dutyIsOfTownship, unifiedItemIsLeftToDepartment, rules.costIsFunded,
   rules.linesAreOfTheYears, rules.linesHaveMoney, rules.termIsLawful, rules.targetsAreWhole,
 ] as const;
 

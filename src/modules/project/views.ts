@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { date, id, key, moneyOut, offer, page, year } from "../../base/shape.ts";
+import { breach, date, id, key, moneyOut, offer, page, year } from "../../base/shape.ts";
+import { LiftRow } from "../ruling/model.ts";
 import { dimensions, grounds, statuses } from "./model.ts";
 
 /** 项目的样子: what the endpoints answer. */
@@ -141,6 +142,12 @@ export const ProjectView = ProjectRow.extend({
   /** Weight of budget execution in the self-evaluation: the targets have the rest of one hundred. */
   execution: z.number(),
   money: MoneyView,
+  /** 人工审核: what bars its words, what was asked of county finance, and whether it may be asked now. */
+  lift: z.object({
+    mayAsk: z.boolean(),
+    barring: z.array(breach),
+    rulings: z.array(LiftRow),
+  }),
   offers: z.array(offer),
 });
 

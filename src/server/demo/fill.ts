@@ -11,6 +11,7 @@ import * as performing from "./performing.ts";
 import * as purchase from "./purchase.ts";
 import { repairsBegin, repairsDraw, tellRepairs } from "./quick.ts";
 import { townships } from "./places.ts";
+import { tellRulings } from "./rulings.ts";
 import { tellStandards } from "./standards.ts";
 import { fillingTeller, type Teller } from "./teller.ts";
 
@@ -57,6 +58,7 @@ export async function fillDemo(database: Database, say: (line: string) => void):
   say("  村级代理记账、社区居家养老两项购买已从需求办到评价");
   await tellRunning(teller(), county, now);
   await tellRepairs(teller(), county, now);
+  await tellRulings(teller(), county, now);
   const count = await tellAll(teller, county, now);
   say(`  另有 ${count} 个项目，处在各个环节`);
   await mark(database, "filled");

@@ -8,6 +8,7 @@ import {
   supervisorRoles,
   upperViewerRoles,
 } from "../../modules/organization/roles.ts";
+import { dutyPages } from "./dutyPages.ts";
 import type { IconName } from "./Icon.tsx";
 
 /** One page of the office. */
@@ -112,6 +113,22 @@ export const pages: readonly PageRow[] = [
     page: () => import("./catalog/NegativesPage.tsx").then((file) => file.NegativesPage),
   },
   {
+    path: "/steps",
+    page: () => import("./policy/StepsPage.tsx").then((file) => file.StepsPage),
+  },
+  {
+    path: "/thresholds",
+    page: () => import("./policy/ThresholdsPage.tsx").then((file) => file.ThresholdsPage),
+  },
+  {
+    path: "/thresholds/new",
+    page: () => import("./policy/NewThresholdPage.tsx").then((file) => file.NewThresholdPage),
+  },
+  {
+    path: "/thresholds/control",
+    page: () => import("./policy/NewControlRulesPage.tsx").then((file) => file.NewControlRulesPage),
+  },
+  {
     path: "/catalog/:code",
     page: () => import("./catalog/ItemPage.tsx").then((file) => file.ItemPage),
   },
@@ -123,34 +140,7 @@ export const pages: readonly PageRow[] = [
     path: "/check/cues",
     page: () => import("./boundary/CuesPage.tsx").then((file) => file.CuesPage),
   },
-  {
-    path: "/duties",
-    page: () => import("./duty/DutiesPage.tsx").then((file) => file.DutiesPage),
-  },
-  {
-    path: "/duties/new",
-    page: () => import("./duty/NewDutyPage.tsx").then((file) => file.NewDutyPage),
-  },
-  {
-    path: "/duties/import",
-    page: () => import("./duty/ImportDutiesPage.tsx").then((file) => file.ImportDutiesPage),
-  },
-  {
-    path: "/duties/:jurisdiction/:id",
-    page: () => import("./duty/DutyPage.tsx").then((file) => file.DutyPage),
-  },
-  {
-    path: "/unified-items",
-    page: () => import("./duty/UnifiedPage.tsx").then((file) => file.UnifiedPage),
-  },
-  {
-    path: "/unified-items/new",
-    page: () => import("./duty/NewUnifiedPage.tsx").then((file) => file.NewUnifiedPage),
-  },
-  {
-    path: "/natures",
-    page: () => import("./organization/NaturesPage.tsx").then((file) => file.NaturesPage),
-  },
+  ...dutyPages,
   {
     path: "/standards",
     page: () => import("./standard/StandardsPage.tsx").then((file) => file.StandardsPage),

@@ -1,6 +1,7 @@
 import { Link } from "react-router";
 import type { Answer } from "../../../base/endpoint.ts";
-import { viewItem, viewStandard } from "../../../modules/catalog/api.ts";
+import { viewItem } from "../../../modules/catalog/api.ts";
+import { viewStandard } from "../../../modules/standard/api.ts";
 import { yuanText } from "../../parts/amount.ts";
 import { useAsk } from "../call.ts";
 import { useMe } from "../me.ts";
@@ -19,7 +20,7 @@ const needed = ({ content }: Standard): string =>
 /** 价格和标准 of the item: what it may cost, who may serve, what acceptance looks at, where it is counted. */
 export function Prices({ item }: { item: string }) {
   const place = useMe().post?.jurisdiction ?? "";
-  const { data: standard, error } = useAsk(viewStandard, { item });
+  const { data: standard, error } = useAsk(viewStandard, { item, place });
   const { data: found } = useAsk(viewItem, { code: item, place });
   const counted = [found?.kindName, found?.functionalClass && `功能分类 ${found.functionalClass}`]
     .filter(Boolean)

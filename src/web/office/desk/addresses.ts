@@ -18,6 +18,8 @@ const nouns: Record<string, string> = {
   payment: "payments",
   evaluation: "evaluations",
   spotCheck: "checks",
+  filing: "filings",
+  barLift: "lifts",
 };
 
 /** What has no page of its own yet is begun on the page of its project. */

@@ -54,7 +54,11 @@ export function DutyPage() {
       above={<Link to="/duties">责任清单</Link>}
       verbsBelow
       verbs={
-        <Verbs offers={duty.offers} onVerb={() => setOpen(true)} danger={["withdraw"]}>
+        <Verbs
+          offers={isOpen ? [] : duty.offers}
+          onVerb={() => setOpen(true)}
+          danger={["withdraw"]}
+        >
           {mayAmend && <LinkButton to={`/duties/new?from=${id}`}>修订内容</LinkButton>}
         </Verbs>
       }

@@ -18,6 +18,7 @@ import { ProjectAct } from "./acts.tsx";
 import { Content, Targets } from "./Content.tsx";
 import type { Project } from "./draft.ts";
 import { Checks, Opinions } from "./Opinions.tsx";
+import { Lift } from "./Lift.tsx";
 import { projectAddress, reviewAddress } from "./projectAddress.ts";
 import { Shares } from "./Shares.tsx";
 import "./project.css";
@@ -116,6 +117,7 @@ export function ProjectPage() {
       {open !== undefined && (
         <ProjectAct verb={open} project={project} leave={() => setOpen(undefined)} />
       )}
+      <Lift project={project} />
       <Life project={project} />
       <Columns>
         <Stack>
