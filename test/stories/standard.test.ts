@@ -89,8 +89,8 @@ test("it cannot hold before the day on which everybody can read it", async () =>
   };
   expect(rows.find((row) => row.item === "B0301")).toMatchObject({ issuer: "样例" });
   const later = { on: "2026-01-08" };
-  const public_ = await teller.call(undefined, standards.listStandards, later);
-  expect((public_.body as { rows: typeof rows }).rows).toContainEqual(
+  const shown = await teller.call(undefined, standards.listStandards, later);
+  expect((shown.body as { rows: typeof rows }).rows).toContainEqual(
     expect.objectContaining({
       item: "B0301",
       issuer: "青禾县农业农村局",
