@@ -86,6 +86,8 @@ describe("of the purchases of one township", () => {
       .map(nameOf)
       .filter((name) => table.get(name)?.sights.length === 0);
     expect(plain.sort()).toEqual([
+      "GET /api/catalog/purchase-items",
+      "GET /api/catalog/template",
       "GET /api/evaluators",
       "GET /api/experts",
       "GET /api/me",
@@ -194,6 +196,7 @@ describe("who must approve", () => {
     payment: "GET /api/payments/:jurisdiction/:id",
     evaluation: "GET /api/evaluations/:jurisdiction/:id",
     budgetLine: "GET /api/budget/lines/:jurisdiction/:id/postings",
+    catalogRevision: "GET /api/catalog/revisions/:jurisdiction/:id",
   };
 
   test("can always open what waits for him", async () => {

@@ -30,6 +30,7 @@ export type Place =
 
 export type Noun =
   | "need"
+  | "revision"
   | "line"
   | "project"
   | "comparison"
@@ -109,6 +110,29 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/catalog/items/:code": ["public"],
   "GET /api/catalog/standards/:item": ["public"],
   "GET /api/catalog/negatives": ["public"],
+  "GET /api/catalog/editions": ["public"],
+  "GET /api/catalog/editions/:edition/file": ["public"],
+  "GET /api/catalog/differences": ["public"],
+  "GET /api/catalog/purchase-items": [staff],
+  "GET /api/catalog/template": [[T, D, F]],
+  "GET /api/catalog/revisions": [[...unit, ...county, ...watchers, ...above], seen("revision")],
+  "GET /api/catalog/revisions/:jurisdiction/:id": [
+    [...unit, ...county, ...watchers, ...above],
+    seen("revision"),
+  ],
+  "GET /api/catalog/revisions/:jurisdiction/:id/projects": [staff, seen("revision")],
+  "POST /api/catalog/revisions": [[D, F]],
+  "POST /api/catalog/revisions/import": [[D, F]],
+  "POST /api/catalog/proposals": [[T, D, F]],
+  "POST /api/catalog/revisions/:jurisdiction/:id/changes": [[T, D, F]],
+  "POST /api/catalog/revisions/:jurisdiction/:id/ask": [[F]],
+  "POST /api/catalog/revisions/:jurisdiction/:id/answer": [[T, D]],
+  "POST /api/catalog/revisions/:jurisdiction/:id/legality": [[F]],
+  "POST /api/catalog/revisions/:jurisdiction/:id/experts": [[F]],
+  "POST /api/catalog/revisions/:jurisdiction/:id/approve": [[V]],
+  "POST /api/catalog/revisions/:jurisdiction/:id/return": [[F, V]],
+  "POST /api/catalog/revisions/:jurisdiction/:id/decline": [[F]],
+  "POST /api/catalog/revisions/:jurisdiction/:id/publish": [[V]],
   // needs
   "GET /api/needs": [staff, seen("need")],
   "GET /api/needs/similar": [unit, seen("need", ["own"], { words: "代理记账" })],
@@ -118,6 +142,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "POST /api/needs/:jurisdiction/:id/merge": [unit],
   "POST /api/needs/:jurisdiction/:id/list": [unit],
   "POST /api/needs/:jurisdiction/:id/decline": [unit],
+  "POST /api/needs/:jurisdiction/:id/propose": [[T, D]],
   "POST /api/needs/:jurisdiction/:id/answer": [unit],
   // budget
   "GET /api/budget/lines": [staff, seen("line", business, { year: "2026" })],

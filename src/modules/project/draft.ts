@@ -119,9 +119,10 @@ export async function settle(
   { content, shares, on }: { content: ProjectContent; shares: readonly Share[]; on: Day },
 ): Promise<Settled> {
   const place = await placeOf(tx, by.jurisdiction);
-  const edition = await getEdition(tx, place.division, on);
-  const item = await findItem(tx, content.item, place.division, on);
-  const { name, kind } = await getOrganization(tx, by.organization);
+  const { id, name, kind } = await getOrganization(tx, by.organization);
+  const whose = { place: place.division, purchaser: { id, kind } };
+  const edition = await getEdition(tx, whose, on);
+  const item = await findItem(tx, content.item, whose, on);
   const facts = {
     ...itemFacts(content.item, item, edition.name),
     purchaser: { name, kind },

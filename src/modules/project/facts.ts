@@ -163,9 +163,10 @@ export async function gather(db: Db, project: Project, on: Day): Promise<Dossier
   const fundings = await listFundings(db, jurisdiction, id);
   const targets = await listTargets(db, jurisdiction, id);
   const lines = await linesOf(db, jurisdiction, fundings);
-  const edition = await getEdition(db, place.division, on);
-  const item = await findItem(db, catalogItem, place.division, on);
   const purchaser = await getOrganization(db, project.organization);
+  const whose = { place: place.division, purchaser };
+  const edition = await getEdition(db, whose, on);
+  const item = await findItem(db, catalogItem, whose, on);
   const names = await namesOf(db, [
     project.organization,
     ...shares.flatMap((one) => [

@@ -6,6 +6,7 @@ import { sourceNames } from "../budget/model.ts";
 import { listLines } from "../budget/reads.ts";
 import type { StandardContent } from "../catalog/model.ts";
 import { findStandard, getItem } from "../catalog/reads.ts";
+import { getOrganization } from "../organization/reads.ts";
 import { sixKindNames } from "../policy/model.ts";
 import { executionWeight, placeOf, trackOf } from "./facts.ts";
 import type { Dimension } from "./model.ts";
@@ -38,7 +39,8 @@ export async function prefill(
   today: Day,
 ) {
   const place = await placeOf(db, by.jurisdiction);
-  const item = await getItem(db, code, place.division, today);
+  const purchaser = await getOrganization(db, by.organization);
+  const item = await getItem(db, code, { place: place.division, purchaser }, today);
   const standard = await findStandard(db, code, today);
   const { threshold } = await trackOf(db, place, nought, today);
   const year = asked ?? yearOf(today);

@@ -33,7 +33,7 @@ export function ItemPage() {
           of={{
             类别: item.kindName,
             品目: item.purchaseItem && `${item.purchaseItem}　${item.purchaseItemName ?? ""}`,
-            功能分类: item.functionalClass,
+            功能分类: item.functionalClasses.join("、") || undefined,
             目录编码: item.code,
           }}
         />

@@ -17,6 +17,7 @@ const nouns: Record<string, string> = {
   payment: "payments",
   evaluation: "evaluations",
   spotCheck: "checks",
+  catalogRevision: "catalog/revisions",
 };
 
 /** What has no page of its own yet is begun on the page of its project. */
