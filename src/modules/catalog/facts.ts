@@ -36,7 +36,9 @@ export async function catalogOf(
   { jurisdiction, level, office }: Pick<CatalogRevision, "jurisdiction" | "level" | "office">,
 ): Promise<Catalog> {
   const { division } = await getJurisdiction(db, jurisdiction);
-  return { place: division, level, organization: office ?? undefined };
+  // A province's catalog holds wherever the code begins with its two digits.
+  const place = division.replace(/(?:00)+$/, "");
+  return { place, level, organization: office ?? undefined };
 }
 
 /** What was published stays as it was compared then; what is open is compared with what is newest. */

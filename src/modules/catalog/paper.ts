@@ -86,13 +86,12 @@ export const templateSheet = (): Promise<Uint8Array> =>
     name: "目录",
     widths,
     rows: [
+      ...notes.map((text): SheetCell[] => [{ look: "aside", text }]),
       heads(),
       ...example.map((one) => [...cellsOf(one), blank]),
-      [],
-      ...notes.map((text): SheetCell[] => [{ look: "aside", text }]),
     ],
     spans: [],
-    repeat: "1:1",
+    repeat: "4:4",
   });
 
 /** 退回的表: the user's own rows, and beside each refused one why. */
