@@ -5,6 +5,7 @@ import * as evaluation from "../../src/modules/evaluation/api.ts";
 import * as needs from "../../src/modules/needs/api.ts";
 import * as payments from "../../src/modules/payment/api.ts";
 import { today } from "../../src/platform/clock.ts";
+import { tellAdjustment } from "../../src/server/demo/adjustment.ts";
 import { bookkeeping } from "../../src/server/demo/bookkeeping.ts";
 import { consult, homeCare } from "../../src/server/demo/consultation.ts";
 import * as performing from "../../src/server/demo/performing.ts";
@@ -22,6 +23,7 @@ export type Told = {
   evaluation: string;
   need: string;
   line: string;
+  revision: string;
 };
 
 /** In the year that lies behind by three quarters: all of it is past, whenever the tests run. */
@@ -92,6 +94,8 @@ export async function tellBoth(town: Town): Promise<Told> {
   });
   const graded = await sees(clerk, evaluation.viewProjectEvaluations, books.key);
   const lines = await sees(clerk, budget.listBudgetLines, { year: books.year });
+  const { organizations } = town.county;
+  const revision = await tellAdjustment(town.teller, organizations, daysAfter(today(), -9));
   return {
     books,
     care,
@@ -101,5 +105,6 @@ export async function tellBoth(town: Town): Promise<Told> {
     evaluation: graded.rows[0]!.id,
     need: said.rows[0]!.id,
     line: lines.rows[0]!.id,
+    revision: revision.id,
   };
 }

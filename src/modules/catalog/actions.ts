@@ -6,6 +6,7 @@ import { now, today } from "../../platform/clock.ts";
 import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { trace, type NewTask } from "../../platform/trace.ts";
+import type { Organization } from "../organization/model.ts";
 import { getOrganization } from "../organization/reads.ts";
 import { clerkOf, rolesOf } from "../organization/roles.ts";
 import { consulting, financeTask, subjectOf, type Key } from "./drafting.ts";
@@ -38,9 +39,8 @@ import {
 const answerTaskOf = (organization: string): string => `catalog.answer.${organization}`;
 
 async function askedOf(tx: Tx, jurisdiction: string, { organizations }: AskInput) {
-  const asked = await Promise.all(
-    [...new Set(organizations)].map((one) => getOrganization(tx, one)),
-  );
+  const asked: Organization[] = [];
+  for (const one of new Set(organizations)) asked.push(await getOrganization(tx, one));
   const wrong = asked.find(
     (one) =>
       one.jurisdiction !== jurisdiction || !["countyDepartment", "township"].includes(one.kind),

@@ -92,7 +92,11 @@ export const listEditions = reads({
   says: "各版目录：本地和上级的，现行的和以前的，从近到远。",
   may: "public",
   input: z.object({ place }),
-  output: z.object({ rows: z.array(EditionView.extend({ leaves: z.number() })) }),
+  output: z.object({
+    /** The county whose platform this is, where it is one. */
+    county: z.string(),
+    rows: z.array(EditionView.extend({ leaves: z.number() })),
+  }),
 });
 
 export const listDifferences = reads({

@@ -27,7 +27,7 @@ describe("the catalogs of the fictional county", () => {
   test("townships have 25 items of four kinds, each with its scope and department", () => {
     const leaves = leavesOf(township);
     expect(leaves).toHaveLength(25);
-    expect([...new Set(leaves.map((one) => one.kind))].sort()).toEqual(["1", "2", "4", "5"]);
+    expect(new Set(leaves.map((one) => one.kind))).toEqual(new Set(["1", "2", "4", "5"]));
     expect(leaves.filter((one) => one.scope === "" || one.department === "")).toEqual([]);
   });
 

@@ -11,21 +11,13 @@ import { trace, type NewTask, type Subject } from "../../platform/trace.ts";
 import { findByKind, getJurisdiction, getOrganization } from "../organization/reads.ts";
 import { rolesOf } from "../organization/roles.ts";
 import { newestOf } from "./chain.ts";
-import { differenceOf } from "./differences.ts";
+import { changedOf, completed, refuseTwice, refuseUnknownItems, rowsOf } from "./changes.ts";
 import { catalogOf, needsFormer } from "./facts.ts";
 import type { CatalogLevel } from "./model.ts";
-import { itemsOf, listAllEditions, listPurchaseItemsOf } from "./reads.ts";
-import type {
-  CatalogChange,
-  CatalogRevision,
-  ChangeInput,
-  ChangesInput,
-  DraftInput,
-  ProposalInput,
-} from "./revision.ts";
-import { listChanges } from "./revisionReads.ts";
+import { itemsOf, listAllEditions } from "./reads.ts";
+import type { CatalogRevision, ChangesInput, DraftInput, ProposalInput } from "./revision.ts";
 import { revisionLife } from "./states.ts";
-import { entryOf, type Change } from "./tree.ts";
+import { entryOf } from "./tree.ts";
 import {
   deleteChanges,
   insertRevision,
@@ -131,37 +123,6 @@ async function begin(
   return revision;
 }
 
-async function refuseUnknownItems(tx: Tx, changes: readonly ChangeInput[]): Promise<void> {
-  const wanted = changes.flatMap((one) => one.purchaseItem ?? []);
-  const known = await listPurchaseItemsOf(tx, wanted);
-  const unknown = wanted.filter((code) => !known.has(code));
-  if (unknown.length > 0)
-    throw refuseField(
-      "purchaseItem",
-      `品目 ${unknown.slice(0, 3).join("、")} 不在政府采购品目分类目录的服务类里`,
-      "请从品目目录中选择",
-    );
-}
-
-const rowsOf = (revision: CatalogRevision, changes: readonly Change[]): CatalogChange[] => {
-  const { jurisdiction, organization, readers, id } = revision;
-  return changes.map((one) => ({
-    ...one,
-    jurisdiction,
-    id: newId(now()),
-    organization,
-    readers,
-    revision: id,
-    remark: "",
-  }));
-};
-
-function refuseTwice(changes: readonly ChangeInput[]): void {
-  const codes = changes.map((one) => one.code);
-  const twice = codes.find((code, place) => codes.indexOf(code) !== place);
-  if (twice !== undefined) throw refuseField("changes", `编码 ${twice} 出现两次`, "请合并为一项");
-}
-
 /** 起草修订: a whole edition begins with what the newest one holds, unless it says otherwise. */
 export async function draft(tx: Tx, by: Actor, input: DraftInput): Promise<Key> {
   const isDepartment = by.roles.includes("departmentOfficer");
@@ -173,7 +134,7 @@ export async function draft(tx: Tx, by: Actor, input: DraftInput): Promise<Key> 
   const copied =
     input.kind === "whole" && input.changes.length === 0 && revision.base !== null
       ? (await itemsOf(tx, revision.base)).map((one) => ({ ...entryOf(one), isRemoved: false }))
-      : input.changes;
+      : await completed(tx, revision, input.changes);
   await putChanges(tx, revision, rowsOf(revision, copied));
   await traceBegun(tx, by, revision, copied.length);
   return { jurisdiction: revision.jurisdiction, id: revision.id };
@@ -191,7 +152,7 @@ export async function propose(
   const head = { kind: "adjustment" as const, level, office: undefined, delegatedBy: "" };
   const title = `${verb}“${change.name}”`;
   const revision = await begin(tx, by, { ...head, title, reason }, need);
-  await putChanges(tx, revision, rowsOf(revision, [change]));
+  await putChanges(tx, revision, rowsOf(revision, await completed(tx, revision, [change])));
   await traceBegun(tx, by, revision, 1);
   return { jurisdiction: revision.jurisdiction, id: revision.id };
 }
@@ -215,21 +176,6 @@ async function traceBegun(tx: Tx, by: Actor, revision: CatalogRevision, items: n
   });
 }
 
-/** Only what differs from the draft is written: the same table twice changes nothing. */
-export async function changedOf(
-  tx: Tx,
-  key: Key,
-  changes: readonly ChangeInput[],
-): Promise<ChangeInput[]> {
-  const there = new Map((await listChanges(tx, key)).map((one) => [one.code, one]));
-  return changes.filter((one) => {
-    const old = there.get(one.code);
-    return (
-      old === undefined || old.isRemoved !== one.isRemoved || differenceOf(old, one) !== undefined
-    );
-  });
-}
-
 /** 修改修订事项: by whoever drafted it, or by county finance. */
 export async function edit(
   tx: Tx,
@@ -246,7 +192,9 @@ export async function edit(
   const changed = await changedOf(tx, key, changes);
   await putChanges(tx, revision, rowsOf(revision, changed));
   await deleteChanges(tx, revision, dropped);
-  await updateRevision(tx, key, { status });
+  // Whoever rewrites a draft does so before the edition that is newest then.
+  const newest = newestOf(await listAllEditions(tx), await catalogOf(tx, revision));
+  await updateRevision(tx, key, { status, base: newest?.id ?? null });
   const tasks = await financeTask(tx, key.jurisdiction, {
     kind: "catalog.askOpinions",
     role: "countyFinanceOfficer",

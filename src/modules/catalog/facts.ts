@@ -96,12 +96,12 @@ export async function opinionFacts(
 export async function lowerFacts(db: Db, { catalog, facts }: Dossier, on: Day) {
   const lower = lowerOf(await listAllEditions(db), catalog, on);
   const upper = { name: "", items: facts.items };
-  return Promise.all(
-    lower.map(async ({ id, name }) => ({
-      name,
-      strays: straysOf({ items: await itemsOf(db, id), upper }).map((one) => one.code),
-    })),
-  );
+  const found: { name: string; strays: string[] }[] = [];
+  for (const { id, name } of lower) {
+    const strays = straysOf({ items: await itemsOf(db, id), upper });
+    found.push({ name, strays: strays.map((one) => one.code) });
+  }
+  return found;
 }
 
 const some = (all: readonly string[]): string =>
@@ -127,7 +127,7 @@ export function refuseUnsound(dossier: Dossier): void {
   if (revision.kind === "whole" && (former?.id ?? null) !== revision.base)
     throw new Refusal(
       "conflict",
-      `起草以后又公布了“${former?.name ?? ""}”。请退回修改，并入其中的变化后再办`,
+      `起草以后又公布了“${former?.name ?? ""}”。请修改草案，并入其中的变化后再办`,
     );
 }
 

@@ -159,6 +159,7 @@ export async function revisionPage(
     changes: changesOf(dossier),
     dropped: droppedOf(dossier),
     opinions: await opinionsOf(db, revision),
+    seesAllOpinions: by.sight.scope === "all" || by.organization === revision.organization,
     reviews: (await listReviews(db, revision)).map((one) => ({
       ...one,
       kindName: reviewNames[one.kind],

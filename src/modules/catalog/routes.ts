@@ -3,7 +3,7 @@ import { fen } from "../../base/money.ts";
 import { refuseField } from "../../base/refusal.ts";
 import type { Db } from "../../platform/db.ts";
 import { act, answer, type Route } from "../../platform/http.ts";
-import { getOrganization } from "../organization/reads.ts";
+import { findOnlyCounty, getOrganization } from "../organization/reads.ts";
 import { sixKindNames } from "../policy/model.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
@@ -38,12 +38,17 @@ type Which = {
   edition?: string | undefined;
 };
 
+/** Whoever names no place means the county whose platform this is. */
+const placeHere = async (db: Db, place: string): Promise<string> =>
+  place === "" ? ((await findOnlyCounty(db))?.division ?? "") : place;
+
 /** The edition somebody means: by its id, or what applies to a place and a purchaser on a day. */
 async function editionFor(db: Db, { place, on, purchaser, edition }: Which, today: Day) {
   if (edition) return reads.getEditionById(db, edition);
-  if (!purchaser) return reads.getEdition(db, place, on ?? today);
+  const here = await placeHere(db, place);
+  if (!purchaser) return reads.getEdition(db, here, on ?? today);
   const { id, kind } = await getOrganization(db, purchaser);
-  const whose: CatalogOf = { place, purchaser: { id, kind } };
+  const whose: CatalogOf = { place: here, purchaser: { id, kind } };
   return reads.getEdition(db, whose, on ?? today);
 }
 
@@ -84,13 +89,16 @@ const reading: Route[] = [
     rows: await reads.searchPurchaseItems(db, input.words),
   })),
   answer(api.listEditions, async ({ db, input: { place }, today }) => {
-    const editions = await reads.listEditions(db, place);
+    const editions = await reads.listEditions(db, await placeHere(db, place));
     const leaves = await reads.countLeaves(
       db,
       editions.map((one) => one.id),
     );
     const views = await editionViews(db, editions, today);
-    return { rows: views.map((one) => ({ ...one, leaves: leaves.get(one.id) ?? 0 })) };
+    return {
+      county: (await findOnlyCounty(db))?.name ?? "",
+      rows: views.map((one) => ({ ...one, leaves: leaves.get(one.id) ?? 0 })),
+    };
   }),
   answer(api.listDifferences, async ({ db, input, today }) => {
     const before = await reads.getEditionById(db, input.before);

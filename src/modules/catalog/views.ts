@@ -120,6 +120,8 @@ export const RevisionView = RevisionRow.extend({
   /** What a whole edition drops of the former one. */
   dropped: z.array(DifferenceView),
   opinions: z.array(OpinionView),
+  /** Whoever is merely asked sees only its own answer. */
+  seesAllOpinions: z.boolean(),
   reviews: z.array(ReviewView),
   /** What stands against it today: gaps of the tree and the bars of the law. */
   gaps: z.array(z.string()),

@@ -112,6 +112,34 @@ export const pages: readonly PageRow[] = [
     page: () => import("./catalog/NegativesPage.tsx").then((file) => file.NegativesPage),
   },
   {
+    path: "/catalog/editions",
+    page: () => import("./catalog/EditionsPage.tsx").then((file) => file.EditionsPage),
+  },
+  {
+    path: "/catalog/differences",
+    page: () => import("./catalog/DifferencesPage.tsx").then((file) => file.DifferencesPage),
+  },
+  {
+    path: "/catalog/propose",
+    page: () => import("./catalog/ProposePage.tsx").then((file) => file.ProposePage),
+  },
+  {
+    path: "/catalog/import",
+    page: () => import("./catalog/IntakePage.tsx").then((file) => file.IntakePage),
+  },
+  {
+    path: "/catalog/revisions",
+    page: () => import("./catalog/RevisionsPage.tsx").then((file) => file.RevisionsPage),
+  },
+  {
+    path: "/catalog/revisions/new",
+    page: () => import("./catalog/DraftPage.tsx").then((file) => file.DraftPage),
+  },
+  {
+    path: "/catalog/revisions/:jurisdiction/:id",
+    page: () => import("./catalog/RevisionPage.tsx").then((file) => file.RevisionPage),
+  },
+  {
     path: "/catalog/:code",
     page: () => import("./catalog/ItemPage.tsx").then((file) => file.ItemPage),
   },

@@ -1,3 +1,4 @@
+import { catalogItemPage, catalogPage } from "./CatalogPages.tsx";
 import { frontPage } from "./FrontPage.tsx";
 import type { PortalPage } from "./page.ts";
 import { projectPage } from "./ProjectPage.tsx";
@@ -8,11 +9,13 @@ import * as published from "./PublicationPages.tsx";
 export const pages: readonly PortalPage[] = [
   frontPage,
   projectsPage,
+  catalogPage,
   published.noticesPage,
   published.contractsPage,
   published.evaluationsPage,
   published.publicationsPage,
   projectPage,
+  catalogItemPage,
   published.contractPage,
   published.evaluationPage,
   published.publicationPage,

@@ -2,32 +2,35 @@ import { Input, Segmented } from "antd";
 import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import type { Answer } from "../../../base/endpoint.ts";
-import { listItems } from "../../../modules/catalog/api.ts";
+import { listEditions, listItems, listRevisions } from "../../../modules/catalog/api.ts";
+import { sixKindNames, sixKinds } from "../../../modules/policy/model.ts";
 import { useRead } from "../call.ts";
-import { useMe } from "../me.ts";
+import { useMe, useRole } from "../me.ts";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { EmptyState } from "../ui/Notice.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { Table } from "../ui/Table.tsx";
+import { itemAddress, mayAsk } from "./addresses.ts";
 import "./catalog.css";
 
 type Found = Answer<typeof listItems>;
 type Item = Found["rows"][number];
 
-export const itemAddress = (code: string): string => `/catalog/${code}`;
-
 /** An unconfirmed edition says so wherever it is shown. */
 export const editionWords = ({ name, issuer, confirmed }: Found["edition"]): string =>
-  confirmed ? `${name}（${issuer}）` : `${name}。${issuer}`;
+  confirmed ? `${name}（${issuer}）` : `${name}。${issuer}。编码待核对，以正式公布的目录为准`;
 
-function Results({ words, place }: { words: string; place: string }) {
-  const { rows } = useRead(listItems, { words, place });
+type Which = { place: string; purchaser?: string; edition?: string };
+
+function Results({ words, which }: { words: string; which: Which }) {
+  const { rows } = useRead(listItems, { words, ...which });
   return (
     <Section title={`“${words}”`} count={`${rows.length} 项`}>
       {rows.length === 0 ? (
         <EmptyState
           title={`没有找到“${words}”`}
-          says="目录用书面名称。请换近义的词，例如用“会计”代替“记账”，用“公共照明”代替“路灯”；也可以按下面的类别找。"
+          says="请换近义的词，例如用“会计”代替“记账”，用“公共设施”代替“路灯”；也可以按下面的类别找。目录里确实没有的，可以建议增补。"
+          act={<LinkButton to="/catalog/propose">建议增补</LinkButton>}
         />
       ) : (
         <Table
@@ -35,10 +38,13 @@ function Results({ words, place }: { words: string; place: string }) {
           rows={rows}
           keyOf={(item) => item.code}
           columns={[
-            { head: "事项", of: (item) => <Link to={itemAddress(item.code)}>{item.name}</Link> },
-            { head: "在目录中", of: (item) => item.path.join(" › ") },
+            {
+              head: "事项",
+              of: (item) => <Link to={itemAddress(item.code, which.edition)}>{item.name}</Link>,
+            },
+            { head: "范围", width: "34%", of: (item) => item.scope },
             { head: "类别", of: (item) => item.kindName },
-            { head: "品目", of: (item) => item.purchaseItemName },
+            { head: "责任部门", of: (item) => item.department },
             { head: "编码", isFigure: true, isMain: true, of: (item) => item.code },
           ]}
         />
@@ -47,8 +53,20 @@ function Results({ words, place }: { words: string; place: string }) {
   );
 }
 
+type Grouped = { rows: readonly Item[]; edition: string | undefined };
+
+const Links = ({ rows, edition }: Grouped) => (
+  <dd>
+    {rows.map((one) => (
+      <Link key={one.code} to={itemAddress(one.code, edition)} title={one.scope}>
+        {one.name}
+      </Link>
+    ))}
+  </dd>
+);
+
 /** Below a field its groups, each with the items that can be bought. */
-function Groups({ rows, root }: { rows: readonly Item[]; root: Item }) {
+function Groups({ rows, edition, root }: Grouped & { root: Item }) {
   const groups = rows.filter((one) => one.level === 2 && one.code.startsWith(root.code));
   return (
     <dl className="catalog-groups">
@@ -57,73 +75,140 @@ function Groups({ rows, root }: { rows: readonly Item[]; root: Item }) {
           <dt>
             {group.name} <small>{group.code}</small>
           </dt>
-          <dd>
-            {rows
-              .filter((one) => one.isLeaf && one.code.startsWith(group.code))
-              .map((one) => (
-                <Link key={one.code} to={itemAddress(one.code)}>
-                  {one.name}
-                </Link>
-              ))}
-          </dd>
+          <Links
+            rows={rows.filter((one) => one.isLeaf && one.code.startsWith(group.code))}
+            edition={edition}
+          />
         </div>
       ))}
     </dl>
   );
 }
 
-/** 目录与标准: three levels to look through, or words to look for. */
-export function CatalogPage() {
-  const place = useMe().post?.jurisdiction ?? "";
-  const { edition, rows } = useRead(listItems, { place });
-  const [asked, ask] = useSearchParams();
-  const words = (asked.get("words") ?? "").trim();
-  const [typed, setTyped] = useState(words);
-  const roots = rows.filter((one) => one.level === 1);
-  const root = roots.find((one) => one.code === asked.get("in")) ?? roots[0];
-  const leaves = rows.filter((one) => one.isLeaf).length;
-  const change = (next: Record<string, string>) =>
-    ask({ ...Object.fromEntries(asked), ...next }, { replace: true });
-  return (
-    <Page
-      title="目录与标准"
-      says={editionWords(edition)}
-      verbs={
-        <div className="verbs">
-          <LinkButton to="/catalog/negatives">负面清单</LinkButton>
+/** 按类别: the six kinds of the statistics, as a township's list of a few classes is known. */
+const Kinds = ({ rows, edition }: Grouped) => (
+  <dl className="catalog-groups">
+    {sixKinds.map((kind) => {
+      const own = rows.filter((one) => one.isLeaf && one.kind === kind);
+      return own.length === 0 ? null : (
+        <div key={kind}>
+          <dt>
+            {sixKindNames[kind]} <small>{own.length} 项</small>
+          </dt>
+          <Links rows={own} edition={edition} />
         </div>
+      );
+    })}
+  </dl>
+);
+
+const byKind = "kinds";
+
+/** The tree by its roots, or the leaves by the six kinds. */
+function Browse({ of, edition }: { of: Found; edition: string | undefined }) {
+  const [asked, ask] = useSearchParams();
+  const roots = of.rows.filter((one) => one.level === 1);
+  const start = of.edition.level === "township" ? byKind : (roots[0]?.code ?? byKind);
+  const chosen = asked.get("in") || start;
+  const root = roots.find((one) => one.code === chosen);
+  return (
+    <Section
+      title={root?.name ?? "按类别"}
+      aside={
+        <Segmented
+          aria-label="怎样看目录"
+          value={root?.code ?? byKind}
+          options={[
+            ...roots.map(({ code, name }) => ({ value: code, label: name })),
+            { value: byKind, label: "按类别" },
+          ]}
+          onChange={(code) => ask({ ...Object.fromEntries(asked), in: code }, { replace: true })}
+        />
       }
     >
+      {root ? (
+        <Groups rows={of.rows} edition={edition} root={root} />
+      ) : (
+        <Kinds rows={of.rows} edition={edition} />
+      )}
+    </Section>
+  );
+}
+
+/** Which edition: what applies to me, or one of those in force above and beside it. */
+function Editions({ place, chosen }: { place: string; chosen: string }) {
+  const [asked, ask] = useSearchParams();
+  const rows = useRead(listEditions, { place }).rows.filter((one) => one.isInForce);
+  const shown = rows.filter((one) => one.place !== "" || rows.length === 1);
+  if (shown.length < 2) return null;
+  return (
+    <Segmented
+      aria-label="哪一级目录"
+      value={chosen}
+      options={shown.map((one) => ({
+        value: one.id,
+        label: one.organization ? one.organization.name : one.levelName,
+      }))}
+      onChange={(edition) =>
+        ask({ ...Object.fromEntries(asked), edition, in: "" }, { replace: true })
+      }
+    />
+  );
+}
+
+const Verbs = () => {
+  const role = useRole();
+  return (
+    <div className="verbs">
+      <LinkButton to="/catalog/editions">各版目录</LinkButton>
+      {mayAsk(listRevisions, role) && <LinkButton to="/catalog/revisions">目录修订</LinkButton>}
+      <LinkButton to="/catalog/negatives">负面清单</LinkButton>
+    </div>
+  );
+};
+
+/** 目录与标准: the catalog that applies to me, to look through or to look for words. */
+export function CatalogPage() {
+  const { post } = useMe();
+  const place = post?.jurisdiction ?? "";
+  const [asked, ask] = useSearchParams();
+  const edition = asked.get("edition") ?? undefined;
+  const which: Which = {
+    place,
+    ...(post ? { purchaser: post.organization.id } : {}),
+    ...(edition === undefined ? {} : { edition }),
+  };
+  const found = useRead(listItems, which);
+  const words = (asked.get("words") ?? "").trim();
+  const [typed, setTyped] = useState(words);
+  const leaves = found.rows.filter((one) => one.isLeaf).length;
+  const days = found.edition.isInForce
+    ? `自 ${found.edition.from} 起`
+    : `${found.edition.from} 至 ${found.edition.to ?? "另行公布"}，不是现行版本`;
+  return (
+    <Page title="目录与标准" says={editionWords(found.edition)} verbs={<Verbs />}>
       <Section label="查找">
         <div className="filters catalog-search">
+          <Editions place={place} chosen={found.edition.id} />
           <Input.Search
-            aria-label="事项、品目名称或者编码"
-            placeholder="事项、品目名称或者编码"
+            aria-label="事项、范围、品目名称或者编码"
+            placeholder="事项、范围、品目名称或者编码"
             value={typed}
             maxLength={60}
             enterButton="查找"
             onChange={({ target }) => setTyped(target.value)}
-            onSearch={(text) => change({ words: text.trim() })}
+            onSearch={(text) =>
+              ask({ ...Object.fromEntries(asked), words: text.trim() }, { replace: true })
+            }
           />
         </div>
-        <p className="quiet">目录中有 {leaves} 项可以购买；目录外的事项，先报财政部门审核。</p>
+        <p className="quiet">
+          {found.edition.levelName}，{days}，有 {leaves}{" "}
+          项可以购买；目录外的事项，先报财政部门审核。
+        </p>
       </Section>
-      {words !== "" && <Results words={words} place={place} />}
-      {root && (
-        <Section
-          title={root.name}
-          aside={
-            <Segmented
-              aria-label="一级目录"
-              value={root.code}
-              options={roots.map(({ code, name }) => ({ value: code, label: name }))}
-              onChange={(code) => change({ in: code })}
-            />
-          }
-        >
-          <Groups rows={rows} root={root} />
-        </Section>
-      )}
+      {words !== "" && <Results words={words} which={which} />}
+      <Browse of={found} edition={edition} />
     </Page>
   );
 }
