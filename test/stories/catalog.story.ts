@@ -26,7 +26,7 @@ const clerk: Who = "townshipClerk@liuhe";
 /** Who is asked, by the post that answers. */
 const answering: readonly Who[] = [
   ...offices
-    .filter((one) => one.kind === "countyDepartment")
+    .filter((one) => one.kind === "countyDepartment" && one.key !== "farming")
     .map(({ key }) => `departmentOfficer@${key}`),
   ...townships.map(({ key }) => `townshipClerk@${key}`),
 ];
@@ -62,7 +62,7 @@ const drafted: CatalogChapter = {
 const opinions: CatalogChapter = {
   title: "二、征求部门和乡镇意见，谁没有答复看得见",
   words:
-    "县财政局向每个部门和乡镇征求意见，写明答复期限，只问乡镇、不问部门不行。每家答复同意还是不同意、什么意见、谁在哪天答的，都记下来；不同意的要写理由。期限没到、还有单位没有答复，不能送合法性审查。",
+    "县财政局向提出建议以外的每个部门和乡镇征求意见，写明答复期限，只问乡镇、不问部门不行。每家答复同意还是不同意、什么意见、谁在哪天答的，都记下来；不同意的要写理由。期限没到、还有单位没有答复，不能送合法性审查。",
   async tell(one) {
     const { teller, key } = one;
     teller.on(day("2026-03-03"));

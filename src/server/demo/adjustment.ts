@@ -1,7 +1,7 @@
 import { daysAfter, type Day } from "../../base/day.ts";
 import * as catalog from "../../modules/catalog/api.ts";
 import * as needs from "../../modules/needs/api.ts";
-import { offices, townships } from "./places.ts";
+import { offices, townships, type Office } from "./places.ts";
 import { officer } from "./purchase.ts";
 import type { Teller } from "./teller.ts";
 
@@ -29,11 +29,12 @@ export const accounting = [
   },
 ];
 
-/** Whom county finance asks: every department and every township. */
+const isAsked = ({ kind, key }: Office): boolean =>
+  kind === "countyDepartment" && key !== "farming";
+
+/** Whom county finance asks: every township, and every department but the one whose proposal it is. */
 export const asked = (organizations: Record<string, string>): string[] =>
-  [...offices.filter((one) => one.kind === "countyDepartment"), ...townships].map(
-    ({ key }) => organizations[key]!,
-  );
+  [...offices.filter(isAsked), ...townships].map(({ key }) => organizations[key]!);
 
 const answers: readonly (readonly [who: string, opinion: "agree" | "disagree", remarks: string])[] =
   [

@@ -9,16 +9,18 @@ import { FormFrame } from "../ui/FormFrame.tsx";
 import type { FormValue } from "../ui/values.ts";
 import { breachesOf } from "../ui/WhyNot.tsx";
 
-type Key = { jurisdiction: string; id: string };
+type Asking = { jurisdiction: string; id: string; organization: { id: string } };
 
 const labels = { organizations: "征求谁的意见", answerBy: "答复期限" };
 
-/** 征求意见: whom, and until when. All are chosen at first: silence of one who was not asked is not seen. */
-export function AskForm({ of, leave }: { of: Key; leave: () => void }) {
+/** 征求意见: whom, and until when. All but the proposer are chosen at first: who was not asked cannot be missed. */
+export function AskForm({ of, leave }: { of: Asking; leave: () => void }) {
   const departments = useRead(listOrganizations, { kind: "countyDepartment" }).rows;
   const townships = useRead(listOrganizations, { kind: "township" }).rows;
   const all = [...departments, ...townships];
-  const [chosen, choose] = useState(all.map((one) => one.id));
+  const [chosen, choose] = useState(() =>
+    all.map((one) => one.id).filter((id) => id !== of.organization.id),
+  );
   const [answerBy, setAnswerBy] = useState<FormValue>();
   const act = useAct(askOpinions, leave);
   const send = () =>
