@@ -57,7 +57,16 @@ describe("the office", () => {
 });
 
 describe("the portal", () => {
-  const lists = ["/", "/projects", "/notices", "/contracts", "/evaluations", "/publications"];
+  const lists = [
+    "/",
+    "/projects",
+    "/catalog",
+    "/catalog/B0301",
+    "/notices",
+    "/contracts",
+    "/evaluations",
+    "/publications",
+  ];
 
   test.each(lists)("%s", async (path) => {
     await passer.visit(path);

@@ -4,7 +4,7 @@ import { listOrganizations } from "../../../modules/organization/api.ts";
 import { useRead } from "../call.ts";
 import { useRole } from "../me.ts";
 import { ActForm } from "../ui/ActForm.tsx";
-import { Notice } from "../ui/Notice.tsx";
+import { LinkButton } from "../ui/LinkButton.tsx";
 import { Columns, Page, Section } from "../ui/Page.tsx";
 import { revisionAddress } from "./addresses.ts";
 import { draftFields, headOf } from "./draftFields.ts";
@@ -27,10 +27,15 @@ export function DraftPage() {
             onLeave={() => void go("/catalog/revisions")}
           />
         </Section>
-        <Notice>
-          起草后在草案里逐项填写，也可以<Link to="/catalog/import">导入表格</Link>
-          。现行版本可以在<Link to="/catalog/editions">各版目录</Link>下载，改好再导入。
-        </Notice>
+        <Section title="怎样填写事项">
+          <p className="quiet">
+            起草后在草案里逐项填写；事项多的，下载现行版本改好，再把表格导入同一个标题的草案。
+          </p>
+          <div className="verbs">
+            <LinkButton to="/catalog/editions">下载现行版本</LinkButton>
+            <LinkButton to="/catalog/import">导入表格</LinkButton>
+          </div>
+        </Section>
       </Columns>
     </Page>
   );

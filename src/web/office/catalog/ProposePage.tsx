@@ -9,6 +9,7 @@ import { Notice } from "../ui/Notice.tsx";
 import { Columns, Page, Section, Stack } from "../ui/Page.tsx";
 import type { Filled } from "../ui/values.ts";
 import { revisionAddress } from "./addresses.ts";
+import { PurchaseItems } from "./PurchaseItems.tsx";
 import { itemFields, itemOf, type Start } from "./itemFields.ts";
 
 const levels = ["county", "township"] as const;
@@ -49,6 +50,7 @@ const Help = () => (
         <li>批准后公布新版目录，写明生效日。生效后才能按新事项购买</li>
       </ol>
     </Section>
+    <PurchaseItems />
     <Notice>
       等不及的，可以把目录外确需购买的事项报财政部门审核备案，备案后再买。人员招用、货物和工程不能靠改目录来买。
     </Notice>

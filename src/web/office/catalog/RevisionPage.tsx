@@ -1,7 +1,8 @@
 import { useState } from "react";
-import { Link, useParams } from "react-router";
+import { useParams } from "react-router";
 import { approveRevision, editRevision, viewRevision } from "../../../modules/catalog/api.ts";
 import { useAct, useRead } from "../call.ts";
+import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { Verbs } from "../ui/Verbs.tsx";
 import { WhyNot } from "../ui/WhyNot.tsx";
@@ -68,7 +69,7 @@ export function RevisionPage() {
       title={of.title}
       above={
         <>
-          <Link to="/catalog/revisions">目录修订</Link>
+          <span>目录修订</span>
           <span>{of.number}</span>
           <span>{of.levelName}</span>
           <span>{of.statusName}</span>
@@ -77,7 +78,9 @@ export function RevisionPage() {
       verbsBelow
       verbs={
         open === undefined && (
-          <Verbs offers={offers} onVerb={onVerb} danger={["sendBack", "decline"]} />
+          <Verbs offers={offers} onVerb={onVerb} danger={["sendBack", "decline"]}>
+            <LinkButton to="/catalog/revisions">看全部修订</LinkButton>
+          </Verbs>
         )
       }
     >
