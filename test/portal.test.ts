@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { day } from "../src/base/day.ts";
 import { jobs, publish, publishDue, refresh } from "../src/modules/disclosure/actions.ts";
 import { boundaryRoutes } from "../src/modules/boundary/routes.ts";
+import { catalogRoutes } from "../src/modules/catalog/routes.ts";
 import { disclosureRoutes } from "../src/modules/disclosure/routes.ts";
 import { policyRoutes } from "../src/modules/policy/routes.ts";
 import { fullSight } from "../src/platform/actor.ts";
@@ -25,7 +26,7 @@ let county: County;
 let project: string;
 let contract: string;
 
-const routes = [...disclosureRoutes, ...boundaryRoutes, ...policyRoutes];
+const routes = [...disclosureRoutes, ...boundaryRoutes, ...policyRoutes, ...catalogRoutes];
 
 const ask: Ask = async (endpoint, input) => {
   const route = routes.find((one) => one.endpoint.path === endpoint.path)!;
@@ -44,6 +45,28 @@ async function settle(): Promise<void> {
 
 beforeAll(async () => {
   county = await aCounty(opened.database);
+});
+
+describe("the catalog on the portal", () => {
+  test("is read by anybody: class by class, by words, item by item", async () => {
+    const { status, html } = await page("/catalog");
+    expect(status).toBe(200);
+    expect(html).toContain("现在看的是“样例目录（代码待核对）”");
+    expect(html).toContain('href="/catalog/B0301?edition=sample"');
+    const found = await page("/catalog", { q: "财务公开" });
+    expect(found.html).toContain("会计服务");
+    expect(found.html).not.toContain("审计服务");
+    expect((await page("/catalog", { q: "挖矿" })).html).toContain("没有找到“挖矿”");
+  });
+
+  test("an item says in plain words what it covers, who answers for it and whether it may be bought", async () => {
+    const { html } = await page("/catalog/B0301");
+    expect(html).toContain("“会计服务”在目录里，列入预算以后可以购买。标准和监督由财政部门负责。");
+    expect(html).toContain("村（社区）和单位的代理记账");
+    const group = await page("/catalog/B03");
+    expect(group.html).toContain("“会计审计服务”分为 2 项，请看具体的事项。");
+    expect((await page("/catalog/Z9999")).status).toBe(404);
+  });
 });
 
 describe("the portal, as the server renders it", () => {

@@ -90,6 +90,8 @@ describe("of the purchases of one township", () => {
       "GET /api/duties",
       "GET /api/duties/:jurisdiction/:id",
       "GET /api/duties/template",
+      "GET /api/catalog/purchase-items",
+      "GET /api/catalog/template",
       "GET /api/evaluators",
       "GET /api/experts",
       "GET /api/me",
@@ -203,6 +205,7 @@ describe("who must approve", () => {
     payment: "GET /api/payments/:jurisdiction/:id",
     evaluation: "GET /api/evaluations/:jurisdiction/:id",
     budgetLine: "GET /api/budget/lines/:jurisdiction/:id/postings",
+    catalogRevision: "GET /api/catalog/revisions/:jurisdiction/:id",
   };
 
   test("can always open what waits for him", async () => {

@@ -14,6 +14,11 @@ export const referenceFile = fileURLToPath(
   new URL("../migrations/0006_reference.sql", import.meta.url),
 );
 
+/** What the sample catalog says beside its codes, added when catalogs got scopes and departments. */
+export const scopesFile = fileURLToPath(
+  new URL("../migrations/0019_catalog_scopes.sql", import.meta.url),
+);
+
 export type Cell =
   string | number | bigint | boolean | undefined | readonly string[] | { json: unknown };
 
@@ -159,7 +164,7 @@ const catalog = (): string[] => [
       one.isLeaf,
       one.kind,
       one.purchaseItem,
-      one.functionalClass,
+      one.functionalClasses[0],
     ]),
   ),
   insert(
@@ -198,7 +203,21 @@ export const referenceSql = (): string =>
     ...catalog(),
   ].join("\n");
 
+export const scopesSql = (): string => {
+  const lines = sampleItems
+    .filter((one) => one.isLeaf)
+    .map(({ code, scope, department }) => `  (${[code, scope, department].map(cell).join(", ")})`);
+  return [
+    "-- 范围和责任部门 of the sample catalog. Generated from src/modules/catalog/scopes.ts by tools/reference.ts;",
+    "-- a test keeps both equal.\n",
+    "update catalog_item set scope = said.scope, department = said.department from (values",
+    lines.join(",\n"),
+    `) as said (code, scope, department) where edition = ${quoted(sampleEdition.id)} and catalog_item.code = said.code;\n`,
+  ].join("\n");
+};
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(referenceFile, referenceSql());
-  process.stdout.write(`${referenceFile}\n`);
+  writeFileSync(scopesFile, scopesSql());
+  process.stdout.write(`${referenceFile}\n${scopesFile}\n`);
 }

@@ -1,4 +1,17 @@
-import { D, F, seen, staff, T, V, type May, type Sight } from "./roles.ts";
+import {
+  above,
+  county,
+  D,
+  F,
+  seen,
+  staff,
+  T,
+  unit,
+  V,
+  watchers,
+  type May,
+  type Sight,
+} from "./roles.ts";
 
 /** What stands before a purchase: catalog, standards, duties, the reading of words, rulings. */
 export const beforePurchase: Record<string, readonly [May, ...Sight[]]> = {
@@ -6,6 +19,29 @@ export const beforePurchase: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/catalog/items": ["public"],
   "GET /api/catalog/items/:code": ["public"],
   "GET /api/catalog/negatives": ["public"],
+  "GET /api/catalog/editions": ["public"],
+  "GET /api/catalog/editions/:edition/file": ["public"],
+  "GET /api/catalog/differences": ["public"],
+  "GET /api/catalog/purchase-items": [staff],
+  "GET /api/catalog/template": [[T, D, F]],
+  "GET /api/catalog/revisions": [[...unit, ...county, ...watchers, ...above], seen("revision")],
+  "GET /api/catalog/revisions/:jurisdiction/:id": [
+    [...unit, ...county, ...watchers, ...above],
+    seen("revision"),
+  ],
+  "GET /api/catalog/revisions/:jurisdiction/:id/projects": [staff, seen("revision")],
+  "POST /api/catalog/revisions": [[D, F]],
+  "POST /api/catalog/revisions/import": [[D, F]],
+  "POST /api/catalog/proposals": [[T, D, F]],
+  "POST /api/catalog/revisions/:jurisdiction/:id/changes": [[T, D, F]],
+  "POST /api/catalog/revisions/:jurisdiction/:id/ask": [[F]],
+  "POST /api/catalog/revisions/:jurisdiction/:id/answer": [[T, D]],
+  "POST /api/catalog/revisions/:jurisdiction/:id/legality": [[F]],
+  "POST /api/catalog/revisions/:jurisdiction/:id/experts": [[F]],
+  "POST /api/catalog/revisions/:jurisdiction/:id/approve": [[V]],
+  "POST /api/catalog/revisions/:jurisdiction/:id/return": [[F, V]],
+  "POST /api/catalog/revisions/:jurisdiction/:id/decline": [[F]],
+  "POST /api/catalog/revisions/:jurisdiction/:id/publish": [[V]],
   // boundary: the product's face is open to all
   "GET /api/boundary/check": ["public"],
   "GET /api/boundary/cues": ["public"],

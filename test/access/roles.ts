@@ -30,6 +30,7 @@ export type Place =
 
 export type Noun =
   | "need"
+  | "revision"
   | "filing"
   | "lift"
   | "line"

@@ -79,6 +79,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "POST /api/needs/:jurisdiction/:id/merge": [unit],
   "POST /api/needs/:jurisdiction/:id/list": [unit],
   "POST /api/needs/:jurisdiction/:id/decline": [unit],
+  "POST /api/needs/:jurisdiction/:id/propose": [[T, D]],
   "POST /api/needs/:jurisdiction/:id/answer": [unit],
   // budget
   "GET /api/budget/lines": [staff, seen("line", business, { year: "2026" })],

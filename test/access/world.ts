@@ -14,6 +14,7 @@ import { keepFilesIn, listAttachments } from "../../src/platform/files.ts";
 import { sniff } from "../../src/platform/sniff.ts";
 import { anApprovedLine } from "../given/budget.ts";
 import { aFiling, aLiftRequest, aWorksDraft } from "../given/ruling.ts";
+import { aCatalog, aProposal } from "../given/catalog.ts";
 import { aListedNeed } from "../given/needs.ts";
 import { aContractWithInstalment, anAcceptance, aRequest } from "../given/payment.ts";
 import { anOpening, bidders, careLicences } from "../given/procurement.ts";
@@ -125,7 +126,9 @@ export async function aWorld(database: Database): Promise<World> {
     await aCounty(database, "990201"),
     await aCounty(database, "980101"),
   ];
-  const { keys, panel } = await purchases(here, database);
+  const { keys: bought, panel } = await purchases(here, database);
+  await aCatalog(database);
+  const keys = { ...bought, revision: await aProposal(here) };
   const viewers: Viewer[] = [];
   const add = (called: string, by: Actor, place?: Place) => viewers.push({ called, by, place });
   for (const role of own) add(`${role} of the township`, here.as(role), "own");

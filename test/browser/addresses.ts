@@ -41,6 +41,19 @@ export function officeAddresses(told: Told, { organizations, actor }: DemoCounty
     "/thresholds": { who: officer, at: "/thresholds" },
     "/thresholds/new": { who: officer, at: "/thresholds/new" },
     "/thresholds/control": { who: officer, at: "/thresholds/control" },
+    "/catalog/editions": { who: clerk, at: "/catalog/editions" },
+    "/catalog/differences": {
+      who: clerk,
+      at: "/catalog/differences?before=990101-county-2023&after=990101-county-2025",
+    },
+    "/catalog/propose": { who: clerk, at: `/catalog/propose?need=${told.need}` },
+    "/catalog/import": { who: officer, at: "/catalog/import" },
+    "/catalog/revisions": { who: officer, at: "/catalog/revisions" },
+    "/catalog/revisions/new": { who: officer, at: "/catalog/revisions/new" },
+    "/catalog/revisions/:jurisdiction/:id": {
+      who: officer,
+      at: `/catalog/revisions/${here}/${told.revision}`,
+    },
     "/catalog/:code": { who: clerk, at: "/catalog/B0301" },
     "/check": {
       who: clerk,

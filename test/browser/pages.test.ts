@@ -60,6 +60,8 @@ describe("the portal", () => {
   const lists = [
     "/",
     "/projects",
+    "/catalog",
+    "/catalog/B0301",
     "/notices",
     "/contracts",
     "/evaluations",

@@ -7,6 +7,7 @@ import * as needs from "../../src/modules/needs/api.ts";
 import * as payments from "../../src/modules/payment/api.ts";
 import * as ruling from "../../src/modules/ruling/api.ts";
 import { today } from "../../src/platform/clock.ts";
+import { tellAdjustment } from "../../src/server/demo/adjustment.ts";
 import { bookkeeping } from "../../src/server/demo/bookkeeping.ts";
 import { consult, homeCare } from "../../src/server/demo/consultation.ts";
 import * as performing from "../../src/server/demo/performing.ts";
@@ -31,6 +32,7 @@ export type Told = {
   lift: string;
   /** A draft that county finance has sent back. */
   standard: string;
+  revision: string;
 };
 
 /** In the year that lies behind by three quarters: all of it is past, whenever the tests run. */
@@ -105,6 +107,8 @@ export async function tellBoth(town: Town): Promise<Told> {
   await tellRulings(town.teller, town.county, today());
   const filings = await sees(clerk, ruling.listFilings, {});
   const lifts = await sees("townshipClerk@dawan", ruling.listLifts, {});
+  const { organizations } = town.county;
+  const revision = await tellAdjustment(town.teller, organizations, daysAfter(today(), -9));
   return {
     books,
     care,
@@ -118,5 +122,6 @@ export async function tellBoth(town: Town): Promise<Told> {
     filing: filings.rows[0]!.id,
     lift: lifts.rows[0]!.id,
     standard: (await returnedStandard(town.teller)).id,
+    revision: revision.id,
   };
 }

@@ -1,5 +1,6 @@
 import { asBasis } from "../../base/law.ts";
 import { answer, type Route } from "../../platform/http.ts";
+import { findOnlyCounty } from "../organization/reads.ts";
 import { approverNames, trackNames } from "../policy/model.ts";
 import * as api from "./api.ts";
 import { usualMethods } from "./howToBuy.ts";
@@ -33,7 +34,8 @@ const patternOf = (pattern: RegExp | undefined): string[] => (pattern ? [pattern
 
 export const boundaryRoutes: Route[] = [
   answer(api.checkWords, async ({ db, by, input, today }) => {
-    const jurisdiction = input.jurisdiction ?? (by.jurisdiction || undefined);
+    const only = await findOnlyCounty(db);
+    const jurisdiction = input.jurisdiction ?? (by.jurisdiction || only?.code);
     const found = await checkAt(db, { ...input, jurisdiction, on: input.on ?? today });
     return {
       ...found.judgement,

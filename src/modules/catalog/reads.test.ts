@@ -24,7 +24,9 @@ describe("the catalog, as the public asks it", () => {
       kind: "4",
       purchaseItem: "C23020000",
       purchaseItemName: "会计服务",
-      functionalClass: "201",
+      functionalClasses: ["201"],
+      scope: "村（社区）和单位的代理记账、凭证整理、会计报表和财务公开",
+      department: "财政部门",
       path: ["政府履职辅助性服务", "会计审计服务"],
     });
   });
@@ -50,8 +52,18 @@ describe("the catalog, as the public asks it", () => {
   });
 
   test("every endpoint answers somebody who is not signed in", async () => {
-    const inputs = [{ words: "养老" }, { code: "A0402" }, { q: "养老" }];
-    for (const [at, route] of catalogRoutes.entries()) {
+    const inputs = [
+      { words: "养老" },
+      { code: "A0402" },
+      { q: "养老" },
+      { place: "990101" },
+      { before: "sample", after: "sample" },
+    ];
+    const open = catalogRoutes
+      .filter(({ endpoint }) => endpoint.may === "public")
+      .filter(({ endpoint }) => !endpoint.givesFile);
+    expect(open).toHaveLength(inputs.length);
+    for (const [at, route] of open.entries()) {
       const outcome = await perform(opened.database, route, { by: undefined, input: inputs[at] });
       expect(outcome).toMatchObject({ status: 200 });
     }

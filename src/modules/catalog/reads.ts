@@ -1,7 +1,10 @@
-import type { Day } from "../../base/day.ts";
+import { sql } from "kysely";
+import { isInForce, type Day } from "../../base/day.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Db } from "../../platform/db.ts";
-import type { CatalogEdition, CatalogItem } from "./model.ts";
+import type { CatalogEdition, CatalogItem, CatalogOf } from "./model.ts";
+import { catalogLevels } from "./model.ts";
+import type { CatalogTables } from "./writes.ts";
 
 const inForce = <Row extends { fromOn: Day; toOn: Day | null }>({ fromOn, toOn, ...row }: Row) => ({
   ...row,
@@ -9,24 +12,64 @@ const inForce = <Row extends { fromOn: Day; toOn: Day | null }>({ fromOn, toOn, 
   to: toOn ?? undefined,
 });
 
-/** 目录版本 of a place on a day: the most local one, the newest of them. */
-export async function getEdition(db: Db, place: string, on: Day): Promise<CatalogEdition> {
-  const rows = await db
+type EditionRow = CatalogTables["catalogEdition"];
+
+const asEdition = ({ organization, ...row }: EditionRow): CatalogEdition => ({
+  ...inForce(row),
+  organization: organization ?? undefined,
+});
+
+const ranks = Object.keys(catalogLevels);
+const rankOf = ({ level }: Pick<CatalogEdition, "level">): number => ranks.indexOf(level);
+
+/** The most local first, of the same level the newest. */
+const byCloseness = (a: CatalogEdition, b: CatalogEdition): number =>
+  rankOf(b) - rankOf(a) || b.place.length - a.place.length || (a.from < b.from ? 1 : -1);
+
+/** A place has the catalogs of itself and of all above it; townships and departments may be bound by one of their own. */
+function isFor({ place, level, organization }: CatalogEdition, whose: CatalogOf): boolean {
+  const [where, purchaser] =
+    typeof whose === "string" ? [whose, undefined] : [whose.place, whose.purchaser];
+  if (!where.startsWith(place)) return false;
+  if (level === "township") return purchaser?.kind === "township";
+  return level !== "department" || organization === purchaser?.id;
+}
+
+/** 各版目录 of everywhere: the most local and newest first. */
+export async function listAllEditions(db: Db): Promise<CatalogEdition[]> {
+  const rows = await db.selectFrom("catalogEdition").selectAll().execute();
+  return rows.map(asEdition).sort(byCloseness);
+}
+
+/** 各版目录 of a place and of all above it, townships' and departments' too. */
+export const listEditions = async (db: Db, place: string): Promise<CatalogEdition[]> =>
+  (await listAllEditions(db)).filter((one) => place.startsWith(one.place));
+
+/** 目录版本 in force on a day: the most local one that applies, the newest of them. */
+export async function getEdition(db: Db, whose: CatalogOf, on: Day): Promise<CatalogEdition> {
+  const place = typeof whose === "string" ? whose : whose.place;
+  const found = (await listEditions(db, place)).find(
+    (one) => isInForce(one, on) && isFor(one, whose),
+  );
+  if (found) return found;
+  throw new Refusal("conflict", `${on} 没有适用的指导性目录。请财政部门先发布目录`);
+}
+
+/** 某一版目录, whether in force or not: what was judged by it stays judged by it. */
+export async function getEditionById(db: Db, id: string): Promise<CatalogEdition> {
+  const row = await db
     .selectFrom("catalogEdition")
     .selectAll()
-    .where("fromOn", "<=", on)
-    .where((eb) => eb.or([eb("toOn", "is", null), eb("toOn", ">=", on)]))
-    .execute();
-  const found = rows
-    .filter((row) => place.startsWith(row.place))
-    .sort((a, b) => b.place.length - a.place.length || (a.fromOn < b.fromOn ? 1 : -1))[0];
-  if (found) return inForce(found);
-  throw new Refusal("conflict", `${on} 没有适用的指导性目录。请财政部门先发布目录`);
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row) throw new Refusal("notFound", `没有编号为 ${id} 的目录版本`);
+  return asEdition(row);
 }
 
 /** An item with the name of its 品目 and of what stands above it: "公共服务 / 社会保障服务". */
 export type FoundItem = CatalogItem & { purchaseItemName?: string | undefined; path: string[] };
 
+/** All items of one edition, in the order of the codes. */
 export async function itemsOf(db: Db, edition: string): Promise<FoundItem[]> {
   const rows = await db
     .selectFrom("catalogItem")
@@ -41,20 +84,19 @@ export async function itemsOf(db: Db, edition: string): Promise<FoundItem[]> {
     const row = parent === null ? undefined : named.get(parent);
     return row ? [...above(row.parent), row.name] : [];
   };
-  return rows.map(({ parent, kind, purchaseItem, functionalClass, purchaseItemName, ...row }) => ({
+  return rows.map(({ parent, kind, purchaseItem, purchaseItemName, ...row }) => ({
     ...row,
     parent: parent ?? undefined,
     kind: kind ?? undefined,
     purchaseItem: purchaseItem ?? undefined,
-    functionalClass: functionalClass ?? undefined,
     purchaseItemName: purchaseItemName ?? undefined,
     path: above(parent),
   }));
 }
 
-/** The whole catalog of a place on a day, in the order of its codes. */
-export async function listItems(db: Db, place: string, on: Day): Promise<FoundItem[]> {
-  const edition = await getEdition(db, place, on);
+/** The whole catalog that applies on a day, in the order of its codes. */
+export async function listItems(db: Db, whose: CatalogOf, on: Day): Promise<FoundItem[]> {
+  const edition = await getEdition(db, whose, on);
   return itemsOf(db, edition.id);
 }
 
@@ -62,39 +104,76 @@ export async function listItems(db: Db, place: string, on: Day): Promise<FoundIt
 export async function findItem(
   db: Db,
   code: string,
-  place: string,
+  whose: CatalogOf,
   on: Day,
 ): Promise<FoundItem | undefined> {
-  return (await listItems(db, place, on)).find((item) => item.code === code);
+  return (await listItems(db, whose, on)).find((item) => item.code === code);
 }
 
-export async function getItem(db: Db, code: string, place: string, on: Day): Promise<FoundItem> {
-  const found = await findItem(db, code, place, on);
+export const notInCatalog = ({ name }: CatalogEdition, code: string): Refusal =>
+  new Refusal("notFound", `“${name}”里没有编码 ${code}。请从目录中选择，或者先报财政部门审核备案`);
+
+export async function getItem(db: Db, code: string, whose: CatalogOf, on: Day): Promise<FoundItem> {
+  const found = await findItem(db, code, whose, on);
   if (found) return found;
-  const edition = await getEdition(db, place, on);
-  throw new Refusal(
-    "notFound",
-    `“${edition.name}”里没有编码 ${code}。请从目录中选择，或者先报财政部门审核备案`,
-  );
+  throw notInCatalog(await getEdition(db, whose, on), code);
 }
 
-/** Simple search: every word stands in the code, the name, the path or the 品目 name. */
-export async function searchItems(
+/** Simple search: every word stands in the code, the name, the path, the scope or the 品目 name. */
+export function matching(items: readonly FoundItem[], words: string): FoundItem[] {
+  const asked = words.trim().split(/\s+/).filter(Boolean);
+  return items
+    .filter((item) => item.isLeaf)
+    .filter(({ code, name, path, scope, purchaseItem, purchaseItemName }) => {
+      const text = [code, name, ...path, scope, purchaseItem, purchaseItemName].join(" ");
+      return asked.every((word) => text.includes(word));
+    });
+}
+
+export const searchItems = async (
   db: Db,
   words: string,
-  place: string,
+  whose: CatalogOf,
   on: Day,
-): Promise<FoundItem[]> {
-  const asked = words.trim().split(/\s+/).filter(Boolean);
-  const items = (await listItems(db, place, on)).filter((item) => item.isLeaf);
-  return items.filter((item) => {
-    const text = [
-      item.code,
-      item.name,
-      ...item.path,
-      item.purchaseItem,
-      item.purchaseItemName,
-    ].join(" ");
-    return asked.every((word) => text.includes(word));
-  });
+): Promise<FoundItem[]> => matching(await listItems(db, whose, on), words);
+
+/** 品目 by their codes, with their names. */
+export async function listPurchaseItemsOf(
+  db: Db,
+  codes: readonly string[],
+): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("purchaseItem")
+    .select(["code", "name"])
+    .where("code", "in", [...new Set(codes)])
+    .execute();
+  return new Map(rows.map((row) => [row.code, row.name]));
+}
+
+/** 品目 by code or name, for a choice. */
+export async function searchPurchaseItems(db: Db, words: string) {
+  return db
+    .selectFrom("purchaseItem")
+    .selectAll()
+    .where(sql<boolean>`strpos(code || name, ${words.toUpperCase()}) > 0`)
+    .orderBy("code")
+    .limit(50)
+    .execute();
+}
+
+/** How many items each edition lets be bought. */
+export async function countLeaves(
+  db: Db,
+  editions: readonly string[],
+): Promise<Map<string, number>> {
+  if (editions.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("catalogItem")
+    .select(({ fn }) => ["edition", fn.countAll<bigint>().as("leaves")])
+    .where("edition", "in", [...editions])
+    .where("isLeaf", "=", true)
+    .groupBy("edition")
+    .execute();
+  return new Map(rows.map((row) => [row.edition, Number(row.leaves)]));
 }

@@ -33,7 +33,9 @@ describe("the sample catalog", () => {
       (item) =>
         !purchaseItems.has(item.purchaseItem ?? "") ||
         !sixKinds.some((kind) => kind === item.kind) ||
-        !classes.has(item.functionalClass ?? ""),
+        !item.functionalClasses.every((one) => classes.has(one)) ||
+        item.scope === "" ||
+        item.department === "",
     );
     expect(wrong).toEqual([]);
   });

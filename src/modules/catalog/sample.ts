@@ -1,6 +1,8 @@
 import { day } from "../../base/day.ts";
 import { sixKinds, type SixKind } from "../policy/model.ts";
 import type { CatalogEdition, CatalogItem } from "./model.ts";
+import { sampleDepartments, sampleScopes } from "./scopes.ts";
+import { treeOf, type Entry } from "./tree.ts";
 
 /**
  * 样例目录: 114 items of the national guidance catalog. The names are well supported, codes and grouping are recalled:
@@ -11,6 +13,10 @@ export const sampleEdition: CatalogEdition = {
   name: "样例目录（代码待核对）",
   issuer: "样例，请以省级财政部门公布的指导性目录为准",
   place: "",
+  level: "province",
+  delegatedBy: "",
+  document: "",
+  revision: "",
   from: day("2020-03-01"),
   confirmed: false,
 };
@@ -176,19 +182,14 @@ const kindOf = (text: string): SixKind => {
   return kind;
 };
 
-const parentOf = (code: string): string | undefined =>
-  code.length === 1 ? undefined : code.slice(0, code.length === 3 ? 1 : 3);
+const entries: readonly Entry[] = rows.map(([code, name, kind, purchaseItem, functionalClass]) => ({
+  code,
+  name,
+  scope: sampleScopes[code] ?? "",
+  kind: kind === undefined ? undefined : kindOf(kind),
+  purchaseItem,
+  functionalClasses: functionalClass === undefined ? [] : [functionalClass],
+  department: kind === undefined ? "" : (sampleDepartments[code.slice(0, 3)] ?? ""),
+}));
 
-export const sampleItems: readonly CatalogItem[] = rows.map(
-  ([code, name, kind, purchaseItem, functionalClass]) => ({
-    edition: sampleEdition.id,
-    code,
-    name,
-    level: (code.length + 1) / 2,
-    parent: parentOf(code),
-    isLeaf: kind !== undefined,
-    kind: kind === undefined ? undefined : kindOf(kind),
-    purchaseItem,
-    functionalClass,
-  }),
-);
+export const sampleItems: readonly CatalogItem[] = treeOf(entries, sampleEdition.id);

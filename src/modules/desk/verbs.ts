@@ -1,3 +1,4 @@
+import { revisionLife } from "../catalog/states.ts";
 import { contractLife } from "../contract/states.ts";
 import { acceptanceLife, checkLife } from "../delivery/states.ts";
 import { evaluationLife } from "../evaluation/states.ts";
@@ -19,6 +20,7 @@ const lives: Record<string, Called> = {
   delivery: checkLife.steps,
   payment: paymentLife.steps,
   evaluation: evaluationLife.steps,
+  catalog: revisionLife.steps,
 };
 
 /** Verbs that begin a noun: they belong to no life yet. */

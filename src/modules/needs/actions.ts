@@ -7,6 +7,8 @@ import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { nextNumber } from "../../platform/number.ts";
 import { trace, type NewTask, type Subject } from "../../platform/trace.ts";
+import { propose } from "../catalog/drafting.ts";
+import type { ProposalInput } from "../catalog/revision.ts";
 import { getOrganization } from "../organization/reads.ts";
 import { clerkOf, type Role } from "../organization/roles.ts";
 import { keptForDays, needStatuses, type Need, type SpeakInput } from "./model.ts";
@@ -139,6 +141,19 @@ export async function merge(tx: Tx, by: Actor, key: Key, into: string): Promise<
   for (const earlier of await listMerged(tx, key.jurisdiction, key.id))
     await updateNeed(tx, earlier, { status: earlier.status, mergedInto: into });
   return step(tx, by, { ...key, verb: "merge", changes: { mergedInto: into }, detail: { into } });
+}
+
+/** 建议增补目录: the need found no item. It goes the way of every revision and keeps its need. */
+export async function proposeItem(
+  tx: Tx,
+  by: Actor,
+  key: Key,
+  proposal: ProposalInput,
+): Promise<Key> {
+  const need = await lockNeed(tx, key.jurisdiction, key.id);
+  if (need.organization !== by.organization)
+    throw new Refusal("forbidden", "只有登记这条需求的单位可以据此提出增补");
+  return propose(tx, by, proposal, need.id);
 }
 
 /** 立项: called by the project that is drafted from it. */

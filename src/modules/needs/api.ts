@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { reads, writes } from "../../base/endpoint.ts";
 import { id, key, pageOf, text } from "../../base/shape.ts";
+import { ProposalInput } from "../catalog/revision.ts";
 import { purchaserRoles, staffRoles } from "../organization/roles.ts";
 import { NeedRow, NeedsInput, NeedView, SimilarNeed, SpeakInput } from "./model.ts";
 
@@ -69,6 +70,14 @@ export const declineNeed = writes({
   may: office,
   input: z.object({ ...key, reason: text(300) }),
   output: done,
+});
+
+export const proposeItemForNeed = writes({
+  path: "/api/needs/:jurisdiction/:id/propose",
+  says: "目录里没有，建议增补",
+  may: purchaserRoles,
+  input: ProposalInput.extend(key),
+  output: z.object(key),
 });
 
 export const answerNeed = writes({

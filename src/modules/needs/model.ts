@@ -91,6 +91,8 @@ export const NeedView = NeedRow.extend({
   merged: z.array(NeedRow),
   /** Only for the office that must answer. */
   speaker: z.object({ name: z.string(), phone: z.string(), keepUntil: date }).nullable(),
+  /** 增补建议 to the catalog that came from it. */
+  proposals: z.array(z.object({ ...key, number: z.string(), statusName: z.string() })),
   offers: z.array(offer),
 });
 

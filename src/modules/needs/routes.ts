@@ -2,6 +2,8 @@ import { day, type Day } from "../../base/day.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { act, answer, type Route } from "../../platform/http.ts";
+import { revisionStatuses } from "../catalog/revision.ts";
+import { listRevisionsOfNeed } from "../catalog/revisionReads.ts";
 import { namesOf } from "../organization/reads.ts";
 import type { Role } from "../organization/roles.ts";
 import * as actions from "./actions.ts";
@@ -32,6 +34,7 @@ async function viewOf(db: Db, by: Actor, key: { jurisdiction: string; id: string
   const need = await reads.getNeed(db, key.jurisdiction, key.id);
   const into = need.mergedInto ? [await reads.getNeed(db, key.jurisdiction, need.mergedInto)] : [];
   const merged = await reads.listMerged(db, key.jurisdiction, key.id);
+  const proposals = await listRevisionsOfNeed(db, key.jurisdiction, key.id);
   const [own, ...others] = await rowViews(db, [need, ...into, ...merged]);
   const isOwn = by.organization === need.organization;
   const speaker = isOwn ? await reads.findSpeaker(db, key.jurisdiction, key.id) : undefined;
@@ -44,6 +47,12 @@ async function viewOf(db: Db, by: Actor, key: { jurisdiction: string; id: string
     mergedInto: into.length > 0 ? others[0]! : null,
     merged: others.slice(into.length),
     speaker: speaker ? { ...speaker, keepUntil: day(speaker.keepUntil) } : null,
+    proposals: proposals.map(({ jurisdiction, id, number, status }) => ({
+      jurisdiction,
+      id,
+      number,
+      statusName: revisionStatuses[status],
+    })),
     offers: offers.filter((one) => !verbsOfProject.includes(one.verb)),
   };
 }
@@ -80,6 +89,9 @@ export const needsRoutes: Route[] = [
     await actions.decline(tx, by, key, reason);
     return done;
   }),
+  act(api.proposeItemForNeed, ({ tx, by, input: { jurisdiction, id, ...proposal } }) =>
+    actions.proposeItem(tx, by, { jurisdiction, id }, proposal),
+  ),
   act(api.answerNeed, async ({ tx, by, input: { words, ...key } }) => {
     await actions.answer(tx, by, key, words);
     return done;

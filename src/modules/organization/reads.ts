@@ -224,6 +224,17 @@ export const listCounties = (db: Db) =>
     .limit(200)
     .execute();
 
+/** The one county of this installation; undefined where there are several, so that none is guessed at. */
+export async function findOnlyCounty(db: Db) {
+  const counties = await db
+    .selectFrom("jurisdiction")
+    .selectAll()
+    .where("level", "=", "county")
+    .limit(2)
+    .execute();
+  return counties.length === 1 ? counties[0] : undefined;
+}
+
 /** Organizations of a kind that belong to no treasury (third parties), for a choice. */
 export async function listOfKind(db: Db, kind: OrganizationKind) {
   return db

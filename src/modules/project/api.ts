@@ -3,7 +3,14 @@ import { reads, writes } from "../../base/endpoint.ts";
 import { date, key, pageOf, text } from "../../base/shape.ts";
 import { purchaserRoles, reviewerRoles, staffRoles } from "../organization/roles.ts";
 import { DraftInput, ProjectContent } from "./model.ts";
-import { PrefillInput, PrefillView, ProjectRow, ProjectsInput, ProjectView } from "./views.ts";
+import {
+  PrefillInput,
+  PrefillView,
+  ProjectRow,
+  ProjectsInput,
+  ProjectView,
+  TouchedRow,
+} from "./views.ts";
 
 const done = z.object({ done: z.literal(true) });
 const on = date.optional();
@@ -30,6 +37,14 @@ export const viewProject = reads({
   may: staffRoles,
   input: z.object(key),
   output: ProjectView,
+});
+
+export const listTouched = reads({
+  path: "/api/catalog/revisions/:jurisdiction/:id/projects",
+  says: "一项目录修订影响到的、还没有办结的项目",
+  may: staffRoles,
+  input: z.object(key),
+  output: z.object({ rows: z.array(TouchedRow) }),
 });
 
 export const draftProject = writes({

@@ -11,7 +11,7 @@ import { purchaserOf } from "../organization/natures.ts";
 import { getOrganization } from "../organization/reads.ts";
 import { findStandard } from "../standard/reads.ts";
 import { costOf, itemFacts, placeOf, trackOf } from "./facts.ts";
-import { itemOf } from "./item.ts";
+import { buyingAt, itemOf } from "./item.ts";
 import type { Funding, Project, ProjectContent, Share, Target } from "./model.ts";
 import { listLinesOf } from "./reads.ts";
 import { itemIsInCatalog, purchaserMayBuy } from "./rules.ts";
@@ -122,7 +122,8 @@ export async function settle(
   { content, shares, on }: { content: ProjectContent; shares: readonly Share[]; on: Day },
 ): Promise<Settled> {
   const place = await placeOf(tx, by.jurisdiction);
-  const edition = await getEdition(tx, place.division, on);
+  const whose = await buyingAt(tx, place.division, by.organization);
+  const edition = await getEdition(tx, whose, on);
   const { jurisdiction, organization } = by;
   const asked = { jurisdiction, organization, place: place.division, code: content.item, on };
   const { item } = await itemOf(tx, asked);

@@ -16,7 +16,7 @@ import type { BarLift } from "../ruling/model.ts";
 import { listLiftsOf } from "../ruling/reads.ts";
 import type { FiledFacts, WordFacts } from "../ruling/rules.ts";
 import { findingsIn } from "../ruling/words.ts";
-import { itemOf } from "./item.ts";
+import { buyingAt, itemOf } from "./item.ts";
 import type { Funding, Project, ProjectTrack, Share, Target } from "./model.ts";
 import {
   listFundings,
@@ -194,7 +194,8 @@ export async function gather(db: Db, project: Project, on: Day): Promise<Dossier
   const fundings = await listFundings(db, jurisdiction, id);
   const targets = await listTargets(db, jurisdiction, id);
   const lines = await linesOf(db, jurisdiction, fundings);
-  const edition = await getEdition(db, place.division, on);
+  const whose = await buyingAt(db, place.division, project.organization);
+  const edition = await getEdition(db, whose, on);
   const { organization } = project;
   const asked = { jurisdiction, organization, place: place.division, code: catalogItem, on };
   const { item, filed } = await itemOf(db, asked);

@@ -4,7 +4,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { balancesOf, listAllotments } from "../budget/reads.ts";
 import { sourceNames, type Balance } from "../budget/model.ts";
-import { getEdition } from "../catalog/reads.ts";
+import { getEditionById } from "../catalog/reads.ts";
 import { listNeedsOfProject } from "../needs/reads.ts";
 import { namesOf, personsOfPosts } from "../organization/reads.ts";
 import { roleNames, type Role } from "../organization/roles.ts";
@@ -153,7 +153,7 @@ export async function projectPage(
   const money = await moneyOf(db, dossier);
   const opinions = await opinionsOf(db, project);
   const needs = await listNeedsOfProject(db, jurisdiction, id);
-  const edition = await getEdition(db, place.division, on);
+  const edition = await getEditionById(db, project.catalogEdition);
   const standard = await standardOf(db, project);
   const { threshold, found } = await trackOf(db, place, costOf(shares), on);
   const desks = await listDesks(db, place.division, on);

@@ -9,7 +9,7 @@ import { sixKindNames } from "../policy/model.ts";
 import type { StandardContent } from "../standard/model.ts";
 import { findStandard } from "../standard/reads.ts";
 import { executionWeight, placeOf, trackOf } from "./facts.ts";
-import { itemOf } from "./item.ts";
+import { buyingAt, itemOf } from "./item.ts";
 import type { Dimension } from "./model.ts";
 
 type Indicator = StandardContent["indicators"][number];
@@ -43,7 +43,8 @@ export async function prefill(
   const { jurisdiction, organization } = by;
   const wanted = { jurisdiction, organization, place: place.division, code, on: today };
   const { item: found } = await itemOf(db, wanted);
-  const item = found ?? (await getItem(db, code, place.division, today));
+  const item =
+    found ?? (await getItem(db, code, await buyingAt(db, place.division, organization), today));
   const standard = await findStandard(db, code, place.division, today);
   const { threshold } = await trackOf(db, place, nought, today);
   const year = asked ?? yearOf(today);

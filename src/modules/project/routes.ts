@@ -6,6 +6,7 @@ import { askLift } from "./lift.ts";
 import * as plan from "./plan.ts";
 import { prefill } from "./prefill.ts";
 import * as reads from "./reads.ts";
+import { listTouched } from "./touched.ts";
 import { sign } from "./review.ts";
 
 const done = { done: true } as const;
@@ -18,6 +19,9 @@ export const projectRoutes: Route[] = [
   }),
   answer(api.prefillProject, ({ db, by, input, today }) => prefill(db, by, input, today)),
   answer(api.viewProject, ({ db, by, input, today }) => projectPage(db, by, input, today)),
+  answer(api.listTouched, async ({ db, input, today }) => ({
+    rows: await listTouched(db, input, today),
+  })),
   act(api.draftProject, ({ tx, by, input }) => actions.draft(tx, by, input)),
   act(api.editProject, async ({ tx, by, input: { jurisdiction, id, ...content } }) => {
     await actions.edit(tx, by, { jurisdiction, id }, content);

@@ -96,7 +96,7 @@ export const ProjectView = ProjectRow.extend({
   trackReason: z.string(),
   kind: z.string(),
   purchaseItem: z.string(),
-  edition: z.object({ name: z.string(), confirmed: z.boolean() }),
+  edition: z.object({ id: z.string(), name: z.string(), confirmed: z.boolean() }),
   standard: z
     .object({
       name: z.string(),
@@ -191,4 +191,16 @@ export const PrefillView = z.object({
       sourceName: z.string(),
     }),
   ),
+});
+
+/** 受影响的项目 of a catalog revision. */
+export const TouchedRow = z.object({
+  ...key,
+  number: z.string(),
+  title: z.string(),
+  organization: z.object({ id, name: z.string() }),
+  statusName: z.string(),
+  catalogItem: z.string(),
+  itemName: z.string(),
+  how: z.string(),
 });

@@ -7,6 +7,8 @@ import {
   openJurisdiction,
   seatPerson,
 } from "../../modules/organization/actions.ts";
+import * as catalog from "../../modules/catalog/demonstration.ts";
+import { adopt } from "../../modules/catalog/publication.ts";
 import type { OrganizationKind } from "../../modules/organization/model.ts";
 import type { Role } from "../../modules/organization/roles.ts";
 import { adoptFigures } from "../../modules/policy/actions.ts";
@@ -27,6 +29,14 @@ import type { Who } from "./teller.ts";
 
 /** One word for all demonstration accounts; they sign in only from this machine. */
 export const demoPassword = "qinghe-demo-2026";
+
+/** The upper ones first: each is judged by what is above it. */
+const catalogs = [
+  [catalog.provinceEdition, catalog.provinceEntries],
+  [catalog.formerCountyEdition, catalog.formerCountyEntries],
+  [catalog.countyEdition, catalog.countyEntries],
+  [catalog.townshipEdition, catalog.townshipEntries],
+] as const;
 
 /** Roles of each township, with the ending of the account's name. */
 const townshipRoles: readonly [Role, string][] = [
@@ -120,6 +130,7 @@ export async function makeCounty(
         controlRules: demonstrationControlRules,
       });
       await enterLists(tx, officer, { offices: organizations, on: opening });
+      for (const [edition, entries] of catalogs) await adopt(tx, platformActor(), edition, entries);
       await addFirms(making, opening);
     }),
   );

@@ -3,6 +3,7 @@ import type { Database } from "../../platform/db.ts";
 import { routes } from "../routes.ts";
 import { daysAfter, day, yearOf, type Day } from "../../base/day.ts";
 import { today } from "../../platform/clock.ts";
+import { tellAdjustment, tellProposal } from "./adjustment.ts";
 import { bookkeeping } from "./bookkeeping.ts";
 import { announce, consult, homeCare, open, respond } from "./consultation.ts";
 import { demoPassword, makeCounty, type DemoCounty } from "./county.ts";
@@ -59,6 +60,9 @@ export async function fillDemo(database: Database, say: (line: string) => void):
   await tellRunning(teller(), county, now);
   await tellRepairs(teller(), county, now);
   await tellRulings(teller(), county, now);
+  await tellAdjustment(teller(), county.organizations, daysAfter(now, -9));
+  await tellProposal(teller(), daysAfter(now, -3));
+  say("  目录链：省、县、乡镇三级；一项调整正在征求意见");
   const count = await tellAll(teller, county, now);
   say(`  另有 ${count} 个项目，处在各个环节`);
   await mark(database, "filled");

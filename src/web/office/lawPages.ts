@@ -3,6 +3,34 @@ import type { PageRow } from "./pages.ts";
 /** 能不能买、方式和步骤、限额、服务标准: the pages that say what the law wants of a purchase before it begins. */
 export const lawPages: readonly PageRow[] = [
   {
+    path: "/catalog/editions",
+    page: () => import("./catalog/EditionsPage.tsx").then((file) => file.EditionsPage),
+  },
+  {
+    path: "/catalog/differences",
+    page: () => import("./catalog/DifferencesPage.tsx").then((file) => file.DifferencesPage),
+  },
+  {
+    path: "/catalog/propose",
+    page: () => import("./catalog/ProposePage.tsx").then((file) => file.ProposePage),
+  },
+  {
+    path: "/catalog/import",
+    page: () => import("./catalog/IntakePage.tsx").then((file) => file.IntakePage),
+  },
+  {
+    path: "/catalog/revisions",
+    page: () => import("./catalog/RevisionsPage.tsx").then((file) => file.RevisionsPage),
+  },
+  {
+    path: "/catalog/revisions/new",
+    page: () => import("./catalog/DraftPage.tsx").then((file) => file.DraftPage),
+  },
+  {
+    path: "/catalog/revisions/:jurisdiction/:id",
+    page: () => import("./catalog/RevisionPage.tsx").then((file) => file.RevisionPage),
+  },
+  {
     path: "/steps",
     page: () => import("./policy/StepsPage.tsx").then((file) => file.StepsPage),
   },

@@ -1,4 +1,5 @@
 import { checkPage } from "./CheckPage.tsx";
+import { catalogItemPage, catalogPage } from "./CatalogPages.tsx";
 import { frontPage } from "./FrontPage.tsx";
 import { negativesPage } from "./NegativesPage.tsx";
 import type { PortalPage } from "./page.ts";
@@ -11,6 +12,7 @@ import { standardPage, standardsPage } from "./StandardPages.tsx";
 export const pages: readonly PortalPage[] = [
   frontPage,
   projectsPage,
+  catalogPage,
   published.noticesPage,
   published.contractsPage,
   published.evaluationsPage,
@@ -20,6 +22,7 @@ export const pages: readonly PortalPage[] = [
   negativesPage,
   projectPage,
   standardPage,
+  catalogItemPage,
   published.contractPage,
   published.evaluationPage,
   published.publicationPage,

@@ -22,7 +22,10 @@ export function Prices({ item }: { item: string }) {
   const place = useMe().post?.jurisdiction ?? "";
   const { data: standard, error } = useAsk(viewStandard, { item, place });
   const { data: found } = useAsk(viewItem, { code: item, place });
-  const counted = [found?.kindName, found?.functionalClass && `功能分类 ${found.functionalClass}`]
+  const counted = [
+    found?.kindName,
+    found?.functionalClasses.length && `功能分类 ${found.functionalClasses.join("、")}`,
+  ]
     .filter(Boolean)
     .join("；");
   return (

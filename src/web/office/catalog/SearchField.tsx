@@ -7,7 +7,7 @@ import { useAsk } from "../call.ts";
 import { EmptyState } from "../ui/Notice.tsx";
 import { Section } from "../ui/Page.tsx";
 import { Table } from "../ui/Table.tsx";
-import { itemAddress } from "./itemAddress.ts";
+import { itemAddress } from "./addresses.ts";
 
 type Found = Answer<typeof searchCatalog>["rows"][number];
 

@@ -20,6 +20,7 @@ const nouns: Record<string, string> = {
   spotCheck: "checks",
   filing: "filings",
   barLift: "lifts",
+  catalogRevision: "catalog/revisions",
 };
 
 /** What has no page of its own yet is begun on the page of its project. */

@@ -11,7 +11,9 @@ import {
   mergeNeed,
   viewNeed,
 } from "../../../modules/needs/api.ts";
+import { purchaserRoles } from "../../../modules/organization/roles.ts";
 import { useAct, useList, useRead } from "../call.ts";
+import { useRole } from "../me.ts";
 import { ActForm } from "../ui/ActForm.tsx";
 import { DayText } from "../ui/Amount.tsx";
 import { Facts } from "../ui/Facts.tsx";
@@ -99,8 +101,19 @@ const titles: Record<Formed, string> = {
   merge: "并入另一条需求",
 };
 
+/** 增补建议 that came from this need, with how far they are. */
+const Proposals = ({ of }: { of: Need["proposals"] }) => (
+  <>
+    {of.map(({ jurisdiction, id, number, statusName }) => (
+      <div key={id}>
+        <Link to={`/catalog/revisions/${jurisdiction}/${id}`}>{number}</Link>　{statusName}
+      </div>
+    ))}
+  </>
+);
+
 function Asked({ need }: { need: Need }) {
-  const { speaker, mergedInto, project, reason, answer } = need;
+  const { speaker, mergedInto, project, reason, answer, proposals } = need;
   return (
     <Facts
       columns={2}
@@ -117,6 +130,7 @@ function Asked({ need }: { need: Need }) {
         ) : undefined,
         不予列入的理由: reason === "" ? undefined : reason,
         答复: answer === "" ? undefined : answer,
+        目录增补: proposals.length === 0 ? undefined : <Proposals of={proposals} />,
       }}
     />
   );
@@ -126,6 +140,7 @@ function Asked({ need }: { need: Need }) {
 export function NeedPage() {
   const { jurisdiction = "", id = "" } = useParams();
   const need = useRead(viewNeed, { jurisdiction, id });
+  const role = useRole();
   const [open, setOpen] = useState<string>();
   const check = useAct(checkNeed);
   const list = useAct(listNeed);
@@ -136,6 +151,7 @@ export function NeedPage() {
     else setOpen(verb);
   };
   const Form = isFormed(open) ? forms[open] : undefined;
+  const mayPropose = purchaserRoles.some((one) => one === role);
   const mayDraft = need.offers.length > 0 && ["checked", "listed"].includes(need.status);
   return (
     <Page
@@ -148,6 +164,9 @@ export function NeedPage() {
       verbs={
         <Verbs offers={need.offers} onVerb={onVerb} danger={["decline"]}>
           {mayDraft && <LinkButton to={`/projects/new?need=${id}`}>用它立项</LinkButton>}
+          {mayDraft && mayPropose && (
+            <LinkButton to={`/catalog/propose?need=${id}`}>目录里没有，建议增补</LinkButton>
+          )}
         </Verbs>
       }
     >

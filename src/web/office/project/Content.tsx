@@ -50,7 +50,12 @@ export const Content = ({ project }: { project: Project }) => (
       of={{
         购买主体: project.organization.name,
         经办人: project.drafter,
-        目录: `${project.edition.name}${project.edition.confirmed ? "" : "，以本地文件为准"}`,
+        目录: (
+          <>
+            <Link to={`/catalog?edition=${project.edition.id}`}>{project.edition.name}</Link>
+            {project.edition.confirmed ? "" : "，以本地文件为准"}
+          </>
+        ),
         品目: project.purchaseItem,
         数量: `${project.quantity} ${project.unit} × ${yuanText(project.unitPrice)} 元`,
         服务标准: project.standard && <Standard of={project} />,

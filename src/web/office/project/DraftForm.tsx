@@ -81,7 +81,8 @@ function usePrefill(draft: Draft, setDraft: (change: (old: Draft) => Draft) => v
 function useChoices() {
   const { post } = useMe();
   const place = post?.jurisdiction ?? "";
-  const items = useRead(listItems, { place })
+  const purchaser = post?.organization.id;
+  const items = useRead(listItems, { place, ...(purchaser === undefined ? {} : { purchaser }) })
     .rows.filter((item) => item.isLeaf)
     .map(({ code, name, path }) => ({
       value: code,

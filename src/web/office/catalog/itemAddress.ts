@@ -1,1 +1,0 @@
-export const itemAddress = (code: string): string => `/catalog/${code}`;
