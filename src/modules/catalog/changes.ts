@@ -48,8 +48,11 @@ export async function completed(
     );
     if (!above) return one;
     const { functionalClasses, department } = one;
+    const same = known.find(({ code }) => code === one.code);
     return {
       ...one,
+      // A table without this column does not say that nothing is covered.
+      scope: one.scope || (same?.scope ?? ""),
       kind: one.kind ?? above.kind,
       purchaseItem: one.purchaseItem ?? above.purchaseItem,
       functionalClasses:

@@ -69,6 +69,25 @@ test("good rows go into the draft, a bad one comes back in the user's table, and
   expect(revision).toMatchObject({ status: "drafted", base: "990101-county" });
 });
 
+test("what a row leaves open is taken from the item it changes or details", async () => {
+  const { revision } = await county.act("countyFinanceOfficer", async (tx, by) => {
+    const lines = "编码,名称\nB0101,常年法律顾问服务\nB010101,村级法律顾问服务";
+    const named = { ...intake, title: "法律顾问" };
+    return importSheet(tx, by, named, await sniff("目录.csv", Buffer.from(lines)));
+  });
+  const changes = await county.ask("countyFinanceOfficer", (tx) => listChanges(tx, revision));
+  const whole = { kind: "5", purchaseItem: "C20030300", functionalClasses: ["201"] };
+  expect(changes).toMatchObject([
+    {
+      code: "B0101",
+      ...whole,
+      department: "司法行政部门",
+      scope: expect.stringContaining("法律意见"),
+    },
+    { code: "B010101", ...whole, department: "司法行政部门", scope: "" },
+  ]);
+});
+
 test("a table of which nothing can be read begins nothing", async () => {
   const before = await countRevisions();
   await expect(take("B3,审计,,,,,")).rejects.toMatchObject({
