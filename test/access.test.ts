@@ -7,7 +7,8 @@ import { now } from "../src/platform/clock.ts";
 import { personOnly } from "../src/modules/organization/sight.ts";
 import { roleNames, type Role } from "../src/modules/organization/roles.ts";
 import { routes } from "../src/server/routes.ts";
-import { allRoles, table, type May } from "./access/table.ts";
+import { allRoles, type May } from "./access/seats.ts";
+import { table } from "./access/table.ts";
 import { sampleFor } from "./access/sample.ts";
 import { aCounty, testDatabase, type County } from "./given.ts";
 

@@ -1,76 +1,35 @@
+import { dutyRows } from "./duties.ts";
+import {
+  T,
+  H,
+  D,
+  F,
+  V,
+  Y,
+  P,
+  M,
+  E,
+  S,
+  reviewers,
+  county,
+  watchers,
+  above,
+  unit,
+  staff,
+  business,
+  withWinner,
+  announced,
+  seen,
+  type Asking,
+  type Row,
+} from "./seats.ts";
+
 /**
  * Who may ask what, and who then sees the rows. Written by hand from the design, never derived from the code that
  * enforces it: a new endpoint is a decision to be made here, too.
  */
-const T = "townshipClerk";
-const H = "townshipHead";
-const D = "departmentOfficer";
-const F = "countyFinanceOfficer";
-const V = "countyFinanceReviewer";
-const Y = "countyTreasury";
-const P = "providerAgent";
-const M = "panelMember";
-const E = "thirdPartyEvaluator";
-const S = "systemAdmin";
 
-const reviewers = ["reviewFinance", "reviewParty", "reviewDiscipline", "reviewSocial"];
-const county = [F, V, Y];
-const watchers = ["disciplineInspector", "auditor"];
-const above = ["cityFinanceViewer", "provinceFinanceViewer"];
-const unit = [T, D, H];
-const staff = [...unit, ...reviewers, ...county, ...watchers, ...above];
-
-export const allRoles = [...staff, P, M, E, S, "securityAdmin", "auditAdmin"];
-
-export type May = "public" | "signedIn" | readonly string[];
-
-/** Where one stands towards a purchase of 柳河镇 in county 990101. Every other place sees nothing of it. */
-export type Place =
-  "own" | "county" | "city" | "province" | "winner" | "bidder" | "panel" | "anyProvider";
-
-export type Noun =
-  | "need"
-  | "filing"
-  | "lift"
-  | "line"
-  | "project"
-  | "comparison"
-  | "consultation"
-  | "contract"
-  | "check"
-  | "paper"
-  | "acceptance"
-  | "payment"
-  | "evaluation"
-  | "entry";
-
-/** Of which purchase an endpoint tells, and to whom. Where none is given, it tells nothing of a single purchase. */
-export type Sight = {
-  of: Noun;
-  to: readonly Place[];
-  asks: Record<string, string>;
-  /** What is shown depends on the day's work, so that only the others are known: they see nothing. */
-  isAtMost?: boolean;
-};
-
-export type Row = { may: May; sights: readonly Sight[] };
-
-const business: readonly Place[] = ["own", "county", "city", "province"];
-const withWinner: readonly Place[] = [...business, "winner"];
-/** What was announced is announced to every provider; the panel sees what it sits on. */
-const announced: readonly Place[] = [...withWinner, "bidder", "anyProvider", "panel"];
-
-const seen = (
-  of: Noun,
-  to: readonly Place[] = business,
-  asks: Record<string, string> = {},
-): Sight => ({
-  of,
-  to,
-  asks,
-});
-
-const who: Record<string, readonly [May, ...Sight[]]> = {
+const who: Asking = {
   // organization
   "POST /api/session": ["public"],
   "POST /api/session/end": ["signedIn"],
@@ -121,30 +80,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   // boundary: the product's face is open to all
   "GET /api/boundary/check": ["public"],
   "GET /api/boundary/cues": ["public"],
-  // duty: one list for every office of its treasury
-  "GET /api/duties": [staff],
-  "GET /api/duties/template": [[F, V]],
-  "GET /api/duties/:jurisdiction/:id": [staff],
-  "POST /api/duties": [[F, V]],
-  "POST /api/duties/import": [[F, V]],
-  "POST /api/duties/:jurisdiction/:id/withdraw": [[F, V]],
-  "GET /api/unified-items": [staff],
-  "POST /api/unified-items": [[F, V]],
-  "POST /api/unified-items/:jurisdiction/:id/release": [[F, V]],
-  // ruling: what people decide beside the rules
-  "GET /api/filings": [staff, seen("filing")],
-  "GET /api/filings/:jurisdiction/:id": [staff, seen("filing")],
-  "POST /api/filings": [[T, D]],
-  "POST /api/filings/:jurisdiction/:id/edit": [[T, D]],
-  "POST /api/filings/:jurisdiction/:id/submit": [[T, D]],
-  "POST /api/filings/:jurisdiction/:id/withdraw": [[T, D]],
-  "POST /api/filings/:jurisdiction/:id/accept": [[V]],
-  "POST /api/filings/:jurisdiction/:id/decline": [[V]],
-  "GET /api/lifts": [staff, seen("lift")],
-  "GET /api/lifts/:jurisdiction/:id": [staff, seen("lift")],
-  "POST /api/lifts/:jurisdiction/:id/grant": [[V]],
-  "POST /api/lifts/:jurisdiction/:id/refuse": [[V]],
-  "POST /api/lifts/:jurisdiction/:id/withdraw": [[T, D]],
+  ...dutyRows,
   // standard: what holds is for everybody; what is being written, for the department and county finance
   "GET /api/catalog/standards": ["public"],
   "GET /api/catalog/standards/:item": ["public"],

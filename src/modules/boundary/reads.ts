@@ -10,7 +10,7 @@ import { findThreshold } from "../policy/thresholds.ts";
 import { indexOf, type ItemIndex } from "./classifier.ts";
 import { howToBuy } from "./howToBuy.ts";
 import { judgeWords } from "./judgement.ts";
-import type { HowToBuy, Judgement, NegativeItem, PurchaserKind } from "./model.ts";
+import type { Finding, HowToBuy, Judgement, NegativeItem, PurchaserKind } from "./model.ts";
 
 /** The index of an edition is made once; an edition never changes after it was published. */
 const indexes = new Map<string, ItemIndex>();
@@ -24,6 +24,15 @@ async function indexAt(db: Db, place: string, on: Day): Promise<ItemIndex> {
   if (indexes.size >= 200) indexes.clear();
   indexes.set(id, made);
   return made;
+}
+
+/** What is found in words that are judged with more than words: a project, a filing. Who buys is judged there. */
+export async function findingsAt(
+  db: Db,
+  text: string,
+  { place, on }: { place: string; on: Day },
+): Promise<Finding[]> {
+  return judgeWords({ text, on }, await indexAt(db, place, on)).findings;
 }
 
 export type Place = { code: string; name: string; division: string; level: Level };

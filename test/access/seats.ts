@@ -1,0 +1,71 @@
+/** Who may ask, and where one stands: the words of the table. */
+export const T = "townshipClerk";
+export const H = "townshipHead";
+export const D = "departmentOfficer";
+export const F = "countyFinanceOfficer";
+export const V = "countyFinanceReviewer";
+export const Y = "countyTreasury";
+export const P = "providerAgent";
+export const M = "panelMember";
+export const E = "thirdPartyEvaluator";
+export const S = "systemAdmin";
+
+export const reviewers = ["reviewFinance", "reviewParty", "reviewDiscipline", "reviewSocial"];
+export const county = [F, V, Y];
+export const watchers = ["disciplineInspector", "auditor"];
+export const above = ["cityFinanceViewer", "provinceFinanceViewer"];
+export const unit = [T, D, H];
+export const staff = [...unit, ...reviewers, ...county, ...watchers, ...above];
+
+export const allRoles = [...staff, P, M, E, S, "securityAdmin", "auditAdmin"];
+
+export type May = "public" | "signedIn" | readonly string[];
+
+/** Where one stands towards a purchase of 柳河镇 in county 990101. Every other place sees nothing of it. */
+export type Place =
+  "own" | "county" | "city" | "province" | "winner" | "bidder" | "panel" | "anyProvider";
+
+export type Noun =
+  | "need"
+  | "filing"
+  | "lift"
+  | "line"
+  | "project"
+  | "comparison"
+  | "consultation"
+  | "contract"
+  | "check"
+  | "paper"
+  | "acceptance"
+  | "payment"
+  | "evaluation"
+  | "entry";
+
+/** Of which purchase an endpoint tells, and to whom. Where none is given, it tells nothing of a single purchase. */
+export type Sight = {
+  of: Noun;
+  to: readonly Place[];
+  asks: Record<string, string>;
+  /** What is shown depends on the day's work, so that only the others are known: they see nothing. */
+  isAtMost?: boolean;
+};
+
+export type Row = { may: May; sights: readonly Sight[] };
+
+export const business: readonly Place[] = ["own", "county", "city", "province"];
+export const withWinner: readonly Place[] = [...business, "winner"];
+/** What was announced is announced to every provider; the panel sees what it sits on. */
+export const announced: readonly Place[] = [...withWinner, "bidder", "anyProvider", "panel"];
+
+export const seen = (
+  of: Noun,
+  to: readonly Place[] = business,
+  asks: Record<string, string> = {},
+): Sight => ({
+  of,
+  to,
+  asks,
+});
+
+/** Rows of the table: an endpoint, who may ask it, and of what it then tells. */
+export type Asking = Record<string, readonly [May, ...Sight[]]>;
