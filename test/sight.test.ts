@@ -108,9 +108,9 @@ describe("of the purchases of one township", () => {
       "GET /api/returns/:jurisdiction/:year/:form",
       "GET /api/returns/:jurisdiction/:year/:form/file",
       "GET /api/returns/:jurisdiction/:year/budget/file",
-      "GET /api/unified-items",
       "GET /api/standard-drafts",
       "GET /api/standard-drafts/:jurisdiction/:id",
+      "GET /api/unified-items",
     ]);
   });
 });
@@ -202,6 +202,8 @@ describe("who must approve", () => {
     acceptance: "GET /api/acceptances/:jurisdiction/:id",
     payment: "GET /api/payments/:jurisdiction/:id",
     evaluation: "GET /api/evaluations/:jurisdiction/:id",
+    filing: "GET /api/filings/:jurisdiction/:id",
+    barLift: "GET /api/lifts/:jurisdiction/:id",
     budgetLine: "GET /api/budget/lines/:jurisdiction/:id/postings",
   };
 
