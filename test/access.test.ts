@@ -7,7 +7,7 @@ import { now } from "../src/platform/clock.ts";
 import { personOnly } from "../src/modules/organization/sight.ts";
 import { roleNames, type Role } from "../src/modules/organization/roles.ts";
 import { routes } from "../src/server/routes.ts";
-import { allRoles, type May } from "./access/seats.ts";
+import { allRoles, type May } from "./access/roles.ts";
 import { table } from "./access/table.ts";
 import { sampleFor } from "./access/sample.ts";
 import { aCounty, testDatabase, type County } from "./given.ts";

@@ -8,7 +8,7 @@ import type { Role } from "../src/modules/organization/roles.ts";
 import { actorOf } from "../src/modules/organization/sight.ts";
 import { listPostsOf, listPostsOfRole } from "../src/modules/organization/reads.ts";
 import { routes } from "../src/server/routes.ts";
-import type { May, Sight } from "./access/seats.ts";
+import type { May, Sight } from "./access/roles.ts";
 import { table } from "./access/table.ts";
 import { aWorld, type Key, type World } from "./access/world.ts";
 import { testDatabase } from "./given.ts";

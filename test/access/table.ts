@@ -1,35 +1,31 @@
-import { dutyRows } from "./duties.ts";
+import { beforePurchase } from "./beforePurchase.ts";
 import {
-  T,
-  H,
-  D,
-  F,
-  V,
-  Y,
-  P,
-  M,
-  E,
-  S,
-  reviewers,
-  county,
-  watchers,
   above,
-  unit,
-  staff,
-  business,
-  withWinner,
   announced,
+  business,
+  county,
+  D,
+  E,
+  F,
+  H,
+  M,
+  P,
+  reviewers,
+  S,
   seen,
-  type Asking,
+  staff,
+  T,
+  unit,
+  V,
+  watchers,
+  withWinner,
+  Y,
+  type May,
   type Row,
-} from "./seats.ts";
+  type Sight,
+} from "./roles.ts";
 
-/**
- * Who may ask what, and who then sees the rows. Written by hand from the design, never derived from the code that
- * enforces it: a new endpoint is a decision to be made here, too.
- */
-
-const who: Asking = {
+const who: Record<string, readonly [May, ...Sight[]]> = {
   // organization
   "POST /api/session": ["public"],
   "POST /api/session/end": ["signedIn"],
@@ -73,28 +69,7 @@ const who: Asking = {
   "POST /api/providers/:id/directory": [[F, V]],
   "POST /api/providers/:id/ban": [[V]],
   "POST /api/providers/:id/standing": [[V]],
-  // catalog
-  "GET /api/catalog/items": ["public"],
-  "GET /api/catalog/items/:code": ["public"],
-  "GET /api/catalog/negatives": ["public"],
-  // boundary: the product's face is open to all
-  "GET /api/boundary/check": ["public"],
-  "GET /api/boundary/cues": ["public"],
-  ...dutyRows,
-  // standard: what holds is for everybody; what is being written, for the department and county finance
-  "GET /api/catalog/standards": ["public"],
-  "GET /api/catalog/standards/:item": ["public"],
-  "GET /api/catalog/standards/:item/versions": ["public"],
-  "GET /api/catalog/standards/:item/differences": ["public"],
-  "GET /api/standard-drafts": [[D, F, V]],
-  "GET /api/standard-drafts/:jurisdiction/:id": [[D, F, V]],
-  "POST /api/standard-drafts": [[D]],
-  "POST /api/standard-drafts/:jurisdiction/:id/edit": [[D]],
-  "POST /api/standard-drafts/:jurisdiction/:id/submit": [[D]],
-  "POST /api/standard-drafts/:jurisdiction/:id/send-back": [[F, V]],
-  "POST /api/standard-drafts/:jurisdiction/:id/agree": [[V]],
-  "POST /api/standard-drafts/:jurisdiction/:id/publish": [[D]],
-  "POST /api/standard-drafts/:jurisdiction/:id/withdraw": [[D]],
+  ...beforePurchase,
   // needs
   "GET /api/needs": [staff, seen("need")],
   "GET /api/needs/similar": [unit, seen("need", ["own"], { words: "代理记账" })],

@@ -19,7 +19,7 @@ import { aContractWithInstalment, anAcceptance, aRequest } from "../given/paymen
 import { anOpening, bidders, careLicences } from "../given/procurement.ts";
 import { withLimits } from "../given/project.ts";
 import { aCounty, type County } from "../given.ts";
-import type { Noun, Place } from "./seats.ts";
+import type { Noun, Place } from "./roles.ts";
 
 export type Key = { jurisdiction: string; id: string };
 

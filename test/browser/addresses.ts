@@ -37,6 +37,10 @@ export function officeAddresses(told: Told, { organizations, actor }: DemoCounty
     "/funds/:jurisdiction/:id": { who: clerk, at: `/funds/${here}/${told.line}` },
     "/catalog": { who: clerk, at: "/catalog" },
     "/catalog/negatives": { who: clerk, at: "/catalog/negatives" },
+    "/steps": { who: clerk, at: "/steps?amount=80000000" },
+    "/thresholds": { who: officer, at: "/thresholds" },
+    "/thresholds/new": { who: officer, at: "/thresholds/new" },
+    "/thresholds/control": { who: officer, at: "/thresholds/control" },
     "/catalog/:code": { who: clerk, at: "/catalog/B0301" },
     "/check": {
       who: clerk,

@@ -80,6 +80,9 @@ describe("a township clerk asks on her workbench", () => {
     await clerk.press("只做日常小修保养");
     await clerk.see("可以买");
     expect(address().searchParams.get("text")).toBe("道路维修，只做日常小修保养，不动结构");
+    await clerk.page.getByRole("link", { name: "工作台" }).first().click();
+    await clerk.see("最近问过", "道路维修");
+    await holds();
   });
 
   test("an empty box says what belongs into it", async () => {

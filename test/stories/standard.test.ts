@@ -41,6 +41,7 @@ async function edited(changes: object): Promise<void> {
 
 test("the department writes its standard; what lacks or is unlawful never reaches finance", async () => {
   key = await draftStandard(teller, bookkeepingStandard);
+  await teller.isRefused(civil, standards.viewDraft, key, { kind: "notFound" });
   const { content } = await teller.sees(farming, standards.viewDraft, key);
   await edited({ content: { ...content, acceptanceItems: content.acceptanceItems.slice(1) } });
   await teller.isRefused(farming, standards.submitStandard, key, {
@@ -88,8 +89,8 @@ test("it cannot hold before the day on which everybody can read it", async () =>
   };
   expect(rows.find((row) => row.item === "B0301")).toMatchObject({ issuer: "样例" });
   const later = { on: "2026-01-08" };
-  const public_ = await teller.call(undefined, standards.listStandards, later);
-  expect((public_.body as { rows: typeof rows }).rows).toContainEqual(
+  const shown = await teller.call(undefined, standards.listStandards, later);
+  expect((shown.body as { rows: typeof rows }).rows).toContainEqual(
     expect.objectContaining({
       item: "B0301",
       issuer: "青禾县农业农村局",

@@ -35,7 +35,10 @@ export async function check({ rounds }: { rounds: number }): Promise<void> {
   );
   const line = { name: "check", other: null, ratio: null, unit: "ms", rounds, equal: true };
   const machine = `${cpus()[0]?.model ?? ""}, Node ${process.version}`;
-  for (const [name, share] of [["中位数", 0.5], ["第 99 百分位（上限 10）", 0.99]] as const) {
+  for (const [name, share] of [
+    ["中位数", 0.5],
+    ["第 99 百分位（上限 10）", 0.99],
+  ] as const) {
     const ours = median(runs.map((times) => at(times, share)));
     print({ ...line, case: `2,000 条描述，${name}`, ours, machine });
   }

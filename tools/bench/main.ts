@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { act } from "./act.ts";
 import { check } from "./check.ts";
 import { read } from "./read.ts";
+import { search } from "./search.ts";
 import { size } from "./size.ts";
 import { start } from "./start.ts";
 
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
     start,
     size,
     check,
+    search,
   };
   const bench = benches[positionals[0] ?? ""];
   if (!bench)

@@ -59,7 +59,10 @@ export function accuracyOf(lines: readonly Labelled[]): Accuracy {
       );
     if (line.verdict === "allowed") {
       count(first, line.items.includes(codes[0] ?? ""));
-      count(firstThree, codes.some((one) => line.items.includes(one)));
+      count(
+        firstThree,
+        codes.some((one) => line.items.includes(one)),
+      );
       if (!codes.some((one) => line.items.includes(one)))
         found.misses.push(`事项\t${line.items.join("、")}\t${codes.join("、")}\t${line.text}`);
     }
@@ -83,7 +86,7 @@ export const reportOf = (part: string, found: Accuracy): string =>
     `item, first\t${percent(found.first)}`,
     `item, first three\t${percent(found.firstThree)}`,
     ...Object.entries(found.confusion)
-      .toSorted()
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([cell, times]) => `${cell}\t${times}`),
     ...found.misses,
   ].join("\n");

@@ -1,6 +1,11 @@
 import { featuresOf } from "../../src/modules/boundary/features.ts";
 import { read } from "../../src/modules/boundary/reading.ts";
-import { outcomes, scaleOf, type Outcome, type Weights } from "../../src/modules/boundary/weigher.ts";
+import {
+  outcomes,
+  scaleOf,
+  type Outcome,
+  type Weights,
+} from "../../src/modules/boundary/weigher.ts";
 import { tidied } from "../../src/modules/boundary/wording.ts";
 import type { Labelled } from "./labelled.ts";
 
@@ -17,10 +22,10 @@ export function examplesOf(lines: readonly Labelled[]): Example[] {
   const all = lines
     .filter((one) => !one.grounds.includes("purchaser"))
     .map(({ text, verdict, grounds }) => {
-      const read_ = tidied(text).text;
+      const said = tidied(text).text;
       const is = (outcome: Outcome) =>
         outcome === verdict || (verdict === "denied" && grounds.includes(outcome));
-      return { features: [...featuresOf(read_, read(read_))], is };
+      return { features: [...featuresOf(read(said))], is };
     });
   const often = new Map<string, number>();
   for (const { features } of all)

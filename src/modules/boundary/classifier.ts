@@ -43,7 +43,7 @@ function wordsOf(item: KnownItem): Map<string, number> {
     if (bare !== part) say(bare, bare.length >= 3 ? 1.8 : 0.9);
   }
   const bought = item.purchaseItemName?.replace(/服务$/, "");
-  if (bought && !/^其他/.test(bought)) say(bought, 1.6);
+  if (bought && !bought.startsWith("其他")) say(bought, 1.6);
   for (const part of item.scope?.split(/[、，。；\s]/) ?? []) if (part.length <= 8) say(part, 1.2);
   const known = profiles().get(item.code) ?? profiles().get(item.code.slice(0, 5)) ?? [];
   for (const one of known) say(one.word, weigh(one));

@@ -33,21 +33,40 @@ const byOffice =
 /** Grounds of which it matters who does them: what the office itself or another does is not bought. */
 const doneByOffice: ReadonlySet<number> = new Set([2]);
 
+type Negator = { said: string; from: number; to: number };
+const negatorsIn = new WeakMap<Clause, readonly Negator[]>();
+
+/** The negations of a clause, found once however many words of it are asked about. */
+function negatorsOf(clause: Clause): readonly Negator[] {
+  const known = negatorsIn.get(clause);
+  if (known) return known;
+  const found = [...clause.text.matchAll(before)].map(({ 0: said, index }) => ({
+    said,
+    from: index,
+    to: index + said.length,
+  }));
+  negatorsIn.set(clause, found);
+  return found;
+}
+
+/** A bare 不 or 无 reaches only what follows at once; 不含, 不涉及 reach to the end of the clause. */
+const reachOf = (said: string): number =>
+  /^(?:不|无|未|非|没有|避免|防止|制止|不是)$/.test(said) ? 7 : 26;
+
 /** 否定: whether what stands at `index` of a clause is expressly not wanted. */
-export function isNegated({ text }: Clause, index: number, length: number, ground = 0): boolean {
-  const head = text.slice(0, index + Math.max(0, length - 2));
+export function isNegated(clause: Clause, index: number, length: number, ground = 0): boolean {
+  const { text } = clause;
   // 鱼苗另行采购: the word that takes it back stands inside.
   if (/另行|另外采|单独采/.test(text.slice(index, index + length))) return true;
-  const found = [...head.matchAll(before)].at(-1);
+  const upTo = index + Math.max(0, length - 2);
+  const found = negatorsOf(clause).findLast((one) => one.to <= upTo);
   if (found) {
-    const between = head.slice(found.index + found[0].length);
-    // A bare 不 or 无 reaches only what follows at once; 不含, 不涉及 reach to the end of the clause.
-    const reach = /^(?:不|无|未|非|没有|避免|防止|制止|不是)$/.test(found[0]) ? 7 : 26;
-    if (between.length <= reach && !turns.test(between)) return true;
+    const between = text.slice(found.to, upTo);
+    if (between.length <= reachOf(found.said) && !turns.test(between)) return true;
   }
-  if (/除[^，。；]{0,10}$/.test(text.slice(0, index)))
-    if (/^[^，。；]{0,10}外/.test(text.slice(index + length))) return true;
   const rest = text.slice(index + length);
+  if (/除[^，。；]{0,10}$/.test(text.slice(0, index)) && /^[^，。；]{0,10}外/.test(rest))
+    return true;
   return after.test(rest) || (doneByOffice.has(ground) && byOffice.test(rest));
 }
 

@@ -1,12 +1,10 @@
-import { clausesOf } from "./clauses.ts";
-import type { Hit } from "./cue.ts";
+import type { Read } from "./reading.ts";
 import { tagsOf } from "./tagger.ts";
 
 /** 特征: what the weighing of a text rests on. Names are pairs of word classes, in their order, and cues: never the words themselves. */
-export function featuresOf(text: string, { sure, doubts }: { sure: readonly Hit[]; doubts: readonly Hit[] }): Set<string> {
+export function featuresOf({ clauses, sure, doubts }: Read): Set<string> {
   const found = new Set<string>();
   const whole = new Set<string>();
-  const clauses = clausesOf(text);
   for (const [at, clause] of clauses.entries()) {
     const names = tagsOf(clause).map((one) => `${one.isNegated ? "-" : ""}${one.name}`);
     for (const name of names) whole.add(name);
@@ -21,9 +19,12 @@ export function featuresOf(text: string, { sure, doubts }: { sure: readonly Hit[
   const all = [...whole].toSorted();
   for (const [i, a] of all.entries()) for (const b of all.slice(i + 1)) found.add(`${a}&${b}`);
   for (const hit of sure) found.add(`cue:${hit.cue.id}`).add(`sure:${hit.cue.ground}`).add("sure");
-  for (const hit of doubts) found.add(`cue:${hit.cue.id}`).add(`doubt:${hit.cue.ground}`).add("doubt");
+  for (const hit of doubts)
+    found.add(`cue:${hit.cue.id}`).add(`doubt:${hit.cue.ground}`).add("doubt");
   if (sure.length === 0) found.add("nothing sure");
   if (sure.length + doubts.length === 0) found.add("nothing read");
-  found.add(clauses.length <= 1 ? "one clause" : clauses.length <= 3 ? "few clauses" : "many clauses");
+  found.add(
+    clauses.length <= 1 ? "one clause" : clauses.length <= 3 ? "few clauses" : "many clauses",
+  );
   return found;
 }

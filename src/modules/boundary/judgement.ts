@@ -1,13 +1,13 @@
 import { judge } from "../../base/rule.ts";
 import { classify, type ItemIndex } from "./classifier.ts";
 import type { Hit } from "./cue.ts";
-import type { Finding, Ground, Judgement, Mark, Verdict, Wanted } from "./model.ts";
+import type { Candidate, Finding, Ground, Judgement, Mark, Verdict, Wanted } from "./model.ts";
 import { questions } from "./questions.ts";
 import * as rules from "./rules.ts";
 import { servicesSaid, tidied } from "./wording.ts";
 import { wordsCut } from "./segment.ts";
 import { waysOut } from "./ways.ts";
-import { weighText } from "./weighing.ts";
+import { weighText, type Stretch } from "./weighing.ts";
 
 const found = <Facts>(
   rows: readonly (readonly [Parameters<typeof judge<Facts>>[0][number], Ground | undefined])[],
@@ -52,13 +52,36 @@ const headline = (verdict: Verdict, findings: readonly Finding[], name: string |
   return name ? `属于“${name}”` : "";
 };
 
+/** Pairs of characters alone name nothing, unless many of them agree. */
+const isRecognised = (item: Candidate | undefined): boolean =>
+  item !== undefined &&
+  (item.by.some(({ word }) => !word.startsWith("…")) ||
+    item.by.reduce((all, one) => all + one.weight, 0) >= leastPairs);
+const leastPairs = 1.2;
+
+/** The words that named the item, wherever they stand: what was read as the service. */
+const namedBy = (text: string, item: Candidate | undefined): Mark[] =>
+  (item?.by ?? []).flatMap(({ word }) => {
+    const from = word.startsWith("…") ? -1 : text.indexOf(word);
+    if (from < 0) return [];
+    const because = `归入“${item?.name}”`;
+    return [{ from, to: from + word.length, said: word, means: "服务", because, tone: "service" }];
+  });
+
+/** Where a catalog item is said by its own name: the catalog has decided what its words mean. */
+const ownNames = (text: string, { items }: ItemIndex): Stretch[] =>
+  items.flatMap(({ name }) => {
+    const from = text.indexOf(name);
+    return from < 0 ? [] : [{ from, to: from + name.length }];
+  });
+
 /**
  * 能不能买: judges words by the law of the day. Pure; the same words, items and day always give the same judgement, and
  * everything it rests on is in it. Basis: 102 第五、八、九、十、十八、三十三条; 财预〔2017〕87号 第二、四条.
  */
 export function judgeWords(wanted: Wanted, index: ItemIndex): Judgement {
   const { text, corrections } = tidied(wanted.text);
-  const { sure, doubts, letOff } = weighText(text);
+  const { sure, doubts, letOff } = weighText(text, ownNames(text, index));
   const barred = sure.filter((one) => one.cue.ground !== 2);
   const catalog = classify(index, text, barred);
   const services = servicesSaid(text, barred);
@@ -66,7 +89,7 @@ export function judgeWords(wanted: Wanted, index: ItemIndex): Judgement {
     sure,
     doubts,
     hasService: services.length > 0,
-    itemScore: catalog[0]?.score ?? 0,
+    itemScore: isRecognised(catalog[0]) || services.length > 0 ? (catalog[0]?.score ?? 0) : 0,
     purchaserKind: wanted.purchaserKind,
   };
   const barring = found(rules.bars, reading, wanted.on);
@@ -91,6 +114,7 @@ export function judgeWords(wanted: Wanted, index: ItemIndex): Judgement {
     marks: withoutOverlaps([
       ...sure.map(markOf),
       ...doubts.map(markOf),
+      ...namedBy(text, catalog[0]),
       ...services,
       ...letOff.map(letOffMark),
     ]),

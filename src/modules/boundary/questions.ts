@@ -63,3 +63,11 @@ export const questions: Readonly<Record<string, DecidingQuestion>> = {
     answers: [],
   },
 };
+
+/** The questions that a text already answers for the good: by the very words of the answer. */
+export const settledIn = (text: string): ReadonlySet<string> =>
+  new Set(
+    Object.entries(questions)
+      .filter(([, { answers }]) => answers[0] && text.includes(answers[0].adds))
+      .map(([key]) => key),
+  );

@@ -19,14 +19,15 @@ export const cues: readonly Cue[] = [
   ...otherBanCues,
 ];
 
-export type Read = { sure: Hit[]; doubts: Hit[] };
+export type Read = { clauses: readonly Clause[]; sure: Hit[]; doubts: Hit[] };
 
 /** Reads a text by every cue: what is sure, and what one question would decide. */
 export function read(text: string): Read {
-  const clauses = [...clausesOf(text), ...withoutAsides(text)];
+  const plain = clausesOf(text);
+  const clauses = [...plain, ...withoutAsides(text)];
   const hits = cues.flatMap((cue) => hitsOf(cue, clauses, text));
   const sure = [...hits.filter((one) => one.cue.sense === "sure"), ...pairHits(clauses)];
-  return { sure, doubts: hits.filter((one) => one.cue.sense === "doubt") };
+  return { clauses: plain, sure, doubts: hits.filter((one) => one.cue.sense === "doubt") };
 }
 
 /** 慰问品（米面油）采购: what stands in brackets parts words that belong together. */

@@ -10,7 +10,7 @@ import { findThreshold } from "../policy/thresholds.ts";
 import { indexOf, type ItemIndex } from "./classifier.ts";
 import { howToBuy } from "./howToBuy.ts";
 import { judgeWords } from "./judgement.ts";
-import type { Finding, HowToBuy, Judgement, NegativeItem, PurchaserKind } from "./model.ts";
+import type { HowToBuy, Judgement, NegativeItem, PurchaserKind, Wanted } from "./model.ts";
 
 /** The index of an edition is made once; an edition never changes after it was published. */
 const indexes = new Map<string, ItemIndex>();
@@ -26,13 +26,9 @@ async function indexAt(db: Db, place: string, on: Day): Promise<ItemIndex> {
   return made;
 }
 
-/** What is found in words that are judged with more than words: a project, a filing. Who buys is judged there. */
-export async function findingsAt(
-  db: Db,
-  text: string,
-  { place, on }: { place: string; on: Day },
-): Promise<Finding[]> {
-  return judgeWords({ text, on }, await indexAt(db, place, on)).findings;
+/** Judges words by the catalog of a place on the day: for the acts that must not be begun with what may not be bought. */
+export async function judgeHere(db: Db, wanted: Wanted, division: string): Promise<Judgement> {
+  return judgeWords(wanted, await indexAt(db, division, wanted.on));
 }
 
 export type Place = { code: string; name: string; division: string; level: Level };
@@ -66,10 +62,7 @@ export async function checkAt(db: Db, asked: Asked): Promise<Answered> {
   const place = await placeAt(db, asked.jurisdiction);
   const division = place?.division ?? "";
   const edition = await getEdition(db, division, on);
-  const judgement = judgeWords(
-    { text, amount, purchaserKind: kind, on },
-    await indexAt(db, division, on),
-  );
+  const judgement = await judgeHere(db, { text, amount, purchaserKind: kind, on }, division);
   const thresholds = await listThresholds(db);
   const where = place && { place: division, level: place.level, on };
   const threshold = where ? findThreshold(thresholds, { ...where, object: "services" }) : undefined;

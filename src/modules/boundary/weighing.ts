@@ -1,7 +1,8 @@
-import { clausesOf } from "./clauses.ts";
+import type { Clause } from "./clauses.ts";
 import type { Cue, Hit } from "./cue.ts";
 import { featuresOf } from "./features.ts";
 import type { Verdict } from "./model.ts";
+import { settledIn } from "./questions.ts";
 import { read } from "./reading.ts";
 import { tagsOf } from "./tagger.ts";
 import { verdictOf, weigh, type Outcome, type Weighed } from "./weigher.ts";
@@ -36,7 +37,12 @@ const asGround = (text: (typeof grounds)[number]): Barring =>
   Number(text) as Barring;
 
 /** The words that weighed: of the classes of the ground, as far as they stand in the text. */
-function weighedHits(text: string, weighed: Weighed, sense: Cue["sense"], asks: string): Hit[] {
+function weighedHits(
+  { text, clauses }: { text: string; clauses: readonly Clause[] },
+  weighed: Weighed,
+  sense: Cue["sense"],
+  asks: string,
+): Hit[] {
   const ground = heaviest(weighed);
   const cue: Cue = {
     id: `weights.${ground}`,
@@ -47,7 +53,7 @@ function weighedHits(text: string, weighed: Weighed, sense: Cue["sense"], asks: 
     because: `连同前后文，读作${meansOf[ground]}`,
     asks,
   };
-  const tags = clausesOf(text).flatMap((clause) =>
+  const tags = clauses.flatMap((clause) =>
     tagsOf(clause)
       .filter((one) => !one.isNegated && classesOf[ground].includes(one.name))
       .map((one) => ({ from: clause.at + one.from, to: clause.at + one.to })),
@@ -65,32 +71,47 @@ const questionOf: Record<(typeof grounds)[number], string> = {
   6: "what",
 };
 
-export type Weighing = { verdict: Verdict; sure: Hit[]; doubts: Hit[]; letOff: Hit[]; weighed: Weighed };
+export type Stretch = { from: number; to: number };
+
+export type Weighing = {
+  verdict: Verdict;
+  sure: Hit[];
+  doubts: Hit[];
+  letOff: Hit[];
+  weighed: Weighed;
+};
 
 /**
  * Reads a text by its cues, weighs their classes, and says which of them stand. A denial always has the words that brought
  * it; what a cue was sure of and the rest of the text outweighs is let off, and shown as such.
  */
-export function weighText(text: string): Weighing {
+export function weighText(text: string, ownNames: readonly Stretch[] = []): Weighing {
   const found = read(text);
-  const weighed = weigh(featuresOf(text, found));
-  const verdict = verdictOf(weighed, found.sure.length > 0);
-  const { sure, doubts } = found;
+  const weighed = weigh(featuresOf(found));
+  const settled = settledIn(text);
+  const isOwn = (one: Hit) => ownNames.some(({ from, to }) => one.from >= from && one.to <= to);
+  const sure = found.sure.filter((one) => !isOwn(one));
+  const doubts = found.doubts.filter((one) => !settled.has(one.cue.asks ?? "") && !isOwn(one));
+  const heaviestVerdict = verdictOf(weighed, sure.length > 0);
+  // Who has answered the deciding question is not asked again, nor refused on the ground of weights alone.
+  const isSettled = settled.size > 0 || (ownNames.length > 0 && doubts.length === 0);
+  const verdict = isSettled && sure.length === 0 ? "allowed" : heaviestVerdict;
   if (verdict === "denied")
     return {
       verdict,
       weighed,
-      sure: sure.length > 0 ? sure : weighedHits(text, weighed, "sure", ""),
+      sure: sure.length > 0 ? sure : weighedHits({ ...found, text }, weighed, "sure", ""),
       doubts: [],
       letOff: [],
     };
-  if (verdict === "allowed") return { verdict, weighed, sure: [], doubts: [], letOff: [...sure, ...doubts] };
+  if (verdict === "allowed")
+    return { verdict, weighed, sure: [], doubts: [], letOff: [...sure, ...doubts] };
   const asks = questionOf[heaviest(weighed)];
   return {
     verdict,
     weighed,
     sure: [],
-    doubts: doubts.length > 0 ? doubts : weighedHits(text, weighed, "doubt", asks),
+    doubts: doubts.length > 0 ? doubts : weighedHits({ ...found, text }, weighed, "doubt", asks),
     letOff: sure,
   };
 }

@@ -7,7 +7,9 @@ let known: Classes | undefined;
 export function wordClasses(): Classes {
   if (known) return known;
   const words = new Map<string, string[]>();
-  const lines = readFileSync(new URL("word-classes.tsv", import.meta.url), "utf8").trim().split("\n");
+  const lines = readFileSync(new URL("word-classes.tsv", import.meta.url), "utf8")
+    .trim()
+    .split("\n");
   for (const line of lines) {
     const [name = "", list = ""] = line.split("\t");
     for (const word of list.split(" ").filter(Boolean)) {

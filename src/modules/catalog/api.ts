@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { reads } from "../../base/endpoint.ts";
-import { date } from "../../base/shape.ts";
+import { date, keysOf } from "../../base/shape.ts";
+import { howNames } from "./howNames.ts";
 import { SixKindShape } from "./model.ts";
 
 const place = z
@@ -43,4 +44,31 @@ export const viewItem = reads({
   may: "public",
   input: z.object({ code, place, on: date.optional() }),
   output: ItemView.extend({ edition: EditionView }),
+});
+
+export const searchCatalog = reads({
+  path: "/api/catalog/search",
+  says: "查找目录事项和全部服务品目：可以写词、拼音首字母、编码，也认得常用说法和错别字。",
+  may: "public",
+  input: z.object({
+    q: z.string().max(60),
+    place,
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+    on: date.optional(),
+  }),
+  output: z.object({
+    edition: EditionView,
+    rows: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        kind: z.enum(["item", "purchaseItem"]),
+        path: z.array(z.string()),
+        score: z.number(),
+        matched: z.string(),
+        by: z.enum(keysOf(howNames)),
+        byName: z.string(),
+      }),
+    ),
+  }),
 });

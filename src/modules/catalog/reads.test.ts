@@ -50,10 +50,38 @@ describe("the catalog, as the public asks it", () => {
   });
 
   test("every endpoint answers somebody who is not signed in", async () => {
-    const inputs = [{ words: "养老" }, { code: "A0402" }];
+    const inputs = [{ words: "养老" }, { code: "A0402" }, { q: "养老" }];
     for (const [at, route] of catalogRoutes.entries()) {
       const outcome = await perform(opened.database, route, { by: undefined, input: inputs[at] });
       expect(outcome).toMatchObject({ status: 200 });
     }
+  });
+});
+
+describe("searching, as the public asks it", () => {
+  const search = async (input: object) => {
+    const route = catalogRoutes.find((one) => one.endpoint.path === "/api/catalog/search")!;
+    const outcome = await perform(opened.database, route, { by: undefined, input });
+    return "body" in outcome && JSON.parse(outcome.body);
+  };
+
+  test("finds items of the catalog and 品目 by first letters, and says by what", async () => {
+    const { edition, rows } = await search({ q: "jbyl", place: "990101" });
+    expect(edition).toMatchObject({ id: "sample", confirmed: false });
+    expect(rows).toMatchObject([
+      {
+        code: "A0402",
+        name: "基本养老服务",
+        kind: "item",
+        path: ["公共服务", "社会保障服务"],
+        by: "pinyin",
+        byName: "拼音",
+      },
+    ]);
+  });
+
+  test("gives as many as are asked for, and nothing for nothing", async () => {
+    expect((await search({ q: "yl", limit: "3" })).rows).toHaveLength(3);
+    expect((await search({ q: "" })).rows).toEqual([]);
   });
 });

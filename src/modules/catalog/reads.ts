@@ -27,7 +27,7 @@ export async function getEdition(db: Db, place: string, on: Day): Promise<Catalo
 /** An item with the name of its 品目 and of what stands above it: "公共服务 / 社会保障服务". */
 export type FoundItem = CatalogItem & { purchaseItemName?: string | undefined; path: string[] };
 
-async function itemsOf(db: Db, edition: string): Promise<FoundItem[]> {
+export async function itemsOf(db: Db, edition: string): Promise<FoundItem[]> {
   const rows = await db
     .selectFrom("catalogItem")
     .leftJoin("purchaseItem", "purchaseItem.code", "catalogItem.purchaseItem")

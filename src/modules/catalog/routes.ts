@@ -1,6 +1,8 @@
 import { answer, type Route } from "../../platform/http.ts";
 import { sixKindNames } from "../policy/model.ts";
 import * as api from "./api.ts";
+import { howNames } from "./howNames.ts";
+import { indexOf } from "./indexes.ts";
 import * as reads from "./reads.ts";
 
 const itemView = (item: reads.FoundItem) => ({
@@ -21,5 +23,11 @@ export const catalogRoutes: Route[] = [
     const edition = await reads.getEdition(db, place, day);
     const item = await reads.getItem(db, code, place, day);
     return { ...itemView(item), edition };
+  }),
+  answer(api.searchCatalog, async ({ db, input: { q, limit, place, on }, today }) => {
+    const edition = await reads.getEdition(db, place, on ?? today);
+    const found = await (await indexOf(db, edition)).find(q, limit);
+    const rows = found.map((one) => ({ ...one, path: [...one.path], byName: howNames[one.by] }));
+    return { edition, rows };
   }),
 ];

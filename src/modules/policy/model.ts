@@ -16,6 +16,19 @@ export type ProcuredObject = (typeof objects)[number];
 export const levels = ["central", "province", "city", "county"] as const;
 export type Level = (typeof levels)[number];
 
+export const objectNames: Record<ProcuredObject, string> = {
+  goods: "货物",
+  services: "服务",
+  works: "工程",
+};
+
+export const levelNames: Record<Level, string> = {
+  central: "中央",
+  province: "省级",
+  city: "市级",
+  county: "县级",
+};
+
 /** What every figure of policy carries: where from, and whether it was checked. */
 export type Sourced = InForce & { document: string; confirmed: boolean };
 

@@ -2,13 +2,7 @@ import { article } from "../../base/law.ts";
 import { inYuan, plus, type Money } from "../../base/money.ts";
 import type { Bar, Flag, Rule } from "../../base/rule.ts";
 import * as laws from "../../law/statutes.ts";
-import { methodNames, type MethodCode, type ProcuredObject } from "./model.ts";
-
-const objectNames: Record<ProcuredObject, string> = {
-  goods: "货物",
-  services: "服务",
-  works: "工程",
-};
+import { methodNames, objectNames, type MethodCode, type ProcuredObject } from "./model.ts";
 
 type Limit = { from: Money; confirmed: boolean } | undefined;
 

@@ -78,17 +78,20 @@ export function linkOf(code: StepCode, codes: ReadonlySet<StepCode>) {
 export function datesOf(asked: StepsCase, codes: readonly StepCode[], calendar: Calendar) {
   const all = new Set(codes);
   const known = new Map<StepCode, Dated | undefined>();
+  // Only the first station says that one cannot begin on a day of rest; the others begin with it.
+  const begin = workdayFrom(calendar, asked.from);
   const plan = (code: StepCode): Dated | undefined => {
     if (code === "acceptance") {
       const on = asked.acceptedOn;
       return on && { first: on, slow: on, provisional: false };
     }
+    if (code === codes[0]) return { ...worked(calendar, asked.from), slow: begin };
     const link = linkOf(code, all);
     const after = link ? dateOf(link.after) : undefined;
     if (link && !after) return undefined;
     if (link?.rule && after) return counted(link.rule, after, calendar);
-    const open = worked(calendar, after?.first ?? asked.from);
-    const slow = workdayFrom(calendar, after?.slow ?? asked.from);
+    const open = worked(calendar, after?.first ?? begin);
+    const slow = workdayFrom(calendar, after?.slow ?? begin);
     return { ...open, slow, provisional: open.provisional || (after?.provisional ?? false) };
   };
   const dateOf = (code: StepCode): Dated | undefined => {

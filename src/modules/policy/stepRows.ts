@@ -9,7 +9,6 @@ const actors = {
   upperFinance: "购买主体报设区的市级以上财政部门",
   panel: "评审小组",
   provider: "供应商",
-  approver: "单位负责人",
 } as const;
 
 /** A station that is waited for, and the term of the clock that runs from it. */
@@ -29,7 +28,7 @@ type StepRow = {
 const law = (number: number) => article(laws.procurementLaw, number);
 const regulation = (number: number) => article(laws.procurementRegulation, number);
 const purchase = (number: number) => article(laws.servicePurchase, number);
-const { purchaser, finance, upperFinance, panel, provider, approver } = actors;
+const { purchaser, finance, upperFinance, panel, provider } = actors;
 
 /** The first act that law calls the beginning of a purchase: a method has one of them. */
 const starts = [
@@ -84,7 +83,7 @@ export const stepRows: Record<StepCode, StepRow> = {
   urgency:               { who: purchaser,    basis: [article(laws.emergencyProcurement, "正文")] },
   urgentChoice:          { who: purchaser,    after: [["urgency"]], basis: [article(laws.emergencyProcurement, "正文")] },
   quotes:                { who: purchaser,    after: [["budget"]], basis: [purchase(17)] },
-  decision:              { who: approver,     after: [["quotes"]], basis: [purchase(17)] },
+  decision:              { who: purchaser,    after: [["quotes"]], basis: [purchase(17)] },
   contract:              { who: purchaser,    after: [["award", "deadline.sign"], ["decision"], ["order"]], basis: [purchase(23)] },
   contractPublished:     { who: purchaser,    after: [["contract", "deadline.contractPublished"]] },
   contractFiled:         { who: finance,      after: [["contract", "deadline.contractFiled"]] },

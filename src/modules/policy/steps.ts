@@ -69,6 +69,12 @@ const localOf = ({ control }: StepsCase, code: StepCode): Step["local"] =>
     ? { document: control.document, confirmed: control.confirmed }
     : undefined;
 
+/** Below the limit the internal rule names who decides. */
+function whoOf({ control }: StepsCase, code: StepCode): string {
+  if (code !== "decision" || !control) return stepRows[code].who;
+  return control.approvedBy === "purchaserMeeting" ? "领导班子" : "单位负责人";
+}
+
 /** A term that runs backwards has a last day only: it may be done on any day before. */
 function shownOf({ first, last, moved, provisional }: Dated) {
   const isBackwards = last !== undefined && last < first;
@@ -109,7 +115,7 @@ export function stepsOf(asked: StepsCase, calendar: Calendar): Step[] {
       code,
       name: stepNames[code],
       what: whatOf(code, asked),
-      who: row.who,
+      who: whoOf(asked, code),
       kind: begins ? "byThen" : kindOf(link?.rule),
       ...(dated ? shownOf(dated) : { provisional: false }),
       ...(before ? { last: before.first, provisional: before.provisional } : {}),

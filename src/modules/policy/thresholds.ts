@@ -1,16 +1,15 @@
 import { day, isInForce, type Day } from "../../base/day.ts";
 import { inYuan, wan, type Money } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
-import type { Level, ProcuredObject, Threshold, Track } from "./model.ts";
+import {
+  levelNames,
+  type Level,
+  type ProcuredObject,
+  type Threshold,
+  type Track,
+} from "./model.ts";
 
 export type ThresholdCase = { place: string; level: Level; object: ProcuredObject; on: Day };
-
-const levelNames: Record<Level, string> = {
-  central: "中央",
-  province: "省级",
-  city: "市级",
-  county: "县级",
-};
 
 /** The most local row in force on the day, or none. */
 export function findThreshold(

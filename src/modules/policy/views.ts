@@ -42,6 +42,9 @@ function trackOf(
   return { track, because: trackReason(amount, threshold, track) };
 }
 
+/** What is held open, without the day that is not known yet: “磋商文件发售”. */
+const heldOpen = (says: string): string => says.replace(/(期限)?(至少到|不得早于)此日$/, "");
+
 function methodView({ method, breaches, standing, isUsual }: MethodChoice, asked: Sized) {
   const { content, code, document, from, to, confirmed } = method;
   const { panel, periods, ...rest } = content;
@@ -57,7 +60,12 @@ function methodView({ method, breaches, standing, isUsual }: MethodChoice, asked
     panel: panel && seats ? { ...panel, seats, experts: expertsOf(seats) } : undefined,
     periods: periods.map((id) => {
       const rule = deadlineRuleOf(id);
-      return { rule: id, says: rule.says, term: termName(rule), basis: rule.basis.map(asBasis) };
+      return {
+        rule: id,
+        says: heldOpen(rule.says),
+        term: termName(rule),
+        basis: rule.basis.map(asBasis),
+      };
     }),
     document,
     from,

@@ -11,11 +11,11 @@ import { weightsFor } from "../policy/figures.ts";
 import { getThreshold, listWeightSets } from "../policy/reads.ts";
 import { trackFor } from "../policy/thresholds.ts";
 import type { Finding } from "../boundary/model.ts";
-import { findingsAt } from "../boundary/reads.ts";
 import { liftedBy, stillBarring } from "../ruling/lifted.ts";
 import type { BarLift } from "../ruling/model.ts";
 import { listLiftsOf } from "../ruling/reads.ts";
 import type { FiledFacts, WordFacts } from "../ruling/rules.ts";
+import { findingsIn } from "../ruling/words.ts";
 import { itemOf } from "./item.ts";
 import type { Funding, Project, ProjectTrack, Share, Target } from "./model.ts";
 import {
@@ -181,7 +181,7 @@ async function readFacts(
   { jurisdiction, id }: Project,
   { words, place, on }: { words: string; place: string; on: Day },
 ): Promise<ReadFacts> {
-  const findings = await findingsAt(db, words, { place, on });
+  const findings = await findingsIn(db, words, { place, on });
   const lift = liftedBy(await listLiftsOf(db, jurisdiction, id), words);
   return { words, findings, lift, barring: stillBarring(findings, lift) };
 }

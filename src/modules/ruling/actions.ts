@@ -7,13 +7,13 @@ import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { nextNumber } from "../../platform/number.ts";
 import { trace, type NewTask, type Subject } from "../../platform/trace.ts";
-import { findingsAt } from "../boundary/reads.ts";
 import { listItems } from "../catalog/reads.ts";
 import { findByKind, getJurisdiction, getOrganization } from "../organization/reads.ts";
 import { clerkOf, rolesOf } from "../organization/roles.ts";
 import type { AcceptInput, Filing, FilingContent } from "./model.ts";
 import { isPurchaseItem } from "./reads.ts";
 import { filingLife } from "./states.ts";
+import { findingsIn } from "./words.ts";
 import { stillBarring } from "./lifted.ts";
 import { insertFiling, lockFiling, updateFiling } from "./writes.ts";
 import type * as z from "zod";
@@ -127,7 +127,7 @@ export async function factsOfFiling(tx: Parameters<typeof listItems>[0], filing:
   const { division } = await getJurisdiction(tx, filing.jurisdiction);
   const items = await listItems(tx, division, on);
   const inside = items.find((one) => one.isLeaf && one.name === filing.name);
-  const findings = await findingsAt(tx, wordsOfFiling(filing), { place: division, on });
+  const findings = await findingsIn(tx, wordsOfFiling(filing), { place: division, on });
   return { name: filing.name, inside, findings, barring: stillBarring(findings, undefined) };
 }
 

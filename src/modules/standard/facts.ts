@@ -11,9 +11,17 @@ import type { StandardDraft } from "./model.ts";
 import { findStandard } from "./reads.ts";
 import type { StandardFacts } from "./rules.ts";
 
+const digits = { province: 2, city: 4, county: 6 } as const;
+
+/** What a city sets holds in its counties: 990100 sets for all codes that begin with 9901. */
+export const placeOfLevel = (division: string, level: keyof typeof digits): string =>
+  division.slice(0, digits[level]);
+
 /** The beginning of the division codes for which a treasury sets standards. */
-export const placeOf = async (db: Db, jurisdiction: string): Promise<string> =>
-  (await getJurisdiction(db, jurisdiction)).division;
+export async function placeOf(db: Db, jurisdiction: string): Promise<string> {
+  const { division, level } = await getJurisdiction(db, jurisdiction);
+  return placeOfLevel(division, level);
+}
 
 /** The weights of the day come from policy: they are a figure, not a constant. */
 export async function factsOf(db: Db, draft: StandardDraft, on: Day): Promise<StandardFacts> {
@@ -24,7 +32,8 @@ export async function factsOf(db: Db, draft: StandardDraft, on: Day): Promise<St
 
 /** Only what can be bought has a standard. */
 export async function itemToSet(db: Db, by: Actor, code: string, on: Day) {
-  const item = await findItem(db, code, await placeOf(db, by.jurisdiction), on);
+  const { division } = await getJurisdiction(db, by.jurisdiction);
+  const item = await findItem(db, code, division, on);
   if (item?.isLeaf) return item;
   throw new Refusal(
     "invalid",

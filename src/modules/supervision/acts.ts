@@ -42,7 +42,7 @@ const acts: Record<string, { noun: string; called: Record<string, string> }> = {
       depositRating: "记入履约评价",
     },
   },
-  policy: { noun: "政策", called: { adoptFigures: "采用限额和控制数" } },
+  policy: { noun: "政策", called: { adoptFigures: "录入限额和内控标准" } },
   return: { noun: "统计报表", called: { file: "报送", explain: "逐格说明" } },
   year: { noun: "年度", called: { close: "登记决算办结" } },
   organization: {

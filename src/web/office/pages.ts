@@ -10,6 +10,7 @@ import {
 } from "../../modules/organization/roles.ts";
 import { dutyPages } from "./dutyPages.ts";
 import type { IconName } from "./Icon.tsx";
+import { lawPages } from "./lawPages.ts";
 
 /** One page of the office. */
 export type PageRow = {
@@ -112,40 +113,12 @@ export const pages: readonly PageRow[] = [
     path: "/catalog/negatives",
     page: () => import("./catalog/NegativesPage.tsx").then((file) => file.NegativesPage),
   },
+  ...lawPages,
   {
     path: "/catalog/:code",
     page: () => import("./catalog/ItemPage.tsx").then((file) => file.ItemPage),
   },
-  {
-    path: "/check",
-    page: () => import("./boundary/CheckPage.tsx").then((file) => file.CheckPage),
-  },
-  {
-    path: "/check/cues",
-    page: () => import("./boundary/CuesPage.tsx").then((file) => file.CuesPage),
-  },
   ...dutyPages,
-  {
-    path: "/standards",
-    page: () => import("./standard/StandardsPage.tsx").then((file) => file.StandardsPage),
-    nav: { word: "服务标准", roles: ["departmentOfficer"] },
-  },
-  {
-    path: "/standards/:item",
-    page: () => import("./standard/StandardPage.tsx").then((file) => file.StandardPage),
-  },
-  {
-    path: "/standard-drafts/new",
-    page: () => import("./standard/NewStandardPage.tsx").then((file) => file.NewStandardPage),
-  },
-  {
-    path: "/standard-drafts/:jurisdiction/:id",
-    page: () => import("./standard/DraftPage.tsx").then((file) => file.DraftPage),
-  },
-  {
-    path: "/standard-drafts/:jurisdiction/:id/edit",
-    page: () => import("./standard/EditStandardPage.tsx").then((file) => file.EditStandardPage),
-  },
   {
     path: "/providers",
     page: () => import("./provider/ProvidersPage.tsx").then((file) => file.ProvidersPage),

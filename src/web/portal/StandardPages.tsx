@@ -20,10 +20,10 @@ const itemOf = (one: Row): ListedItem => ({
   id: one.item,
   href: `${path}/${one.item}`,
   title: one.name,
-  right: priceOf(one),
+  right: one.confirmed ? `第 ${one.version} 版` : "样例",
   says: one.confirmed
-    ? `${one.issuer}制定　第 ${one.version} 版，${paperDay(one.from)}起施行`
-    : "样例，本地还没有发布自己的标准",
+    ? `${priceOf(one)}　${one.issuer}制定，${paperDay(one.from)}起施行`
+    : `${priceOf(one)}　本地还没有发布自己的标准`,
 });
 
 /** 服务标准: what the government promises to buy, trade by trade. */

@@ -42,14 +42,14 @@ const Belongs = ({ to, edition }: { to: Candidate; edition: Checked["edition"] }
 );
 
 /** Where nothing stands beside it, the main column takes the whole width. */
-const Beside = ({ main, aside }: { main: ReactNode; aside: ReactNode | undefined }) =>
-  aside === undefined ? (
-    <Stack>{main}</Stack>
-  ) : (
+const Beside = ({ main, aside }: { main: ReactNode; aside: ReactNode }) =>
+  aside ? (
     <Columns>
       <Stack>{main}</Stack>
       <Stack>{aside}</Stack>
     </Columns>
+  ) : (
+    <Stack>{main}</Stack>
   );
 
 type Answered = { of: Checked; asked: Asked };
@@ -58,7 +58,6 @@ type Answered = { of: Checked; asked: Asked };
 export function Allowed({ of, asked }: Answered) {
   const [chosen, choose] = useState<string | undefined>(undefined);
   const item = of.catalog.find((one) => one.code === chosen) ?? of.catalog[0];
-  const others = of.catalog.filter((one) => one !== item);
   const hasSteps = asked.amount !== "" && of.how.track !== null;
   const mayDraft = useDrafts();
   const year = useToday().slice(0, 4);
@@ -97,18 +96,12 @@ export function Allowed({ of, asked }: Answered) {
           <>
             <HowToBuy of={of} asked={asked} item={item?.code} />
             {item && <Prices item={item.code} />}
+            {item && <Neighbours item={item.code} />}
+            <OtherItems of={of.catalog.filter((one) => one !== item)} onChoose={choose} />
           </>
         }
-        aside={
-          hasSteps || others.length > 0 ? (
-            <>
-              {hasSteps && <Steps place={of.place} amount={asked.amount} />}
-              <OtherItems of={others} onChoose={choose} />
-            </>
-          ) : undefined
-        }
+        aside={hasSteps && <Steps place={of.place} amount={asked.amount} />}
       />
-      {item && <Neighbours item={item.code} />}
       <CheckPaper of={of} asked={asked} item={item} />
     </>
   );

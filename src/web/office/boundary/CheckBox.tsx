@@ -1,9 +1,10 @@
 import { Button, Input } from "antd";
 import { useId, useState, type FormEvent, type KeyboardEvent } from "react";
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { AmountInput } from "../ui/AmountInput.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { checkAddress, type Asked } from "./asked.ts";
+import { recentlyAsked } from "./recent.ts";
 import "./check.css";
 
 const nothing: Asked = { text: "", amount: "" };
@@ -11,6 +12,22 @@ const nothing: Asked = { text: "", amount: "" };
 /** Enter asks, as in any box; with Shift it is a new line. While a word is being put together it is neither. */
 const isAsking = ({ key, shiftKey, nativeEvent }: KeyboardEvent): boolean =>
   key === "Enter" && !shiftKey && !nativeEvent.isComposing;
+
+/** 最近问过, below an empty box: one click asks again. */
+function Recent() {
+  const [texts] = useState(recentlyAsked);
+  if (texts.length === 0) return null;
+  return (
+    <p className="check-recent">
+      <span>最近问过：</span>
+      {texts.map((text) => (
+        <Link key={text} to={checkAddress({ text, amount: "" })}>
+          {text.length > 16 ? `${text.slice(0, 16)}…` : text}
+        </Link>
+      ))}
+    </p>
+  );
+}
 
 /** 能不能买: the one box, on the workbench and on its own page. */
 export function CheckBox({ of = nothing }: { of?: Asked }) {
@@ -61,6 +78,7 @@ export function CheckBox({ of = nothing }: { of?: Asked }) {
       <Button type="primary" size="large" htmlType="submit">
         查一查
       </Button>
+      {of.text === "" && <Recent />}
       {isEmpty && (
         <div className="check-why">
           <Notice tone="bad" id={`${id}-why`}>

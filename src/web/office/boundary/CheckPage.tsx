@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { Link } from "react-router";
 import { checkWords } from "../../../modules/boundary/api.ts";
 import { useAsk } from "../call.ts";
@@ -10,6 +11,7 @@ import { CheckBox } from "./CheckBox.tsx";
 import { CheckPaper } from "./CheckPaper.tsx";
 import { Denied } from "./Denied.tsx";
 import { Evidence } from "./Evidence.tsx";
+import { rememberAsked } from "./recent.ts";
 import { Review } from "./Review.tsx";
 
 const examples = [
@@ -60,6 +62,7 @@ function Answered({ asked }: { asked: Asked }) {
     text,
     ...(amount === "" ? {} : { amount }),
   });
+  useEffect(() => rememberAsked(text), [text]);
   if (error) return <WhyNot error={error} />;
   // The answer to other words must not stand below these.
   if (!data || isPlaceholderData) return <p className="quiet">正在读取…</p>;

@@ -7,7 +7,7 @@ import { useRead } from "../call.ts";
 import { Citations } from "../ui/Citation.tsx";
 import { EmptyState } from "../ui/Notice.tsx";
 import { Page, Section } from "../ui/Page.tsx";
-import { Table } from "../ui/Table.tsx";
+import { RowList } from "../ui/RowList.tsx";
 
 type Ground = Answer<typeof listCues>;
 type Cue = Ground["cues"][number];
@@ -62,23 +62,19 @@ const Cues = ({ of, ground }: { of: readonly Cue[]; ground: string }) => (
 
 const Rules = ({ of }: { of: Ground["rules"] }) => (
   <Section title="规则" count={`${of.length} 条`}>
-    <Table
+    <RowList
       label="判断的规则"
-      rows={of}
-      keyOf={(one) => one.id}
-      columns={[
-        {
-          head: "规则",
-          of: (one) => (
-            <>
-              {one.says}
-              <Citations of={one.basis} />
-            </>
-          ),
-        },
-        { head: "作用", width: 96, of: (one) => (one.weight === "bars" ? "不能买" : "先问清") },
-        { head: "怎么办", of: (one) => one.fix },
-      ]}
+      rows={of.map(({ id, weight, says, fix, basis }) => ({
+        id,
+        lead: weight === "bars" ? "不能买" : "先问清",
+        title: says,
+        says: (
+          <>
+            {fix}。
+            <Citations of={basis} />
+          </>
+        ),
+      }))}
     />
   </Section>
 );
@@ -98,7 +94,7 @@ export function CuesPage() {
     <Page
       title="规则和词表"
       above={<Link to="/check">能不能买</Link>}
-      says={`${readingVersion} 版。判断只用这里列出的规则和词，在本机进行，内容不外传。`}
+      says={`${readingVersion} 版。规则、读法和词表都在这里，判断在本机进行，内容不外传。`}
     >
       <Section label="查找">
         <Input

@@ -83,6 +83,7 @@ function Nearness({ how: { limit: row, track }, bought, amount }: Near) {
           {bought.breaches.map((one) => (
             <Why key={one.rule} of={one} />
           ))}
+          <div>规则按各次的计划金额累计，可能比上面按成交价的合计高。</div>
         </Notice>
       )}
     </>

@@ -29,9 +29,13 @@ export function Prices({ item }: { item: string }) {
     <Section
       title="价格和标准"
       aside={
-        <Link to={`/catalog/${item}`}>
-          {standard ? `${standard.name} 第 ${standard.version} 版` : "看目录事项"}
-        </Link>
+        standard ? (
+          <Link to={`/standards/${item}`}>
+            {standard.name} 第 {standard.version} 版
+          </Link>
+        ) : (
+          <Link to={`/catalog/${item}`}>看目录事项</Link>
+        )
       }
     >
       {error && (

@@ -10,7 +10,7 @@ type Answered = { of: Checked; onAsk: (text: string) => void };
 /** Nothing was recognised: no answer can be offered, but places to look. */
 const Unrecognised = () => (
   <>
-    <p className="quiet">
+    <p className="quiet check-hint">
       在上面的框里补几个字再查一次：做什么、为谁做、做多少，例如“给 14 个村代理记账，一年”。
     </p>
     <div className="verbs">

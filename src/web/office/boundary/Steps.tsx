@@ -27,7 +27,11 @@ function StepDay({ of: { kind, first, last } }: { of: Step }) {
   );
 }
 
-const StepRow = ({ of }: { of: Step }) => (
+/** Why a day moved is said once: a start on a Saturday moves all that begins with it. */
+const isNews = (moved: string | undefined, before: readonly Step[]): boolean =>
+  moved !== undefined && before.every((one) => one.moved !== moved);
+
+const StepRow = ({ of, before }: { of: Step; before: readonly Step[] }) => (
   <li>
     <div>
       <h3>{of.name}</h3>
@@ -37,7 +41,7 @@ const StepRow = ({ of }: { of: Step }) => (
       {of.what}
       <Citations of={of.basis} />
     </p>
-    {of.moved !== undefined && <p>{of.moved}</p>}
+    {isNews(of.moved, before) && <p>{of.moved}</p>}
   </li>
 );
 
@@ -58,8 +62,8 @@ export function Steps({ place, amount }: Shown) {
       aside={isProvisional ? "放假安排未公布的，暂按周末推算" : "按工作日历推算"}
     >
       <ol className="check-steps">
-        {data.steps.map((one) => (
-          <StepRow key={one.code} of={one} />
+        {data.steps.map((one, at) => (
+          <StepRow key={one.code} of={one} before={data.steps.slice(0, at)} />
         ))}
       </ol>
       {data.reminders.map(({ says, basis, confirmed }) => (

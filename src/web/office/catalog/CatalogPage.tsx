@@ -1,51 +1,21 @@
-import { Input, Segmented } from "antd";
-import { useState } from "react";
+import { Segmented } from "antd";
 import { Link, useSearchParams } from "react-router";
 import type { Answer } from "../../../base/endpoint.ts";
 import { listItems } from "../../../modules/catalog/api.ts";
 import { useRead } from "../call.ts";
 import { useMe } from "../me.ts";
 import { LinkButton } from "../ui/LinkButton.tsx";
-import { EmptyState } from "../ui/Notice.tsx";
 import { Page, Section } from "../ui/Page.tsx";
-import { Table } from "../ui/Table.tsx";
+import { itemAddress } from "./itemAddress.ts";
+import { SearchField } from "./SearchField.tsx";
 import "./catalog.css";
 
 type Found = Answer<typeof listItems>;
 type Item = Found["rows"][number];
 
-export const itemAddress = (code: string): string => `/catalog/${code}`;
-
 /** An unconfirmed edition says so wherever it is shown. */
 export const editionWords = ({ name, issuer, confirmed }: Found["edition"]): string =>
   confirmed ? `${name}（${issuer}）` : `${name}。${issuer}`;
-
-function Results({ words, place }: { words: string; place: string }) {
-  const { rows } = useRead(listItems, { words, place });
-  return (
-    <Section title={`“${words}”`} count={`${rows.length} 项`}>
-      {rows.length === 0 ? (
-        <EmptyState
-          title={`没有找到“${words}”`}
-          says="目录用书面名称。请换近义的词，例如用“会计”代替“记账”，用“公共照明”代替“路灯”；也可以按下面的类别找。"
-        />
-      ) : (
-        <Table
-          label={`目录中的“${words}”`}
-          rows={rows}
-          keyOf={(item) => item.code}
-          columns={[
-            { head: "事项", of: (item) => <Link to={itemAddress(item.code)}>{item.name}</Link> },
-            { head: "在目录中", of: (item) => item.path.join(" › ") },
-            { head: "类别", of: (item) => item.kindName },
-            { head: "品目", of: (item) => item.purchaseItemName },
-            { head: "编码", isFigure: true, isMain: true, of: (item) => item.code },
-          ]}
-        />
-      )}
-    </Section>
-  );
-}
 
 /** Below a field its groups, each with the items that can be bought. */
 function Groups({ rows, root }: { rows: readonly Item[]; root: Item }) {
@@ -78,7 +48,6 @@ export function CatalogPage() {
   const { edition, rows } = useRead(listItems, { place });
   const [asked, ask] = useSearchParams();
   const words = (asked.get("words") ?? "").trim();
-  const [typed, setTyped] = useState(words);
   const roots = rows.filter((one) => one.level === 1);
   const root = roots.find((one) => one.code === asked.get("in")) ?? roots[0];
   const leaves = rows.filter((one) => one.isLeaf).length;
@@ -97,24 +66,13 @@ export function CatalogPage() {
           <LinkButton to="/unified-items">统一实施</LinkButton>
           <LinkButton to="/rulings">人工审核</LinkButton>
           <LinkButton to="/natures">谁能买、谁能承接</LinkButton>
+          <LinkButton to="/steps">采购方式和步骤</LinkButton>
         </div>
       }
     >
-      <Section label="查找">
-        <div className="filters catalog-search">
-          <Input.Search
-            aria-label="事项、品目名称或者编码"
-            placeholder="事项、品目名称或者编码"
-            value={typed}
-            maxLength={60}
-            enterButton="查找"
-            onChange={({ target }) => setTyped(target.value)}
-            onSearch={(text) => change({ words: text.trim() })}
-          />
-        </div>
+      <SearchField words={words} place={place} onWords={(next) => change({ words: next })}>
         <p className="quiet">目录中有 {leaves} 项可以购买；目录外的事项，先报财政部门审核。</p>
-      </Section>
-      {words !== "" && <Results words={words} place={place} />}
+      </SearchField>
       {root && (
         <Section
           title={root.name}

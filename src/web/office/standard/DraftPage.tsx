@@ -139,13 +139,8 @@ export function DraftPage() {
   return (
     <Page
       title={draft.name}
-      above={[
-        <Link key="all" to="/standards">
-          服务标准
-        </Link>,
-        <span key="number">草案 {draft.number}</span>,
-        <span key="status">{draft.statusName}</span>,
-      ]}
+      above={<Link to="/standards">服务标准</Link>}
+      says={`草案 ${draft.number}，${draft.organization.name} ${draft.drafter} 草拟，${draft.statusName}`}
       verbsBelow
       verbs={
         <Verbs

@@ -5,6 +5,7 @@ import { Facts } from "../ui/Facts.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Columns, Section, Stack } from "../ui/Page.tsx";
 import { Table } from "../ui/Table.tsx";
+import "./standard.css";
 
 type Standard = Answer<typeof viewStandard>;
 type Content = Standard["content"];

@@ -1,4 +1,7 @@
-/** Who may ask, and where one stands: the words of the table. */
+/**
+ * Who may ask what, and who then sees the rows. Written by hand from the design, never derived from the code that
+ * enforces it: a new endpoint is a decision to be made here, too.
+ */
 export const T = "townshipClerk";
 export const H = "townshipHead";
 export const D = "departmentOfficer";
@@ -66,6 +69,3 @@ export const seen = (
   to,
   asks,
 });
-
-/** Rows of the table: an endpoint, who may ask it, and of what it then tells. */
-export type Asking = Record<string, readonly [May, ...Sight[]]>;

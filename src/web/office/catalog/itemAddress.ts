@@ -1,0 +1,1 @@
+export const itemAddress = (code: string): string => `/catalog/${code}`;
