@@ -204,6 +204,8 @@ describe("who must approve", () => {
     acceptance: "GET /api/acceptances/:jurisdiction/:id",
     payment: "GET /api/payments/:jurisdiction/:id",
     evaluation: "GET /api/evaluations/:jurisdiction/:id",
+    filing: "GET /api/filings/:jurisdiction/:id",
+    barLift: "GET /api/lifts/:jurisdiction/:id",
     budgetLine: "GET /api/budget/lines/:jurisdiction/:id/postings",
     catalogRevision: "GET /api/catalog/revisions/:jurisdiction/:id",
   };
