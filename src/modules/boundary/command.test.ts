@@ -10,13 +10,12 @@ const json = async (...args: string[]): Promise<Record<string, unknown>> =>
   JSON.parse((await check(...args, "--json")).out) as Record<string, unknown>;
 
 const bookkeeping = "请人给14个村代理记账，一年";
+const inHenan = (amount: string): string[] =>
+  `--text ${bookkeeping} --amount ${amount} --jurisdiction 410922 --on 2026-11-28`.split(" ");
 
 describe("goufu check", () => {
   test("below the limit of the place it is bought under internal control", async () => {
-    const found = await json(
-      ...["--text", bookkeeping, "--amount", "299999.99", "--jurisdiction", "410922"],
-      ...["--on", "2026-11-28"],
-    );
+    const found = await json(...inHenan("299999.99"));
     expect(found).toMatchObject({ verdict: "allowed", track: "belowThreshold", method: "quotes" });
   });
 
@@ -24,10 +23,7 @@ describe("goufu check", () => {
     ["300000", "procurement", "consultation"],
     ["2000000", "openTender", "openTender"],
   ])("at %s yuan a county of Henan buys as %s", async (amount, track, method) => {
-    const found = await json(
-      ...["--text", bookkeeping, "--amount", amount, "--jurisdiction", "410922"],
-      ...["--on", "2026-11-28"],
-    );
+    const found = await json(...inHenan(amount));
     expect(found).toMatchObject({ track, method });
   });
 

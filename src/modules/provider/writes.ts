@@ -74,7 +74,7 @@ const standing = ({
 });
 
 /** The corrected nature belongs to the organization, not to this row. */
-export async function insertProvider(tx: Tx, { nature: _, ...provider }: Provider): Promise<void> {
+export async function insertProvider(tx: Tx, provider: Omit<Provider, "nature">): Promise<void> {
   await tx
     .insertInto("provider")
     .values({ ...provider, ...standing(provider) })
