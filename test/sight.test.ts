@@ -87,11 +87,11 @@ describe("of the purchases of one township", () => {
       .map(nameOf)
       .filter((name) => table.get(name)?.sights.length === 0);
     expect(plain.sort()).toEqual([
+      "GET /api/catalog/purchase-items",
+      "GET /api/catalog/template",
       "GET /api/duties",
       "GET /api/duties/:jurisdiction/:id",
       "GET /api/duties/template",
-      "GET /api/catalog/purchase-items",
-      "GET /api/catalog/template",
       "GET /api/evaluators",
       "GET /api/experts",
       "GET /api/me",

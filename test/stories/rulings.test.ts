@@ -56,16 +56,16 @@ test("what a department buys for all is refused to a township, with the departme
     clerk,
     projects.draftProject,
     await drafted({
-      item: "A0403",
-      title: "低收入家庭状况核对服务",
-      purpose: "核对申请救助家庭的状况",
+      item: "A120201",
+      title: "禁捕水域巡护服务",
+      purpose: "按里程巡查禁捕水域，劝导并上报",
     }),
   );
   await teller.isRefused(clerk, projects.submitProject, key, {
     kind: "unlawful",
     title: law,
     article: "11",
-    says: "A0403 社会救助服务自 2025-01-02 起由青禾县民政局统一实施（青政办〔2025〕3号（虚构））",
+    says: "A120201 禁捕水域巡护服务自 2025-01-02 起由青禾县农业农村局统一实施（青政办〔2025〕3号（虚构））",
   });
 });
 
@@ -73,12 +73,16 @@ test("what is a department's duty alone is refused to a township", async () => {
   const key = await teller.does(
     clerk,
     projects.draftProject,
-    await drafted({ item: "A1704", title: "气象服务", purpose: "每日向农户推送天气预报" }),
+    await drafted({
+      item: "B030201",
+      title: "村级财务收支审计服务",
+      purpose: "审计各村上年财务收支，出具报告",
+    }),
   );
   await teller.isRefused(clerk, projects.submitProject, key, {
     title: law,
     article: "10（一）",
-    says: "青禾县气象局的职责（D039 气象灾害监测预报等 2 项）",
+    says: "青禾县农业农村局的职责（D007 农村集体资产监督审计）",
   });
 });
 

@@ -77,16 +77,27 @@ export function accuracyOf(lines: readonly Labelled[]): Accuracy {
 const percent = ({ right, of }: Share): string =>
   `${right}/${of} = ${of === 0 ? "—" : ((100 * right) / of).toFixed(1)}%`;
 
+/** One part of the report as Markdown: shares, confusion, every miss. */
 export const reportOf = (part: string, found: Accuracy): string =>
   [
-    `# ${part}`,
-    `verdict (allowed, denied)\t${percent(found.verdict)}`,
-    `review apart\t${percent(found.review)}`,
-    `ground\t${percent(found.ground)}`,
-    `item, first\t${percent(found.first)}`,
-    `item, first three\t${percent(found.firstThree)}`,
+    `## ${part}`,
+    "",
+    "| 量 | 对的 |",
+    "|---|---|",
+    `| 结论（可以买、不能买） | ${percent(found.verdict)} |`,
+    `| 先问清（另计） | ${percent(found.review)} |`,
+    `| 理由：负面清单第几项（不能买的） | ${percent(found.ground)} |`,
+    `| 目录事项，第一个就是 | ${percent(found.first)} |`,
+    `| 目录事项，前三个之中 | ${percent(found.firstThree)} |`,
+    "",
+    "| 应为 → 判为 | 条 |",
+    "|---|---|",
     ...Object.entries(found.confusion)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([cell, times]) => `${cell}\t${times}`),
-    ...found.misses,
+      .map(([cell, times]) => `| ${cell} | ${times} |`),
+    "",
+    "| 错在 | 应为 | 判为 | 描述 |",
+    "|---|---|---|---|",
+    ...found.misses.map((one) => `| ${one.split("\t").join(" | ")} |`),
+    "",
   ].join("\n");

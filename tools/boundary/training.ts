@@ -22,7 +22,7 @@ export function examplesOf(lines: readonly Labelled[]): Example[] {
   const all = lines
     .filter((one) => !one.grounds.includes("purchaser"))
     .map(({ text, verdict, grounds }) => {
-      const said = tidied(text).text;
+      const said = tidied(text);
       const is = (outcome: Outcome) =>
         outcome === verdict || (verdict === "denied" && grounds.includes(outcome));
       return { features: [...featuresOf(read(said))], is };

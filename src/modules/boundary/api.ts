@@ -42,7 +42,6 @@ const JudgementView = z.object({
   ways: z.array(z.object({ title: z.string(), says: z.string(), retry: z.string().optional() })),
   words: z.array(z.string()),
   marks: z.array(MarkView),
-  corrections: z.array(z.object({ said: z.string(), read: z.string() })),
   readingVersion: z.string(),
 });
 
@@ -120,6 +119,15 @@ export const listCues = reads({
       }),
     ),
     words: z.array(z.object({ name: z.string(), words: z.array(z.string()) })),
+    /** What each feature (a word class, a pair of them, a cue) adds to each verdict, in logits. */
+    weights: z.array(
+      z.object({
+        feature: z.string(),
+        allowed: z.number(),
+        denied: z.number(),
+        review: z.number(),
+      }),
+    ),
   }),
 });
 

@@ -57,7 +57,7 @@ const isRecognised = (item: Candidate | undefined): boolean =>
   item !== undefined &&
   (item.by.some(({ word }) => !word.startsWith("…")) ||
     item.by.reduce((all, one) => all + one.weight, 0) >= leastPairs);
-const leastPairs = 1.2;
+const leastPairs = 0.9;
 
 /** The words that named the item, wherever they stand: what was read as the service. */
 const namedBy = (text: string, item: Candidate | undefined): Mark[] =>
@@ -80,7 +80,7 @@ const ownNames = (text: string, { items }: ItemIndex): Stretch[] =>
  * everything it rests on is in it. Basis: 102 第五、八、九、十、十八、三十三条; 财预〔2017〕87号 第二、四条.
  */
 export function judgeWords(wanted: Wanted, index: ItemIndex): Judgement {
-  const { text, corrections } = tidied(wanted.text);
+  const text = tidied(wanted.text);
   const { sure, doubts, letOff } = weighText(text, ownNames(text, index));
   const barred = sure.filter((one) => one.cue.ground !== 2);
   const catalog = classify(index, text, barred);
@@ -118,6 +118,5 @@ export function judgeWords(wanted: Wanted, index: ItemIndex): Judgement {
       ...services,
       ...letOff.map(letOffMark),
     ]),
-    corrections,
   };
 }

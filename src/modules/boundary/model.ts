@@ -84,8 +84,6 @@ export type Judgement = {
   /** How it was read: the words as cut, what was made of them. */
   words: string[];
   marks: Mark[];
-  /** What was put right before reading: 代里记帐 → 代理记账. */
-  corrections: { said: string; read: string }[];
 };
 
 /** 怎么买: what follows from the amount, place and day. Null where the place is not known. */

@@ -4,11 +4,15 @@ import { findOnlyCounty } from "../organization/reads.ts";
 import { approverNames, trackNames } from "../policy/model.ts";
 import * as api from "./api.ts";
 import { usualMethods } from "./howToBuy.ts";
+import { classNames } from "./classNames.ts";
 import * as lexicon from "./lexicon.ts";
 import { readingVersion, verdictNames } from "./model.ts";
+import { pairCues } from "./pairCues.ts";
 import { cues } from "./reading.ts";
 import { checkAt, listNegatives, type Answered } from "./reads.ts";
 import { bars, questionsFirst } from "./rules.ts";
+import { shippedWeights } from "./weigher.ts";
+import { wordClasses } from "./wordClasses.ts";
 
 function howView({ how, threshold, control }: Answered) {
   return {
@@ -29,6 +33,28 @@ function howView({ how, threshold, control }: Answered) {
       : null,
   };
 }
+
+/** 词类: each list under its name. */
+function classWords(): { name: string; words: string[] }[] {
+  const lists = new Map<string, string[]>();
+  for (const [word, names] of wordClasses().words)
+    for (const name of names) lists.set(name, [...(lists.get(name) ?? []), word]);
+  return [...lists].map(([name, words]) => ({ name: classNames[name] ?? name, words }));
+}
+
+/** Pairs of classes, said as a pattern of their names. */
+const pairRows = () =>
+  pairCues.map(({ cue, first, second, within, unless }) => ({
+    id: cue.id,
+    ground: cue.ground,
+    means: cue.means,
+    sense: cue.sense,
+    because: cue.because,
+    pattern: second
+      ? `${classNames[first] ?? first}，后面 ${within} 个字以内是${classNames[second] ?? second}`
+      : (classNames[first] ?? first),
+    exceptions: patternOf(unless),
+  }));
 
 const patternOf = (pattern: RegExp | undefined): string[] => (pattern ? [pattern.source] : []);
 
@@ -56,15 +82,17 @@ export const boundaryRoutes: Route[] = [
       basis: basis.map(asBasis),
       ...(ground === undefined ? {} : { ground }),
     })),
-    cues: cues.map(({ id, ground, means, sense, because, reads, unless = {} }) => ({
-      id,
-      ground,
-      means,
-      sense,
-      because,
-      pattern: reads.source,
-      exceptions: Object.values(unless).flatMap(patternOf),
-    })),
+    cues: cues
+      .map(({ id, ground, means, sense, because, reads, unless = {} }) => ({
+        id,
+        ground,
+        means,
+        sense,
+        because,
+        pattern: reads.source,
+        exceptions: Object.values(unless).flatMap(patternOf),
+      }))
+      .concat(pairRows()),
     words: [
       { name: "构筑物", words: [...lexicon.structures] },
       { name: "建设用词", words: [...lexicon.buildVerbs] },
@@ -73,7 +101,14 @@ export const boundaryRoutes: Route[] = [
       { name: "货物", words: [...lexicon.goods] },
       { name: "购置用词", words: [...lexicon.buyVerbs] },
       { name: "否定词", words: [...lexicon.negators] },
+      ...classWords(),
     ],
+    weights: [...shippedWeights().of].map(([feature, { allowed, denied, review }]) => ({
+      feature,
+      allowed,
+      denied,
+      review,
+    })),
   })),
   answer(api.listNegatives, async ({ db }) => ({ rows: await listNegatives(db) })),
 ];

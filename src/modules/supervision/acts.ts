@@ -1,12 +1,15 @@
 import { postingNames } from "../budget/model.ts";
+import { revisionLife } from "../catalog/states.ts";
 import { contractLife } from "../contract/states.ts";
 import { acceptanceLife, checkLife } from "../delivery/states.ts";
 import { evaluationLife } from "../evaluation/states.ts";
+import { dutyLife, unifiedLife } from "../duty/states.ts";
 import { needLife } from "../needs/states.ts";
 import { paymentLife } from "../payment/states.ts";
 import { procurementLife } from "../procurement/states.ts";
 import { projectLife } from "../project/states.ts";
 import { providerLife } from "../provider/states.ts";
+import { standardLife } from "../standard/states.ts";
 
 type Steps = Record<string, { called: string }>;
 
@@ -18,6 +21,37 @@ const acts: Record<string, { noun: string; called: Record<string, string> }> = {
   need: {
     noun: "需求",
     called: { ...namesOf(needLife.steps), speak: "提出需求", eraseSpeakers: "删除提出人信息" },
+  },
+  catalog: {
+    noun: "指导性目录",
+    called: { ...namesOf(revisionLife.steps), draft: "起草目录修订", adopt: "录入既有目录" },
+  },
+  standard: { noun: "服务标准", called: { ...namesOf(standardLife.steps), draft: "起草标准" } },
+  duty: {
+    noun: "责任清单",
+    called: {
+      ...namesOf(dutyLife.steps),
+      ...namesOf(unifiedLife.steps),
+      admit: "准入事项",
+      amend: "修订事项",
+      importList: "导入责任清单",
+      unify: "列入统一实施",
+    },
+  },
+  ruling: {
+    noun: "人工审核",
+    called: {
+      draftFiling: "起草目录外备案",
+      editFiling: "修改目录外备案",
+      submitFiling: "提交目录外备案",
+      acceptFiling: "同意备案",
+      declineFiling: "不同意备案",
+      withdrawFiling: "撤回备案",
+      requestLift: "申请人工审核",
+      liftBar: "具名解除阻断",
+      keepBar: "维持阻断",
+      withdrawLift: "撤回人工审核",
+    },
   },
   budget: { noun: "预算指标", called: postingNames },
   project: { noun: "项目", called: { ...namesOf(projectLife.steps), draft: "起草项目" } },
@@ -62,6 +96,7 @@ const acts: Record<string, { noun: string; called: Record<string, string> }> = {
       openJurisdiction: "开通财政区划",
       addDivision: "增列行政区划",
       createToken: "发出令牌",
+      correctNature: "更正单位性质",
     },
   },
 };
@@ -77,6 +112,13 @@ export function actName(verb: string): string | undefined {
 /** 对象, in the word of officials. */
 const subjectNames: Record<string, string> = {
   need: "需求",
+  catalogRevision: "目录修订",
+  catalogEdition: "目录版本",
+  standard: "服务标准",
+  duty: "职责事项",
+  unifiedItem: "统一实施事项",
+  filing: "目录外备案",
+  barLift: "人工审核",
   budgetLine: "预算指标",
   project: "项目",
   procurement: "采购",

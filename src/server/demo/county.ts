@@ -129,8 +129,8 @@ export async function makeCounty(
         thresholds: demonstrationThresholds,
         controlRules: demonstrationControlRules,
       });
-      await enterLists(tx, officer, { offices: organizations, on: opening });
       for (const [edition, entries] of catalogs) await adopt(tx, platformActor(), edition, entries);
+      await enterLists(tx, officer, { offices: organizations, on: opening });
       await addFirms(making, opening);
     }),
   );

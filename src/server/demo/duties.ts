@@ -142,7 +142,7 @@ const ofTownships: Record<string, readonly Matter[]> = {
 const ofDepartments: Record<string, readonly Matter[]> = {
   青禾县农业农村局: [
     ["农产品质量安全监督抽查", "A1209"], ["农业投入品执法检查"], ["动物检疫"], ["重大动物疫病应急处置", "A1204"],
-    ["耕地质量监测", "A1202"], ["公益性农机作业调度", "A1205"], ["农村集体资产监督审计", "B0302"],
+    ["耕地质量监测", "A1202"], ["公益性农机作业调度", "A1205"], ["农村集体资产监督审计", "B0302 B030201"],
   ],
   青禾县民政局: [
     ["社会救助家庭经济状况核对", "A0403"], ["养老机构备案和监管"], ["慈善组织监督", "A1006"], ["婚姻登记"],
@@ -206,5 +206,6 @@ export const demonstrationDuties: readonly DutyContent[] = [
 export const demonstrationUnified = [
   { item: "A1209", office: "farming" },
   { item: "A0403", office: "civil" },
+  { item: "A120201", office: "farming" },
   { item: "A1205", office: "farming" },
 ] as const;

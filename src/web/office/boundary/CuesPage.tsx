@@ -8,6 +8,7 @@ import { Citations } from "../ui/Citation.tsx";
 import { EmptyState } from "../ui/Notice.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { RowList } from "../ui/RowList.tsx";
+import { Table } from "../ui/Table.tsx";
 
 type Ground = Answer<typeof listCues>;
 type Cue = Ground["cues"][number];
@@ -79,9 +80,37 @@ const Rules = ({ of }: { of: Ground["rules"] }) => (
   </Section>
 );
 
+/** A list as long as a trade is shown from its beginning; whoever looks for a word sees every one that holds it. */
+const shownAtOnce = 200;
+const shownOf = (words: readonly string[], sought: string): readonly string[] =>
+  sought === "" ? words.slice(0, shownAtOnce) : words.filter((one) => one.includes(sought));
+
+const heaviestFirst = 60;
+
+/** 权重: what the classes and cues add to a verdict; learned from labelled descriptions, printed as they are. */
+const Weights = ({ of }: { of: Ground["weights"] }) => (
+  <Section title="权重" count={`${of.length} 项`}>
+    <p className="quiet">
+      每一项是一个词类、一对相接的词类或者一条读法；数字是它使“可以买”“不能买”“先问清”增加的分量。先列分量最大的{" "}
+      {heaviestFirst} 项，全部在公开接口里。
+    </p>
+    <Table
+      label="权重"
+      rows={of.toSorted((a, b) => Math.abs(b.denied) - Math.abs(a.denied)).slice(0, heaviestFirst)}
+      keyOf={(one) => one.feature}
+      columns={[
+        { head: "特征", of: (one) => one.feature },
+        { head: "可以买", isFigure: true, of: (one) => one.allowed.toFixed(2) },
+        { head: "不能买", isFigure: true, isMain: true, of: (one) => one.denied.toFixed(2) },
+        { head: "先问清", isFigure: true, of: (one) => one.review.toFixed(2) },
+      ]}
+    />
+  </Section>
+);
+
 /** 规则和词表: all that a judgement rests on, to be checked word by word. */
 export function CuesPage() {
-  const { readingVersion, rules, cues, words } = useRead(listCues, {});
+  const { readingVersion, rules, cues, words, weights } = useRead(listCues, {});
   const [typed, setTyped] = useState("");
   const sought = typed.trim();
   const foundRules = rules.filter((one) => holds(sought, one.says, one.fix));
@@ -119,7 +148,7 @@ export function CuesPage() {
       {lists.map(({ name, words: of }) => (
         <Section key={name} title={name} count={`${of.length} 个词`}>
           <p className="check-list">
-            {of.map((word) => (
+            {shownOf(of, sought).map((word) => (
               <span
                 key={word}
                 className={sought !== "" && word.includes(sought) ? "is-found" : undefined}
@@ -127,9 +156,13 @@ export function CuesPage() {
                 {word}
               </span>
             ))}
+            {sought === "" && of.length > shownAtOnce && (
+              <span className="quiet">……查一个词，看其余 {of.length - shownAtOnce} 个</span>
+            )}
           </p>
         </Section>
       ))}
+      {sought === "" && <Weights of={weights} />}
     </Page>
   );
 }

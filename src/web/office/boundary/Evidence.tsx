@@ -71,12 +71,6 @@ export const Evidence = ({ of }: { of: Checked }) => (
           <dt>切开的词</dt>
           <dd>{of.words.join(" ／ ")}</dd>
         </div>
-        {of.corrections.length > 0 && (
-          <div>
-            <dt>改正的字</dt>
-            <dd>{of.corrections.map((one) => `${one.said} → ${one.read}`).join("，")}</dd>
-          </div>
-        )}
         <div>
           <dt>所用的目录</dt>
           <dd>{editionSaid(of.edition)}</dd>
