@@ -63,6 +63,7 @@ export const AcceptancePaper = ({ of }: { of: Acceptance }) => (
     left={`申请日期：${paperDay(of.askedOn)}`}
     right="单位：元"
     number={of.contractNumber}
+    isDense={of.items.length > 5}
   >
     {headOf(of).map((pairs) => (
       <PaperRow key={pairs[0][0]} of={pairs} />

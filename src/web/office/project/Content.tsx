@@ -35,7 +35,7 @@ export const Targets = ({ project }: { project: Project }) => (
 const Standard = ({ of: { standard, catalogItem } }: { of: Project }) =>
   standard && (
     <>
-      <Link to={`/standards/${catalogItem}?version=${standard.version}`}>
+      <Link className="in-text" to={`/standards/${catalogItem}?version=${standard.version}`}>
         {standard.name}（第 {standard.version} 版）
       </Link>
       ：{yuanText(standard.priceLow)} 至 {yuanText(standard.priceHigh)} 元每{standard.unit}

@@ -8,14 +8,16 @@ type Paper = {
   right?: ReactNode;
   /** Number of the thing, for the printed foot. */
   number: string;
+  /** Many rows: printed closer, so that the form stays one sheet. */
+  isDense?: boolean;
   children: ReactNode;
 };
 
 /** 纸面: a form as it is signed on paper; the same rows on screen and on A4. Rows are `PaperRow`. */
-export function PaperForm({ title, left, right, number, children }: Paper) {
+export function PaperForm({ title, left, right, number, isDense = false, children }: Paper) {
   const today = useToday();
   return (
-    <section className="paper-form" aria-label={title}>
+    <section className={isDense ? "paper-form paper-dense" : "paper-form"} aria-label={title}>
       <h2>{title}</h2>
       <div className="paper-line">
         <span>{left}</span>
