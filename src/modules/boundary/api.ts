@@ -145,5 +145,7 @@ export const listNegatives = reads({
         disguise: z.string(),
       }),
     ),
+    /** What 财预〔2017〕87号 lists beside it. */
+    notServices: z.array(z.string()),
   }),
 });

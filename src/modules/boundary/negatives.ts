@@ -39,3 +39,14 @@ export const negativeItems: readonly NegativeItem[] = [
     disguise: "以本地和行业主管部门的规定为准",
   },
 ];
+
+/** 87号第二条所列, in our own words: what may not be dressed up as a service. */
+export const notServices: readonly string[] = [
+  "原材料、燃料、设备、产品等货物",
+  "新建、改建、扩建及相关的装修、拆除、修缮等建设工程",
+  "铁路、公路、机场、通信、水电煤气和教育、科技、医疗卫生、文化、体育等领域的基础设施建设",
+  "储备土地前期开发",
+  "农田水利等建设工程",
+  "建设工程与服务打包的项目",
+  "银行、融资租赁公司等提供的融资服务",
+];

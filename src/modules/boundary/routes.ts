@@ -7,6 +7,7 @@ import { usualMethods } from "./howToBuy.ts";
 import { classNames } from "./classNames.ts";
 import * as lexicon from "./lexicon.ts";
 import { readingVersion, verdictNames } from "./model.ts";
+import { notServices } from "./negatives.ts";
 import { pairCues } from "./pairCues.ts";
 import { cues } from "./reading.ts";
 import { checkAt, listNegatives, type Answered } from "./reads.ts";
@@ -110,5 +111,8 @@ export const boundaryRoutes: Route[] = [
       review,
     })),
   })),
-  answer(api.listNegatives, async ({ db }) => ({ rows: await listNegatives(db) })),
+  answer(api.listNegatives, async ({ db }) => ({
+    rows: await listNegatives(db),
+    notServices: [...notServices],
+  })),
 ];

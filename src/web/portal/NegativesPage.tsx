@@ -1,5 +1,5 @@
 import { article, asBasis, cite, inChinese } from "../../base/law.ts";
-import { servicePurchase } from "../../law/statutes.ts";
+import { noDisguisedFinancing, servicePurchase } from "../../law/statutes.ts";
 import { listNegatives } from "../../modules/boundary/api.ts";
 import { Band } from "./Layout.tsx";
 import type { PortalPage } from "./page.ts";
@@ -9,7 +9,7 @@ import { Trail } from "./parts.tsx";
 export const negativesPage: PortalPage = {
   path: "/negatives",
   open: async (ask) => {
-    const { rows } = await ask(listNegatives, {});
+    const { rows, notServices } = await ask(listNegatives, {});
     return {
       title: "政府永远不能买的六类事",
       body: (
@@ -28,6 +28,13 @@ export const negativesPage: PortalPage = {
               </li>
             ))}
           </ol>
+          <h2>也不能当作服务来买的</h2>
+          <ul>
+            {notServices.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+          <p className="quiet">{cite(asBasis(article(noDisguisedFinancing, "二")))}</p>
         </Band>
       ),
     };

@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import { listNegatives } from "../../../modules/boundary/api.ts";
 import { article, asBasis, inChinese } from "../../../base/law.ts";
-import { servicePurchase } from "../../../law/statutes.ts";
+import { noDisguisedFinancing, servicePurchase } from "../../../law/statutes.ts";
 import { useRead } from "../call.ts";
 import { Citations } from "../ui/Citation.tsx";
 import { Page, Section } from "../ui/Page.tsx";
@@ -9,7 +9,7 @@ import { RowList } from "../ui/RowList.tsx";
 
 /** 负面清单 in plain words: what may not be bought, and the disguises it comes in. */
 export function NegativesPage() {
-  const { rows } = useRead(listNegatives, {});
+  const { rows, notServices } = useRead(listNegatives, {});
   return (
     <Page
       title="负面清单"
@@ -31,6 +31,14 @@ export function NegativesPage() {
             ),
           }))}
         />
+      </Section>
+      <Section title="也不得当作服务购买的">
+        <ul>
+          {notServices.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+        <Citations of={[asBasis(article(noDisguisedFinancing, "二"))]} />
       </Section>
     </Page>
   );
