@@ -68,6 +68,10 @@ describe("sums and parts", () => {
     expect(split(yuan("-100.00"), [1, 1, 1])).toEqual([-3334n, -3333n, -3333n]);
   });
 
+  test("a part that divides evenly keeps its due, the odd fen goes to one that does not", () => {
+    expect(split(fen(2n), [2, 1, 1])).toEqual([1n, 1n, 0n]);
+  });
+
   test("parts always sum to the whole, and none is more than a fen from its due", () => {
     const weights = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 20 });
     fc.assert(

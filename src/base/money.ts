@@ -35,7 +35,7 @@ export const least = (a: Money, b: Money): Money => (a < b ? a : b);
 export const isWithinPercent = (part: Money, whole: Money, percent: number): boolean =>
   part * 100n <= whole * BigInt(percent);
 
-/** Splits an amount by weights so that the parts sum to the whole: the last fen go to the first parts that have a weight. */
+/** Splits an amount by weights so that the parts sum to the whole: the last fen go to the first parts that are not whole fen. */
 export function split(whole: Money, weights: readonly number[]): Money[] {
   const total = BigInt(weights.reduce((a, b) => a + b, 0));
   if (total <= 0n) throw new RangeError("份额的权数之和须大于零");
@@ -43,7 +43,8 @@ export function split(whole: Money, weights: readonly number[]): Money[] {
   let rest = whole - parts.reduce((a, b) => a + b, 0n);
   const one = rest < 0n ? -1n : 1n;
   return parts.map((part, place) => {
-    if (rest === 0n || weights[place] === 0) return fen(part);
+    // A part that divides evenly has its due already: a fen more would be one too many.
+    if (rest === 0n || (whole * BigInt(weights[place]!)) % total === 0n) return fen(part);
     rest -= one;
     return fen(part + one);
   });
