@@ -13,6 +13,8 @@ export type StandardKey = Answer<typeof standards.draftStandard>;
 export type SetStandard = {
   who: Who;
   item: string;
+  /** The item above, from whose sample a detail of the county's is drafted. */
+  like?: string;
   name: string;
   /** Whole yuan per unit. */
   range: readonly [low: number, high: number];
@@ -59,7 +61,8 @@ const published: readonly (SetStandard & { document: string })[] = [
   },
 ];
 
-const contentOf = async (teller: Teller, { who, item, changes }: SetStandard) => {
+const contentOf = async (teller: Teller, { who, item: own, like, changes }: SetStandard) => {
+  const item = like ?? own;
   const [newest] = (await teller.sees(who, standards.listVersions, { item })).rows;
   const asked = { item, version: newest!.version };
   const known = await teller.sees(who, standards.viewStandard, asked);
@@ -151,7 +154,8 @@ export async function tellStandards(teller: Teller, now: Day): Promise<void> {
   teller.on(daysAfter(now, -1));
   await draftStandard(teller, {
     who: farming,
-    item: "A1202",
+    item: "A120201",
+    like: "A1202",
     name: "青禾县禁捕水域巡护服务标准",
     range: [200, 360],
     reckoning: "",
