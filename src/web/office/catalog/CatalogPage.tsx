@@ -160,7 +160,9 @@ export function CatalogPage() {
     : `${found.edition.from} 至 ${found.edition.to ?? "另行公布"}，不是现行版本`;
   return (
     <Page title="目录与标准" says={editionWords(found.edition)} verbs={<Verbs />}>
-      <Editions place={place} chosen={found.edition.id} />
+      <div>
+        <Editions place={place} chosen={found.edition.id} />
+      </div>
       <SearchField
         words={words}
         place={place}
