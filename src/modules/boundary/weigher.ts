@@ -45,13 +45,8 @@ export function weigh(features: ReadonlySet<string>, weights: Weights = shippedW
   return sums;
 }
 
-/** The heaviest verdict. What a written cue is sure of is let off only where the rest clearly says so. */
-export function verdictOf(weighed: Weighed, isSure: boolean): Verdict {
-  const { allowed, denied, review } = weighed;
-  if (isSure && denied > review && denied + lenience > allowed) return "denied";
+/** The heaviest verdict; a cue that is sure has its say as a feature among the others. */
+export function verdictOf({ allowed, denied, review }: Weighed): Verdict {
   if (denied > allowed && denied > review) return "denied";
   return review > allowed ? "review" : "allowed";
 }
-
-/** Logits by which “allowed” must outweigh “denied” against a cue that is sure. */
-const lenience = 1;

@@ -92,7 +92,7 @@ export function weighText(text: string, ownNames: readonly Stretch[] = []): Weig
   const isOwn = (one: Hit) => ownNames.some(({ from, to }) => one.from >= from && one.to <= to);
   const sure = found.sure.filter((one) => !isOwn(one));
   const doubts = found.doubts.filter((one) => !settled.has(one.cue.asks ?? "") && !isOwn(one));
-  const heaviestVerdict = verdictOf(weighed, sure.length > 0);
+  const heaviestVerdict = verdictOf(weighed);
   // Who has answered the deciding question is not asked again, nor refused on the ground of weights alone.
   const isSettled = settled.size > 0 || (ownNames.length > 0 && doubts.length === 0);
   const verdict = isSettled && sure.length === 0 ? "allowed" : heaviestVerdict;
