@@ -51,22 +51,27 @@ function valueOf(cell: SheetCell | undefined): CellValue {
   return "figure" in cell ? figureValue(cell.figure) : inert(cell.text);
 }
 
-/** Writes one page as .xlsx, landscape A4, one page wide. */
-export function writeSheet(page: SheetPage): Promise<Uint8Array> {
-  const cells = page.rows.flatMap((row, at) =>
-    row.flatMap((cell, column) =>
-      cell === undefined
-        ? []
-        : [[`${at},${column}`, { value: valueOf(cell), style: styleOf(cell) }] as const],
+const styled = (rows: SheetPage["rows"]) =>
+  new Map(
+    rows.flatMap((row, at) =>
+      row.flatMap((cell, column) =>
+        cell === undefined
+          ? []
+          : [[`${at},${column}`, { value: valueOf(cell), style: styleOf(cell) }] as const],
+      ),
     ),
   );
+
+/** Writes one page as .xlsx, landscape A4, one page wide. */
+export function writeSheet(page: SheetPage): Promise<Uint8Array> {
+  const cells = styled(page.rows);
   return writeXlsx({
     sheets: [
       {
         name: page.name,
         columns: page.widths.map((width) => ({ width })),
         rows: page.rows.map((row) => row.map(valueOf)),
-        cells: new Map(cells),
+        cells,
         merges: page.spans.map(([startRow, startCol, endRow, endCol]) => ({
           startRow,
           startCol,
@@ -87,6 +92,37 @@ export function writeSheet(page: SheetPage): Promise<Uint8Array> {
         headerFooter: { oddFooter: "&C第 &P 页，共 &N 页" },
       },
     ],
+  });
+}
+
+/** 附表: one of several small tables of a workbook, with a head row; undefined leaves a cell empty. */
+export type SheetTable = {
+  name: string;
+  heads: readonly string[];
+  rows: readonly (readonly ({ text: string } | { figure: string } | undefined)[])[];
+};
+
+const bodyCell = (cell: { text: string } | { figure: string } | undefined): SheetCell =>
+  cell === undefined
+    ? { look: "label", blank: true }
+    : { ...cell, look: "figure" in cell ? "figure" : "label" };
+
+/** Writes small tables as the sheets of one .xlsx. */
+export function writeTables(tables: readonly SheetTable[]): Promise<Uint8Array> {
+  return writeXlsx({
+    sheets: tables.map(({ name, heads, rows }) => {
+      const laid = [
+        heads.map((text): SheetCell => ({ look: "head", text })),
+        ...rows.map((row) => row.map(bodyCell)),
+      ];
+      return {
+        name,
+        columns: heads.map((_, at) => ({ width: at === 0 ? 30 : 18 })),
+        rows: laid.map((row) => row.map(valueOf)),
+        cells: styled(laid),
+        freezePane: { rows: 1 },
+      };
+    }),
   });
 }
 

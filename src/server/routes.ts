@@ -17,6 +17,7 @@ import { needsRoutes } from "../modules/needs/routes.ts";
 import { organizationRoutes } from "../modules/organization/routes.ts";
 import { policyRoutes } from "../modules/policy/routes.ts";
 import { providerRoutes } from "../modules/provider/routes.ts";
+import { analysisRoutes } from "../modules/analysis/routes.ts";
 import { statisticsRoutes } from "../modules/statistics/routes.ts";
 import { supervisionRoutes } from "../modules/supervision/routes.ts";
 
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...evaluationRoutes,
   ...paymentRoutes,
   ...statisticsRoutes,
+  ...analysisRoutes,
   ...supervisionRoutes,
   ...disclosureRoutes,
   ...deskRoutes,

@@ -205,6 +205,12 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "POST /api/returns": [[F, V]],
   "POST /api/returns/explanations": [[F, V]],
   "POST /api/returns/closings": [[V]],
+  // analysis
+  "GET /api/analysis/:jurisdiction/:year": [staff],
+  "GET /api/analysis/:jurisdiction/:year/entries": [staff],
+  "GET /api/analysis/:jurisdiction/:year/entries/:project": [staff],
+  "GET /api/analysis/:jurisdiction/:year/prices": [staff],
+  "GET /api/analysis/:jurisdiction/:year/file": [staff],
   // disclosure: snapshots of what the law makes public
   "GET /api/public/front": ["public"],
   "GET /api/public/projects": ["public"],

@@ -92,6 +92,7 @@ export const street = [
   "payment",
   "supervision",
   "statistics",
+  "analysis",
   "disclosure",
   "reform",
   "desk",

@@ -90,6 +90,7 @@ export const paidOf = (payments: readonly Payment[], instalment: string): Money 
   );
 
 export type DaysToPay = {
+  jurisdiction: string;
   organization: string;
   payments: number;
   /** Σ of the days from acceptance (from the request, for an advance) to payment. */
@@ -105,18 +106,25 @@ export async function daysToPay(
 ): Promise<DaysToPay[]> {
   const rows = await rowsOf(
     db,
-    sql<{ organization: string; payments: bigint; days: bigint; amount: bigint }>`
-      select payment.organization, count(*) as payments,
+    sql<{
+      jurisdiction: string;
+      organization: string;
+      payments: bigint;
+      days: bigint;
+      amount: bigint;
+    }>`
+      select payment.jurisdiction, payment.organization, count(*) as payments,
         sum(payment.paid_on - coalesce(acceptance.accepted_on, payment.requested_on))::bigint as days,
         sum(payment.amount)::bigint as amount
       from payment
       left join acceptance on acceptance.jurisdiction = payment.jurisdiction and acceptance.id = payment.acceptance
       where (${jurisdiction ?? null}::text is null or payment.jurisdiction = ${jurisdiction ?? null})
         and payment.status = 'paid' and payment.paid_on between ${`${year}-01-01`} and ${`${year}-12-31`}
-      group by payment.organization
-      order by payment.organization`,
+      group by payment.jurisdiction, payment.organization
+      order by payment.jurisdiction, payment.organization`,
   );
   return rows.map((one) => ({
+    jurisdiction: one.jurisdiction,
     organization: one.organization,
     payments: Number(one.payments),
     days: Number(one.days),

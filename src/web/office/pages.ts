@@ -8,6 +8,7 @@ import {
   supervisorRoles,
   upperViewerRoles,
 } from "../../modules/organization/roles.ts";
+import { analysisPages } from "./analysisPages.ts";
 import { dutyPages } from "./dutyPages.ts";
 import type { IconName } from "./Icon.tsx";
 import { lawPages } from "./lawPages.ts";
@@ -150,6 +151,7 @@ export const pages: readonly PageRow[] = [
     path: "/returns/:jurisdiction/:year/:form",
     page: () => import("./statistics/ReturnPage.tsx").then((file) => file.ReturnPage),
   },
+  ...analysisPages,
   {
     path: "/notices",
     page: () => import("./procurement/NoticesPage.tsx").then((file) => file.NoticesPage),

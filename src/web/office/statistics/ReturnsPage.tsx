@@ -148,16 +148,17 @@ export function ReturnsPage() {
       title="统计报表"
       says="政府购买服务项目资金统计表 1（按领域）和表 2（按类别）"
       verbs={
-        mayFile && (
-          <div className="verbs">
+        <div className="verbs">
+          {mayFile && (
             <LinkButton to="/returns/import" isMain>
               导入并报送
             </LinkButton>
-            {role === "countyFinanceReviewer" && !isClosing && (
-              <Button onClick={() => setIsClosing(true)}>登记决算办结</Button>
-            )}
-          </div>
-        )
+          )}
+          {role === "countyFinanceReviewer" && !isClosing && (
+            <Button onClick={() => setIsClosing(true)}>登记决算办结</Button>
+          )}
+          <LinkButton to="/analysis">统计分析</LinkButton>
+        </div>
       }
     >
       {isClosing && <CloseYear leave={() => setIsClosing(false)} />}

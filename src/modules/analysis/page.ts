@@ -1,0 +1,260 @@
+import { fen, nought, type Money } from "../../base/money.ts";
+import { id } from "../../base/shape.ts";
+import { Refusal } from "../../base/refusal.ts";
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { getJurisdiction, getOrganization, listCounties, namesOf } from "../organization/reads.ts";
+import { sixKindNames, sixKinds } from "../policy/model.ts";
+import { trackNames } from "../project/model.ts";
+import { checkSight } from "../statistics/actions.ts";
+import { isCounted, rowFor } from "../statistics/forms.ts";
+import { ledgers } from "../statistics/model.ts";
+import { isUpper, type Span } from "./facts.ts";
+import {
+  cuts,
+  definitions,
+  measures,
+  type FigureAsked,
+  type Figures,
+  type Grouping,
+} from "./model.ts";
+import { isClosed, monthsOf, partsOf, payingOf, providersOf, type Part } from "./reads.ts";
+
+type Key = { jurisdiction: string; year: number };
+
+/** 视角: who sees a whole place sees all of it; others see what their own office has. */
+export function spanOf(by: Actor, key: Key): Span {
+  if (by.sight.scope !== "all") {
+    if (key.jurisdiction !== by.jurisdiction)
+      throw new Refusal("notFound", `没有 ${key.jurisdiction} 的统计`);
+    return { ...key, organization: by.organization };
+  }
+  checkSight(by, key.jurisdiction, "all");
+  return { ...key, organization: undefined };
+}
+
+const add = (a: Figures, b: Figures): Figures => ({
+  projects: a.projects + b.projects,
+  budget: a.budget + b.budget,
+  planned: a.planned + b.planned,
+  executed: a.executed + b.executed,
+  final: (a.final ?? 0n) + (b.final ?? 0n),
+});
+
+const figuresOf = ({ projects, budget, planned, executed, final }: Figures): Figures => ({
+  projects,
+  budget,
+  planned,
+  executed,
+  final,
+});
+
+type Group = Figures & { key: string; name: string };
+
+/** Rows of form 1 gather several classes. */
+function fieldsOf(parts: readonly Part[], year: number): Group[] {
+  const found = new Map<string, Group>();
+  for (const part of parts) {
+    const { key } = part;
+    if (!isCounted(key)) continue;
+    const figures = figuresOf(part);
+    const name = rowFor(1, year, { functionalClass: key, kind: "6" });
+    const old = found.get(name);
+    found.set(name, { key: name, name, ...(old ? add(old, figures) : figures) });
+  }
+  return [...found.values()].toSorted((a, b) => (b.budget > a.budget ? 1 : -1));
+}
+
+const named = (parts: readonly Part[], by: Part["by"], nameOf: (key: string) => string): Group[] =>
+  parts
+    .filter((one) => one.by === by)
+    .map((part) => ({ ...figuresOf(part), key: part.key, name: nameOf(part.key) }));
+
+async function officeNames(
+  db: Db,
+  span: Span,
+  keys: readonly string[],
+): Promise<Map<string, string>> {
+  if (!isUpper(span)) return namesOf(db, keys);
+  const counties = await listCounties(db);
+  return new Map(counties.map((one) => [one.code, one.name]));
+}
+
+export const nameIn = (names: Record<string, string>, key: string): string => names[key] ?? key;
+
+const withKinds = (groups: readonly Group[], empty: Figures): Group[] =>
+  sixKinds.map(
+    (key) => groups.find((one) => one.key === key) ?? { ...empty, key, name: sixKindNames[key] },
+  );
+
+async function groupsOf(
+  db: Db,
+  span: Span,
+  parts: readonly Part[],
+): Promise<Record<Grouping, Group[]>> {
+  const offices = parts.filter((one) => one.by === "office");
+  const names = await officeNames(
+    db,
+    span,
+    offices.map((one) => one.key),
+  );
+  const empty = { projects: 0n, budget: nought, planned: nought, executed: nought, final: nought };
+  return {
+    kind: withKinds(
+      named(parts, "kind", (key) => nameIn(sixKindNames, key)),
+      empty,
+    ),
+    field: fieldsOf(
+      parts.filter((one) => one.by === "class"),
+      span.year,
+    ),
+    office: named(parts, "office", (key) => names.get(key) ?? key).toSorted((a, b) =>
+      b.budget > a.budget ? 1 : -1,
+    ),
+    track: named(parts, "track", (key) => nameIn(trackNames, key)),
+    ledger: named(parts, "ledger", (key) => nameIn(ledgers, key)),
+  };
+}
+
+const wholeOf = (parts: readonly Part[]): Figures =>
+  figuresOf(parts.find((one) => one.by === "whole")!);
+
+const money = (figures: Figures, closed: boolean) => ({
+  projects: figures.projects,
+  budget: fen(figures.budget),
+  planned: fen(figures.planned),
+  executed: fen(figures.executed),
+  final: closed ? fen(figures.final ?? 0n) : null,
+});
+
+const shownYears = 5;
+
+async function yearsOf(db: Db, span: Span, newest: ReturnType<typeof money>) {
+  const rows = [{ year: span.year, ...newest }];
+  for (let year = span.year - 1; year > span.year - shownYears; year -= 1) {
+    const whole = wholeOf(await partsOf(db, { ...span, year }));
+    const closed = await isClosed(db, { ...span, year });
+    const hasAny = whole.projects > 0n || whole.planned > 0n || whole.executed !== 0n;
+    if (hasAny) rows.unshift({ year, ...money(whole, closed) });
+  }
+  return rows;
+}
+
+/** Tenths of a day on average, cut. */
+const tenthsOf = (days: number, payments: number): number => Math.floor((days * 10) / payments);
+
+async function payingPart(db: Db, span: Span) {
+  const rows = await payingOf(db, span);
+  const names = await officeNames(
+    db,
+    span,
+    rows.map((one) => one.key),
+  );
+  const payments = rows.reduce((all, one) => all + one.payments, 0);
+  const days = rows.reduce((all, one) => all + one.days, 0);
+  return {
+    payments,
+    tenths: payments === 0 ? null : tenthsOf(days, payments),
+    rows: rows
+      .map(({ key, payments: of, days: took, amount }) => ({
+        key,
+        name: names.get(key) ?? "",
+        payments: of,
+        tenths: tenthsOf(took, of),
+        amount,
+      }))
+      .toSorted((a, b) => b.tenths - a.tenths),
+  };
+}
+
+const top = 5;
+const shownProviders = 10;
+
+async function providersPart(db: Db, span: Span) {
+  const rows = await providersOf(db, span);
+  const shown = rows.slice(0, shownProviders);
+  const names = await namesOf(
+    db,
+    shown.map((one) => one.provider),
+  );
+  const total = (of: typeof rows): Money => fen(of.reduce((all, one) => all + one.price, 0n));
+  return {
+    total: total(rows),
+    contracts: rows.reduce((all, one) => all + Number(one.contracts), 0),
+    topFive: total(rows.slice(0, top)),
+    rows: shown.map(({ provider, contracts, price }) => ({
+      key: provider,
+      name: names.get(provider) ?? "",
+      contracts: Number(contracts),
+      price: fen(price),
+    })),
+  };
+}
+
+export async function placeNameOf(db: Db, span: Span): Promise<string> {
+  if (span.organization) return (await getOrganization(db, span.organization)).name;
+  return (await getJurisdiction(db, span.jurisdiction)).name;
+}
+
+/** 统计分析 of a year: every table of one instant. */
+export async function analysisPage(db: Db, span: Span) {
+  const parts = await partsOf(db, span);
+  const closed = await isClosed(db, span);
+  const whole = money(wholeOf(parts), closed);
+  const groups = await groupsOf(db, span, parts);
+  const shown = (of: Grouping) => groups[of].map((one) => ({ ...one, ...money(one, closed) }));
+  const months = await monthsOf(db, span);
+  return {
+    jurisdiction: span.jurisdiction,
+    place: await placeNameOf(db, span),
+    isOneOffice: span.organization !== undefined,
+    year: span.year,
+    whole,
+    years: await yearsOf(db, span, whole),
+    groups: {
+      kind: shown("kind"),
+      field: shown("field"),
+      office: shown("office"),
+      track: shown("track"),
+      ledger: shown("ledger"),
+    },
+    months: Array.from({ length: 12 }, (_, at) => ({
+      month: at + 1,
+      executed: fen(months.find((one) => one.month === at + 1)?.executed ?? 0n),
+    })),
+    paying: await payingPart(db, span),
+    providers: await providersPart(db, span),
+    definitions,
+  };
+}
+
+export type Analysis = Awaited<ReturnType<typeof analysisPage>>;
+
+/** “基本公共服务 执行数”: what somebody has clicked. */
+export async function figureName(
+  db: Db,
+  span: Span,
+  { by, of, measure, year }: FigureAsked,
+): Promise<string> {
+  const group = {
+    kind: () => nameIn(sixKindNames, of),
+    field: () => of,
+    office: async () => (await officeNames(db, span, [of])).get(of) ?? of,
+    track: () => nameIn(trackNames, of),
+    ledger: () => nameIn(ledgers, of),
+    month: () => `${Number(of)} 月`,
+    whole: () => "",
+  }[by];
+  return [`${year} 年`, await group(), measures[measure]].filter(Boolean).join(" ");
+}
+
+const isOffice = (of: string): boolean => /^\d{6}$/.test(of) || id.safeParse(of).success;
+
+/** A key that no group has is refused, not answered with nought. */
+export function refuseUnknownCut({ by, of, measure }: FigureAsked): void {
+  const wrong = (says: string) => new Refusal("invalid", says);
+  if (by === "month" && !/^([1-9]|1[0-2])$/.test(of)) throw wrong(`“${of}”不是月份。请写 1 至 12`);
+  if (by === "month" && measure !== "executed") throw wrong("按月份只有执行数");
+  if (by === "office" && !isOffice(of)) throw wrong("没有这个单位");
+  if (by !== "whole" && of === "") throw wrong(`没有说是哪一个${cuts[by]}`);
+}

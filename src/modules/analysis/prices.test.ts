@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { fen } from "../../base/money.ts";
+import { isOutlier, spreadOf } from "./prices.ts";
+
+const prices = (...amounts: number[]) => amounts.map((one) => fen(BigInt(one)));
+
+describe("四分位", () => {
+  test("five prices stand at their own places", () => {
+    expect(spreadOf(prices(500, 100, 300, 200, 400))).toEqual({
+      low: 100n,
+      lowerQuartile: 200n,
+      median: 300n,
+      upperQuartile: 400n,
+      high: 500n,
+    });
+  });
+
+  test("between two neighbours it lies at their distance, cut to the fen", () => {
+    expect(spreadOf(prices(100, 201))).toMatchObject({
+      lowerQuartile: 125n,
+      median: 150n,
+      upperQuartile: 175n,
+    });
+  });
+
+  test("one price alone is all of them", () => {
+    expect(spreadOf(prices(77))).toMatchObject({ low: 77n, median: 77n, high: 77n });
+  });
+});
+
+describe("离群", () => {
+  const spread = spreadOf(prices(100, 200, 300, 400, 500));
+
+  test("at one and a half times the distance it is still usual, a fen beyond it is not", () => {
+    expect(isOutlier(fen(700n), spread, 5)).toBe(false);
+    expect(isOutlier(fen(701n), spread, 5)).toBe(true);
+    expect(isOutlier(fen(-100n), spread, 5)).toBe(false);
+    expect(isOutlier(fen(-101n), spread, 5)).toBe(true);
+  });
+
+  test("among four nothing is called unusual", () => {
+    expect(isOutlier(fen(9_999n), spread, 4)).toBe(false);
+  });
+});

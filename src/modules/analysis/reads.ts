@@ -1,0 +1,222 @@
+import { sql } from "kysely";
+import { Refusal } from "../../base/refusal.ts";
+import { fen, nought, plus, type Money } from "../../base/money.ts";
+import { rowsOf, type Db } from "../../platform/db.ts";
+import { daysToPay } from "../payment/reads.ts";
+import { rangeBelow } from "../statistics/reads.ts";
+import { inCut, isUpper, placed, postingsOf, type Span } from "./facts.ts";
+import type { FigureAsked, Figures } from "./model.ts";
+import { isOutlier, spreadOf } from "./prices.ts";
+
+export type Part = Figures & {
+  by: "kind" | "class" | "office" | "track" | "ledger" | "whole";
+  key: string;
+};
+
+/** All groups of a year at once, so that they are of one instant and add up to the same whole. */
+export const partsOf = (db: Db, span: Span): Promise<Part[]> =>
+  rowsOf(
+    db,
+    sql<Part>`
+      with ${placed(span)}, counted as materialized (select * from placed where class <> '203')
+      select case when grouping(kind) = 0 then 'kind' when grouping(class) = 0 then 'class' when grouping(office) = 0 then 'office'
+          when grouping(track) = 0 then 'track' when grouping(ledger) = 0 then 'ledger' else 'whole' end as by,
+        coalesce(kind, class, office, track, ledger, '') as key,
+        coalesce(sum(projects), 0)::bigint as projects, coalesce(sum(budget), 0)::bigint as budget,
+        coalesce(sum(planned), 0)::bigint as planned, coalesce(sum(executed), 0)::bigint as executed,
+        coalesce(sum(final), 0)::bigint as final
+      from counted
+      group by grouping sets ((kind), (class), (office), (track), (ledger), ())
+      order by 1, 2`,
+  );
+
+/** Whether the accounts of the year are closed in every treasury that had a budget. */
+export async function isClosed(db: Db, { jurisdiction, year }: Span): Promise<boolean> {
+  const { lo, hi } = rangeBelow(jurisdiction);
+  const [found] = await rowsOf(
+    db,
+    sql<{ open: bigint; closed: bigint }>`
+      select count(*) filter (where c.year is null) as open, count(c.year) as closed
+      from (select distinct jurisdiction from budget_line where jurisdiction >= ${lo} and jurisdiction < ${hi} and year = ${year}) l
+      left join year_closing c on c.jurisdiction = l.jurisdiction and c.year = ${year}`,
+  );
+  return found !== undefined && found.open === 0n && found.closed > 0n;
+}
+
+export const monthsOf = (db: Db, span: Span): Promise<{ month: number; executed: bigint }[]> => {
+  const { lo, hi } = rangeBelow(span.jurisdiction);
+  const own = span.organization ? sql`and l.organization = ${span.organization}::uuid` : sql``;
+  return rowsOf(
+    db,
+    sql<{ month: number; executed: bigint }>`
+      select extract(month from p.happened_on)::integer as month,
+        sum(case when p.kind in ('pay', 'advance') then p.amount else -p.amount end)::bigint as executed
+      from budget_line l
+      join allotment a on a.jurisdiction = l.jurisdiction and a.line = l.id
+      join posting p on p.jurisdiction = a.jurisdiction and p.allotment = a.id
+      where l.jurisdiction >= ${lo} and l.jurisdiction < ${hi} ${own} and l.year between ${span.year - 1} and ${span.year}
+        and left(l.functional_class, 3) <> '203' and p.kind in ('pay', 'advance', 'return', 'refund')
+        and p.happened_on between ${`${span.year}-01-01`} and ${`${span.year}-12-31`}
+      group by 1
+      order by 1`,
+  );
+};
+
+export type Paying = { key: string; payments: number; days: number; amount: Money };
+
+/** 付款用时 of each paying office; of each treasury where there are several. */
+export async function payingOf(db: Db, span: Span): Promise<Paying[]> {
+  const { lo, hi } = rangeBelow(span.jurisdiction);
+  const rows = await daysToPay(db, isUpper(span) ? undefined : span.jurisdiction, span.year);
+  const found = new Map<string, Paying>();
+  for (const { jurisdiction, organization, ...one } of rows) {
+    const isInside = jurisdiction >= lo && jurisdiction < hi;
+    if (!isInside || (span.organization ?? organization) !== organization) continue;
+    const key = isUpper(span) ? jurisdiction : organization;
+    const old = found.get(key) ?? { key, payments: 0, days: 0, amount: nought };
+    found.set(key, {
+      key,
+      payments: old.payments + one.payments,
+      days: old.days + one.days,
+      amount: plus(old.amount, one.amount),
+    });
+  }
+  return [...found.values()];
+}
+
+export type ProviderShare = { provider: string; contracts: bigint; price: bigint };
+
+/** 承接主体 of the contracts signed in the year, by what they won. */
+export const providersOf = (
+  db: Db,
+  { jurisdiction, year, organization }: Span,
+): Promise<ProviderShare[]> => {
+  const { lo, hi } = rangeBelow(jurisdiction);
+  const own = organization ? sql`and contract.organization = ${organization}::uuid` : sql``;
+  return rowsOf(
+    db,
+    sql<ProviderShare>`
+      select contract.provider::text as provider, count(*) as contracts, sum(contract.price)::bigint as price
+      from contract
+      where contract.jurisdiction >= ${lo} and contract.jurisdiction < ${hi} ${own} and contract.status not in ('drafted', 'inReview')
+        and contract.signed_on between ${`${year}-01-01`} and ${`${year}-12-31`}
+      group by 1
+      order by 3 desc, 1`,
+  );
+};
+
+type Bought = {
+  jurisdiction: string;
+  contract: string;
+  title: string;
+  office: string;
+  item: string;
+  itemName: string;
+  unit: string;
+  quantity: number;
+  amount: bigint;
+};
+
+const boughtOf = (db: Db, { jurisdiction, year, organization }: Span): Promise<Bought[]> => {
+  const { lo, hi } = rangeBelow(jurisdiction);
+  const own = organization ? sql`and part.user_organization = ${organization}::uuid` : sql``;
+  return rowsOf(
+    db,
+    sql<Bought>`
+      select contract.jurisdiction, contract.id as contract, contract.title, part.user_organization::text as office,
+        project.catalog_item as item, project.item_name as "itemName", project.unit, part.quantity, part.fiscal + part.other as amount
+      from contract
+      join contract_share part on part.jurisdiction = contract.jurisdiction and part.contract = contract.id
+      join project on project.jurisdiction = contract.jurisdiction and project.id = contract.project
+      where contract.jurisdiction >= ${lo} and contract.jurisdiction < ${hi} ${own} and contract.status not in ('drafted', 'inReview')
+        and contract.signed_on between ${`${year}-01-01`} and ${`${year}-12-31`}
+      order by project.catalog_item, project.unit, part.quantity, contract.id
+      limit 5000`,
+  );
+};
+
+/** 单价: contracts of the year by item and unit of counting, the most compared first. */
+export async function pricesOf(db: Db, span: Span) {
+  const groups = new Map<string, Bought[]>();
+  for (const one of await boughtOf(db, span)) {
+    const key = `${one.item} ${one.unit}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].map(spreadRow).toSorted((a, b) => b.rows.length - a.rows.length);
+}
+
+function spreadRow(rows: readonly Bought[]) {
+  const priced = rows.map((one) => ({
+    ...one,
+    amount: fen(one.amount),
+    unitPrice: fen(one.amount / BigInt(one.quantity)),
+  }));
+  const spread = spreadOf(priced.map((one) => one.unitPrice));
+  const { item, itemName, unit } = rows[0]!;
+  return {
+    item,
+    itemName,
+    unit,
+    ...spread,
+    rows: priced
+      .map((one) => ({ ...one, isOutlier: isOutlier(one.unitPrice, spread, priced.length) }))
+      .toSorted((a, b) => (a.unitPrice < b.unitPrice ? -1 : a.unitPrice > b.unitPrice ? 1 : 0)),
+  };
+}
+
+export type Entry = {
+  jurisdiction: string;
+  id: string;
+  number: string;
+  title: string;
+  office: string;
+  amount: bigint;
+};
+
+/** 组成: the projects of one figure in the order of their ids, and what they come to altogether. */
+export async function entriesOf(
+  db: Db,
+  span: Span,
+  asked: FigureAsked,
+  { after, limit }: { after: string | undefined; limit: number },
+): Promise<{ total: bigint; rows: Entry[] }> {
+  const measure = sql.ref(asked.measure);
+  const rows = await rowsOf(
+    db,
+    sql<Entry & { total: bigint }>`
+      with ${placed(span, asked)}, told as materialized (
+        select placed.jurisdiction, placed.project, sum(${measure})::bigint as amount
+        from placed
+        where class <> '203' and ${inCut(asked)}
+        group by 1, 2
+        having sum(${measure}) <> 0
+      )
+      select told.jurisdiction, project.id, project.number, project.title, project.organization::text as office, told.amount,
+        (select coalesce(sum(amount), 0)::bigint from told) as total
+      from told
+      join project on project.jurisdiction = told.jurisdiction and project.id = told.project
+      where ${after ?? null}::uuid is null or project.id > ${after ?? null}::uuid
+      order by project.id
+      limit ${limit}`,
+  );
+  return { total: rows[0]?.total ?? 0n, rows };
+}
+
+export async function entryPostings(db: Db, span: Span, asked: FigureAsked, project: string) {
+  const rows = await rowsOf(db, postingsOf(span, asked, project));
+  return rows.map((one) => ({ ...one, amount: fen(one.amount) }));
+}
+
+/** The treasury of a project within the view; several treasuries never share an id. */
+export async function projectOf(db: Db, { jurisdiction }: Span, id: string): Promise<string> {
+  const { lo, hi } = rangeBelow(jurisdiction);
+  const found = await db
+    .selectFrom("project")
+    .select("jurisdiction")
+    .where("jurisdiction", ">=", lo)
+    .where("jurisdiction", "<", hi)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!found) throw new Refusal("notFound", "没有这个项目，或者您看不到它");
+  return found.jurisdiction;
+}

@@ -1,0 +1,128 @@
+import { Link, useParams, useSearchParams } from "react-router";
+import type { Answer } from "../../../base/endpoint.ts";
+import { listEntries, listPostings } from "../../../modules/analysis/api.ts";
+import { cuts, measures } from "../../../modules/analysis/model.ts";
+import { projectAddress } from "../project/projectAddress.ts";
+import { lineAddress } from "../budget/LinesTable.tsx";
+import { roomOf, Wan } from "../budget/Wan.tsx";
+import { useList, useRead } from "../call.ts";
+import { DayText } from "../ui/Amount.tsx";
+import { Page, Section } from "../ui/Page.tsx";
+import { QueryTable, Table, type Column } from "../ui/Table.tsx";
+import { figureAddress, type Figure } from "./address.ts";
+
+const has = <Names extends object>(names: Names, key: string): key is string & keyof Names =>
+  Object.hasOwn(names, key);
+
+function useFigure(): Figure {
+  const { jurisdiction = "", year = "" } = useParams();
+  const [query] = useSearchParams();
+  const [by, measure] = [query.get("by") ?? "", query.get("measure") ?? ""];
+  return {
+    jurisdiction,
+    year: Number(year),
+    by: has(cuts, by) ? by : "whole",
+    of: query.get("of") ?? "",
+    measure: has(measures, measure) ? measure : "budget",
+  };
+}
+
+const backTo = ({ jurisdiction, year }: Figure) => `/analysis?year=${year}&of=${jurisdiction}`;
+
+type Row = Answer<typeof listEntries>["rows"][number];
+
+/** 一个数字的组成: its projects, whose amounts add up to the figure that was clicked. */
+export function EntriesPage() {
+  const figure = useFigure();
+  const head = useRead(listEntries, { ...figure, limit: 1 });
+  const list = useList(listEntries, figure);
+  const isCount = figure.measure === "projects";
+  const room = roomOf(isCount ? [] : [head.total, ...list.rows.map((row) => row.amount)]);
+  const amount = (of: string) => (isCount ? of : <Wan fen={of} room={room} />);
+  const isWhole = !list.more;
+  const columns: Column<Row>[] = [
+    {
+      head: "项目",
+      width: "44%",
+      of: (row) => <Link to={projectAddress(row)}>{row.title}</Link>,
+    },
+    { head: "编号", of: (row) => row.number },
+    { head: "购买主体", of: (row) => row.office },
+    {
+      head: isCount ? "项目数" : "金额",
+      isFigure: true,
+      isMain: true,
+      of: (row) =>
+        isCount ? (
+          amount(row.amount)
+        ) : (
+          <Link to={figureAddress(figure, row.id)}>{amount(row.amount)}</Link>
+        ),
+    },
+  ];
+  return (
+    <Page
+      title={head.called}
+      above={<Link to={backTo(figure)}>统计分析</Link>}
+      says={isCount ? `${head.total} 个项目` : undefined}
+    >
+      <Section title="由这些项目组成" aside={isCount ? undefined : "万元"}>
+        <QueryTable
+          list={list}
+          label={`${head.called}的项目`}
+          keyOf={(row) => row.id}
+          empty={{ title: "没有项目", says: "这个数字是零。" }}
+          columns={columns}
+          sum={[isWhole ? "合计" : "合计（含未列出的）", "", "", amount(head.total)]}
+        />
+      </Section>
+    </Page>
+  );
+}
+
+type Posting = Answer<typeof listPostings>["rows"][number];
+
+/** 一个项目在这个数字里的记账, each leading to its line and from there to the act. */
+export function EntryPostingsPage() {
+  const figure = useFigure();
+  const { project = "" } = useParams();
+  const page = useRead(listPostings, { ...figure, project });
+  const room = roomOf([page.total, ...page.rows.map((row) => row.amount)]);
+  const { jurisdiction } = page.project;
+  const columns: Column<Posting>[] = [
+    {
+      head: "记账",
+      of: (row) => <Link to={lineAddress({ jurisdiction, id: row.line })}>{row.called}</Link>,
+    },
+    { head: "预算指标", of: (row) => row.lineCode },
+    { head: "日期", of: (row) => <DayText on={row.happenedOn} full /> },
+    {
+      head: "金额",
+      isFigure: true,
+      isMain: true,
+      of: (row) => <Wan fen={row.amount} room={room} />,
+    },
+  ];
+  return (
+    <Page
+      title={page.project.title}
+      above={
+        <>
+          <Link to={figureAddress(figure)}>{page.called}</Link>
+          <span>{page.project.number}</span>
+        </>
+      }
+      verbs={<Link to={projectAddress(page.project)}>打开项目</Link>}
+    >
+      <Section title={page.called} aside="万元">
+        <Table
+          label={`${page.called}的记账`}
+          rows={page.rows}
+          keyOf={(row) => row.id}
+          columns={columns}
+          sum={["合计", "", "", <Wan key="sum" fen={page.total} room={room} />]}
+        />
+      </Section>
+    </Page>
+  );
+}

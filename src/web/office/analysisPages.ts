@@ -1,0 +1,23 @@
+import { purchaserRoles } from "../../modules/organization/roles.ts";
+import type { PageRow } from "./pages.ts";
+
+/** 统计分析: for those who file returns it opens from there; a purchaser has it as its reports. */
+export const analysisPages: readonly PageRow[] = [
+  {
+    path: "/analysis",
+    page: () => import("./analysis/AnalysisPage.tsx").then((file) => file.AnalysisPage),
+    nav: { word: "报表", roles: [...purchaserRoles, "townshipHead"] },
+  },
+  {
+    path: "/analysis/:jurisdiction/:year/entries",
+    page: () => import("./analysis/EntriesPage.tsx").then((file) => file.EntriesPage),
+  },
+  {
+    path: "/analysis/:jurisdiction/:year/entries/:project",
+    page: () => import("./analysis/EntriesPage.tsx").then((file) => file.EntryPostingsPage),
+  },
+  {
+    path: "/analysis/:jurisdiction/:year/prices",
+    page: () => import("./analysis/PricesPage.tsx").then((file) => file.PricesPage),
+  },
+];
