@@ -1,5 +1,6 @@
 import { jobs, publish, publishDue, refresh, refreshAll } from "../modules/disclosure/actions.ts";
 import { eraseSpeakers } from "../modules/needs/actions.ts";
+import { foldAll } from "../modules/statistics/runningSums.ts";
 import { fullSight, platformActor } from "../platform/actor.ts";
 import { now, today } from "../platform/clock.ts";
 import type { Database } from "../platform/db.ts";
@@ -26,6 +27,7 @@ export function startJobs(database: Database, sealing: Sealing): { stop(): Promi
   const turns = [
     every(1000, () => settle(database)),
     every(2000, async () => void (await sealAll(database, sealing))),
+    every(5000, () => foldAll(database)),
     every(3_600_000, () => refreshAll(database)),
     every(3_600_000, async () => {
       await database.act(fullSight, (tx) => eraseSpeakers(tx, platformActor(), today()));

@@ -4,6 +4,7 @@ import { day } from "../../src/base/day.ts";
 import { approveLine } from "../../src/modules/budget/actions.ts";
 import { plan, post } from "../../src/modules/budget/ledger.ts";
 import type { AllotmentKind, LedgerName } from "../../src/modules/budget/model.ts";
+import type { SixKind } from "../../src/modules/policy/model.ts";
 import { now } from "../../src/platform/clock.ts";
 import type { Actor } from "../../src/platform/actor.ts";
 import { newId } from "../../src/platform/identity.ts";
@@ -52,6 +53,7 @@ export const anApprovedLine = (
 export async function bareShares(
   county: County,
   count: number,
+  kind: SixKind = "5",
 ): Promise<{ project: string; shares: string[] }> {
   const at = now();
   const { jurisdiction } = county;
@@ -61,7 +63,7 @@ export async function bareShares(
   await county.act("townshipClerk", async (tx, by) => {
     await sql`insert into project (jurisdiction, id, organization, number, title, year, status, track, catalog_edition, catalog_item, item_name, kind,
         purpose, for_whom, why_not_staff, unit, unit_price, term_from, term_to, post, drafted_on, recorded_at)
-      values (${jurisdiction}, ${project}, ${organization}, ${project}, '记账', 2026, 'inPlan', 'internal', 'sample', 'B0301', '会计服务', '5',
+      values (${jurisdiction}, ${project}, ${organization}, ${project}, '记账', 2026, 'inPlan', 'internal', 'sample', 'B0301', '会计服务', ${kind},
         '村账', '14 个村', '没有会计', '村·年', 100, '2026-01-01', '2026-12-31', ${by.post}, '2026-01-05', ${at})`.execute(
       tx,
     );
@@ -88,7 +90,14 @@ type Drawn = { line: string; share: string; project: string; amount: string };
 /** Money of a line planned for one share, in yuan: the allotment. */
 export async function anAllotment(county: County, { amount, ...drawn }: Drawn): Promise<string> {
   const organization = county.organizations["township"]!;
-  const entry = { ...drawn, amount: yuan(amount), organization, readers: [], year: 2026 };
+  const entry = {
+    ...drawn,
+    amount: yuan(amount),
+    organization,
+    readers: [],
+    year: 2026,
+    kind: "5" as const,
+  };
   const [allotment] = await county.act("countyFinanceOfficer", (tx, by) =>
     plan(tx, because(county, by), [entry]),
   );

@@ -139,7 +139,7 @@ export async function aSignedContract(county: County, wanted: Wanted = {}): Prom
     }));
     await insertParts(tx, { shares, fundings: [], targets });
     const because = { by, jurisdiction, subject: { kind: "contract", id: contract }, on: signedOn };
-    const entry = { line, share, project, amount, organization, readers, year: 2026 };
+    const entry = { line, share, project, amount, organization, readers, year: 2026, kind };
     const [allotment] = (await plan(tx, because, [entry])) as [string];
     await tx
       .insertInto("procurement")

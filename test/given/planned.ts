@@ -70,7 +70,7 @@ export const aPlannedProject = (
       subject: { kind: "project", id: project },
       on: day(on),
     };
-    const entry = { share, project, organization, readers: [], year: 2025 };
+    const entry = { share, project, organization, readers: [], year: 2025, kind };
     return plan(
       tx,
       because,

@@ -116,6 +116,7 @@ const planOne = (line: string, share: string, project: string, amount: Money) =>
         organization: county.organizations["township"]!,
         readers: [],
         year: 2026,
+        kind: "5",
       },
     ]),
   );
@@ -192,6 +193,7 @@ describe("32 clerks at once on one line", () => {
               organization: by.organization,
               readers: [],
               year: 2026,
+              kind: "5",
             },
           ]),
         ),

@@ -23,8 +23,8 @@ export const projectStatements: readonly string[] = [
    select ${own(idOf("share", "n"))}, project, organization, organization, organization, 1, amount from story order by n`,
   `insert into funding (${sight}, share, line, amount)
    select ${own(idOf("funding", "n"))}, share, line, amount from story order by n`,
-  `insert into allotment (${sight}, line, share, project, year, created_at)
-   select ${own("allotment")}, line, share, project, year, at from story where stage >= 2 order by n`,
+  `insert into allotment (${sight}, line, share, project, year, counted, created_at)
+   select ${own("allotment")}, line, share, project, year, array['whole', 'general', '213', '1'], at from story where stage >= 2 order by n`,
 ];
 
 /** 记账 of a project in its order: plan, commit, then accept and pay in two halves. */

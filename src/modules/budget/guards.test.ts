@@ -238,8 +238,8 @@ describe("the database itself refuses", () => {
     const organization = county.organizations["township"]!;
     const overdraw = county.act("countyFinanceOfficer", async (tx, by) => {
       const allotment = "00000000-0000-7000-8000-0000000000aa";
-      await sql`insert into allotment (jurisdiction, id, organization, line, share, project, year, created_at)
-        values (${county.jurisdiction}, ${allotment}, ${organization}, ${line}, ${shares[0]}, ${project}, 2026, now())`.execute(
+      await sql`insert into allotment (jurisdiction, id, organization, line, share, project, year, counted, created_at)
+        values (${county.jurisdiction}, ${allotment}, ${organization}, ${line}, ${shares[0]}, ${project}, 2026, '{whole,general,213,5}', now())`.execute(
         tx,
       );
       await sql`insert into posting (${columns}, line_seq, approved_before, approved_after, drawn_before, drawn_after)

@@ -15,10 +15,12 @@ import {
   type Chain,
   type LineChain,
 } from "./chains.ts";
+import { countedLines, writePostings } from "./counting.ts";
 import type { AllotmentKind, LineKind } from "./model.ts";
 import { lastAllotmentPostings, lastLinePostings, listAllotmentsByIds } from "./reads.ts";
 import * as rules from "./rules.ts";
-import { insertAllotments, insertPostings } from "./writes.ts";
+import type { SixKind } from "../policy/model.ts";
+import { insertAllotments } from "./writes.ts";
 
 export type { Because } from "./chains.ts";
 
@@ -30,11 +32,14 @@ export type PlanEntry = {
   organization: string;
   readers: readonly string[];
   year: number;
+  /** 六类 of the project, under which the returns count its money. */
+  kind: SixKind;
 };
 
 export type Move = { allotment: string; kind: AllotmentKind; amount: Money };
 export type PostingRef = { id: string; allotment: string; kind: AllotmentKind; amount: Money };
 
+const projectKey = (jurisdiction: string, id: string): string => `ledger 0 ${jurisdiction} ${id}`;
 const lineKey = (jurisdiction: string, line: string): string => `ledger 1 ${jurisdiction} ${line}`;
 const allotmentKey = (jurisdiction: string, id: string): string => `ledger 2 ${jurisdiction} ${id}`;
 
@@ -59,7 +64,7 @@ export async function moveLine(
     organization,
     decision,
   });
-  await insertPostings(tx, [row]);
+  await writePostings(tx, [row], new Map());
   return row.id;
 }
 
@@ -70,17 +75,17 @@ export async function plan(
   entries: readonly PlanEntry[],
 ): Promise<string[]> {
   const { jurisdiction } = because;
-  await lockKeys(
-    tx,
-    entries.map((one) => lineKey(jurisdiction, one.line)),
-  );
-  const lines = await lineChains(
-    tx,
-    jurisdiction,
-    entries.map((one) => one.line),
-  );
+  const ids = entries.map((one) => one.line);
+  await lockKeys(tx, [
+    // Of two plans of one project the second must see the first: where it counts depends on both.
+    ...entries.map((one) => projectKey(jurisdiction, one.project)),
+    ...ids.map((line) => lineKey(jurisdiction, line)),
+  ]);
+  const lines = await lineChains(tx, jurisdiction, ids);
+  const counting = await countedLines(tx, jurisdiction, ids);
   const at = now();
-  const allotments = entries.map(({ line, share, project, year, organization, readers }) => ({
+  const counted = entries.map(({ line, kind }) => counting.get(line)!(kind));
+  const allotments = entries.map(({ line, share, project, year, organization, readers }, i) => ({
     jurisdiction,
     id: newId(at),
     organization,
@@ -89,6 +94,7 @@ export async function plan(
     share,
     project,
     year,
+    counted: counted[i]!.counted,
     createdAt: at,
   }));
   const rows = entries.map((entry, i) => {
@@ -105,7 +111,7 @@ export async function plan(
     return drawOn(lines.get(line)!, chain, base(because, "plan", amount, line), because.on);
   });
   await insertAllotments(tx, allotments);
-  await insertPostings(tx, rows);
+  await writePostings(tx, rows, new Map(allotments.map(({ id }, i) => [id, counted[i]!])));
   return allotments.map((one) => one.id);
 }
 
@@ -144,7 +150,7 @@ export async function post(
       return drawOn(lines.get(chain.line)!, chain, posting, because.on);
     return allotmentPart(chain, posting, because.on);
   });
-  await insertPostings(tx, rows);
+  await writePostings(tx, rows, lineOf);
   return rows.map(({ id }, i) => ({ id, ...wanted[i]! }));
 }
 

@@ -112,7 +112,7 @@ export async function listAllotments(db: Db, jurisdiction: string, project: stri
 export async function listAllotmentsByIds(db: Db, jurisdiction: string, ids: readonly string[]) {
   const rows = await db
     .selectFrom("allotment")
-    .select(["id", "line", "organization", "readers"])
+    .select(["id", "line", "organization", "readers", "year", "counted"])
     .where("jurisdiction", "=", jurisdiction)
     .where("id", "in", [...ids])
     .execute();

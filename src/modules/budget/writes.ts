@@ -19,6 +19,8 @@ export type Allotment = Owned & {
   share: string;
   project: string;
   year: number;
+  /** 计入: how the returns count its money (counting.ts). */
+  counted: string[];
   createdAt: Date;
 };
 

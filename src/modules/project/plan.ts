@@ -88,6 +88,7 @@ export async function enterPlan(tx: Tx, by: Actor, key: Key, on: Day = today()):
     readers,
     project: id,
     year: lines.get(line)?.year ?? project.year,
+    kind: project.kind,
   }));
   await ledger.plan(tx, because, entries);
   const { kind } = await getOrganization(tx, organization);

@@ -19,6 +19,7 @@ import {
   getReturnById,
   rangeBelow,
 } from "./reads.ts";
+import { appendFinals, holdFolding } from "./runningSums.ts";
 import * as writes from "./writes.ts";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
@@ -193,6 +194,7 @@ export async function closeYear(tx: Tx, by: Actor, input: CloseYearInput, on: Da
     throw refuseField("closedOn", `${year} 年度终了前不能办结决算（填的是 ${closedOn}）`, fix);
   if (closedOn > on) throw refuseField("closedOn", `办结日期 ${closedOn} 还没有到`, fix);
   await lockKeys(tx, [`closing ${jurisdiction} ${year}`]);
+  await holdFolding(tx, jurisdiction);
   const earlier = await tx
     .selectFrom("yearClosing")
     .select(["closedOn", "number"])
@@ -219,6 +221,7 @@ export async function closeYear(tx: Tx, by: Actor, input: CloseYearInput, on: Da
     closedAt: at,
     post: by.post,
   });
+  await appendFinals(tx, { jurisdiction, year, closedOn, closedAt: at });
   const subject = { kind: "yearClosing", id, jurisdiction, organization, readers: [] };
   await trace(tx, { by, verb: "year.close", subject, on, detail: { year, number, closedOn } });
   return { id };

@@ -1,5 +1,6 @@
-import type { Tx } from "../../platform/db.ts";
+import { sql } from "kysely";
 import type { Owned } from "../../base/shape.ts";
+import type { Tx } from "../../platform/db.ts";
 import type { FormNumber, Period, Scope } from "./model.ts";
 
 export type FiledRow = {
@@ -42,8 +43,25 @@ export type YearClosingRow = {
   post: string;
 };
 
+export type SumLevel = "own" | "treasury" | "below";
+
+export type StatisticSumRow = {
+  jurisdiction: string;
+  level: SumLevel;
+  year: number;
+  ledger: string;
+  functionalClass: string;
+  kind: string;
+  projects: bigint;
+  budget: bigint;
+  executed: bigint;
+  executedFirst: bigint;
+  final: bigint;
+};
+
 declare module "../../platform/db.ts" {
   interface Tables {
+    statisticSum: StatisticSumRow;
     statisticReturn: FiledRow;
     returnCellNote: CellNoteRow;
     yearClosing: YearClosingRow;
@@ -60,4 +78,25 @@ export async function insertCellNote(tx: Tx, row: CellNoteRow): Promise<void> {
 
 export async function insertYearClosing(tx: Tx, row: YearClosingRow): Promise<void> {
   await tx.insertInto("yearClosing").values(row).execute();
+}
+
+/** Adds to the sums of their keys, each key once. */
+export async function addToSums(tx: Tx, rows: readonly StatisticSumRow[]): Promise<void> {
+  const added = (name: string) =>
+    sql<bigint>`${sql.ref(`statisticSum.${name}`)} + ${sql.ref(`excluded.${name}`)}`;
+  await tx
+    .insertInto("statisticSum")
+    .values([...rows])
+    .onConflict((on) =>
+      on
+        .columns(["jurisdiction", "level", "year", "ledger", "functionalClass", "kind"])
+        .doUpdateSet({
+          projects: added("projects"),
+          budget: added("budget"),
+          executed: added("executed"),
+          executedFirst: added("executedFirst"),
+          final: added("final"),
+        }),
+    )
+    .execute();
 }
