@@ -18,6 +18,7 @@ import { organizationRoutes } from "../modules/organization/routes.ts";
 import { policyRoutes } from "../modules/policy/routes.ts";
 import { providerRoutes } from "../modules/provider/routes.ts";
 import { analysisRoutes } from "../modules/analysis/routes.ts";
+import { appraisalRoutes } from "../modules/appraisal/routes.ts";
 import { statisticsRoutes } from "../modules/statistics/routes.ts";
 import { supervisionRoutes } from "../modules/supervision/routes.ts";
 
@@ -43,5 +44,6 @@ export const routes: readonly Route[] = [
   ...analysisRoutes,
   ...supervisionRoutes,
   ...disclosureRoutes,
+  ...appraisalRoutes,
   ...deskRoutes,
 ];

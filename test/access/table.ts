@@ -211,6 +211,10 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/analysis/:jurisdiction/:year/entries/:project": [staff],
   "GET /api/analysis/:jurisdiction/:year/prices": [staff],
   "GET /api/analysis/:jurisdiction/:year/file": [staff],
+  // appraisal
+  "GET /api/appraisals/:jurisdiction/:year": [staff],
+  "GET /api/appraisals/:jurisdiction/:year/:office/:measure": [staff],
+  "POST /api/appraisals/weights": [[V]],
   // disclosure: snapshots of what the law makes public
   "GET /api/public/front": ["public"],
   "GET /api/public/projects": ["public"],

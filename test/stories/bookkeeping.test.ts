@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import * as appraisals from "../../src/modules/appraisal/api.ts";
 import * as budget from "../../src/modules/budget/api.ts";
 import * as contracts from "../../src/modules/contract/api.ts";
 import * as evaluation from "../../src/modules/evaluation/api.ts";
@@ -10,6 +11,7 @@ import { unprovedPostings } from "../../src/modules/budget/proof.ts";
 import { fullSight } from "../../src/platform/actor.ts";
 import { bookkeeping } from "../../src/server/demo/bookkeeping.ts";
 import * as tell from "../../src/server/demo/purchase.ts";
+import { measureNames as appraised } from "../../src/modules/appraisal/model.ts";
 import { testDatabase } from "../given.ts";
 import { bookkeepingChapters as chapters } from "./bookkeeping.story.ts";
 import { tellChapter } from "./chapter.ts";
@@ -109,4 +111,59 @@ test("another township, another provider and the public see nothing of it but wh
       .status,
   ).toBe(404);
   expect((await teller.call(undefined, projects.viewProject, one.key)).status).toBe(401);
+});
+
+const year = { jurisdiction: "990101", year: 2026 };
+
+test("what happened is the township's appraisal, and each figure opens to what it was counted from", async () => {
+  const { rows } = await teller.sees(tell.officer, appraisals.viewAppraisal, year);
+  const liuhe = rows.find((row) => row.name === "柳河镇")!;
+  expect(liuhe).toMatchObject({ score: 10_000, rank: 1 });
+  expect(liuhe.measures.map(({ measure, counted, points }) => [measure, counted, points])).toEqual([
+    ["planKept", { got: "7980000", of: "7980000" }, 1_500],
+    ["execution", { got: "7980000", of: "7980000" }, 2_000],
+    ["paying", { got: "22", of: "2" }, 1_500],
+    ["evaluation", { got: "10000", of: "1" }, 2_000],
+    ["satisfaction", { got: "10", of: "10" }, 1_000],
+    // Nothing of a purchase below the limit has a day by which it must be public.
+    ["disclosure", null, null],
+    ["flags", { got: "1", of: "1" }, 1_000],
+  ]);
+  const opened = await teller.sees(tell.officer, appraisals.listAppraisalParts, {
+    ...year,
+    office: liuhe.key,
+    measure: "paying",
+  });
+  expect(opened.rows.map((row) => row.says)).toEqual([
+    "2026-04-28 支付，用了 11 天",
+    "2026-07-04 支付，用了 11 天",
+  ]);
+  const own = await teller.sees(clerk, appraisals.viewAppraisal, year);
+  expect(own.rows).toMatchObject([{ name: "柳河镇", score: 10_000, rank: null }]);
+});
+
+test("the county sets its own weights by a paper, a table that is not one hundred is refused", async () => {
+  const reviewer = "countyFinanceReviewer@finance";
+  const rows = appraised.map((measure) => ({
+    measure,
+    weight: measure === "evaluation" ? 40 : 10,
+    best: measure === "paying" ? 30 : 100,
+    worst: measure === "paying" ? 90 : 50,
+  }));
+  const paper = { document: "青禾县购买服务考核办法", from: "2026-01-01", rows };
+  const more = rows.map((row) => ({ ...row, weight: row.weight + 1 }));
+  const refused = await teller.call(reviewer, appraisals.adoptWeights, { ...paper, rows: more });
+  expect(refused).toMatchObject({
+    status: 400,
+    body: { message: expect.stringContaining("各项权重合计 107，应为 100") },
+  });
+  const turned = rows.map((row) => (row.measure === "paying" ? { ...row, best: 90 } : row));
+  expect(
+    await teller.call(reviewer, appraisals.adoptWeights, { ...paper, rows: turned }),
+  ).toMatchObject({ status: 400 });
+  expect((await teller.call(tell.officer, appraisals.adoptWeights, paper)).status).toBe(403);
+  expect((await teller.call(reviewer, appraisals.adoptWeights, paper)).status).toBe(200);
+  expect((await teller.call(reviewer, appraisals.adoptWeights, paper)).status).toBe(400);
+  const { weights } = await teller.sees(clerk, appraisals.viewAppraisal, year);
+  expect(weights).toEqual({ document: paper.document, from: "2026-01-01", confirmed: true });
 });

@@ -94,6 +94,7 @@ export const street = [
   "statistics",
   "analysis",
   "disclosure",
+  "appraisal",
   "reform",
   "desk",
 ];

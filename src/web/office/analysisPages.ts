@@ -1,7 +1,7 @@
 import { purchaserRoles } from "../../modules/organization/roles.ts";
 import type { PageRow } from "./pages.ts";
 
-/** 统计分析: for those who file returns it opens from there; a purchaser has it as its reports. */
+/** 统计分析 and 考核: for those who file returns it opens from there; a purchaser has it as its reports. */
 export const analysisPages: readonly PageRow[] = [
   {
     path: "/analysis",
@@ -19,5 +19,13 @@ export const analysisPages: readonly PageRow[] = [
   {
     path: "/analysis/:jurisdiction/:year/prices",
     page: () => import("./analysis/PricesPage.tsx").then((file) => file.PricesPage),
+  },
+  {
+    path: "/appraisals",
+    page: () => import("./appraisal/AppraisalPage.tsx").then((file) => file.AppraisalPage),
+  },
+  {
+    path: "/appraisals/weights",
+    page: () => import("./appraisal/WeightsPage.tsx").then((file) => file.WeightsPage),
   },
 ];

@@ -127,6 +127,7 @@ export function AnalysisPage() {
             onChange={(value) => set({ ...Object.fromEntries(asked), year: value })}
           />
           <LinkButton to={`/analysis/${jurisdiction}/${year}/prices`}>单价比较</LinkButton>
+          <LinkButton to={`/appraisals?year=${year}&of=${jurisdiction}`}>考核</LinkButton>
           <Button href={hrefOf(downloadAnalysis, { ...key, format: "docx" })}>通报 .docx</Button>
           <Button href={hrefOf(downloadAnalysis, key)}>导出 .xlsx</Button>
           <Button onClick={() => window.print()}>打印</Button>
