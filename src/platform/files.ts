@@ -71,6 +71,21 @@ export async function attach(tx: Tx, by: Actor, subject: Subject, file: Upload):
   return row.id;
 }
 
+/** The same content for another subject: a paper that was kept with a draft and now belongs to an act. */
+export async function attachAgain(
+  tx: Tx,
+  by: Actor,
+  { kind, id: subjectId, jurisdiction, organization, readers }: Subject,
+  { name, type, bytes, hash }: Attachment,
+): Promise<void> {
+  const at = now();
+  const row = { jurisdiction, id: newId(at), organization, readers: [...readers], post: by.post };
+  await tx
+    .insertInto("attachment")
+    .values({ ...row, subjectKind: kind, subjectId, name, type, bytes, hash, at })
+    .execute();
+}
+
 export async function listAttachments(db: Db, jurisdiction: string, subjectId: string) {
   return db
     .selectFrom("attachment")

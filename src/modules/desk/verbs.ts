@@ -6,6 +6,7 @@ import { needLife } from "../needs/states.ts";
 import { paymentLife } from "../payment/states.ts";
 import { procurementLife } from "../procurement/states.ts";
 import { projectLife } from "../project/states.ts";
+import { providerLife } from "../provider/states.ts";
 import { standardLife } from "../standard/states.ts";
 
 type Called = Record<string, { called: string }>;
@@ -13,6 +14,7 @@ type Called = Record<string, { called: string }>;
 const lives: Record<string, Called> = {
   standard: standardLife.steps,
   need: needLife.steps,
+  provider: providerLife.steps,
   project: projectLife.steps,
   procurement: procurementLife.steps,
   contract: contractLife.steps,

@@ -28,6 +28,13 @@ export const demonstrationControlRules: readonly ControlRule[] = [
     ...sourced,
     amountFrom: fen(0n),
     quotesAtLeast: 1,
+    approvedBy: "purchaserClerk",
+    papers: ["发票或者协议"],
+  },
+  {
+    ...sourced,
+    amountFrom: yuan("2000.00"),
+    quotesAtLeast: 1,
     approvedBy: "purchaserHead",
     papers: ["发票或者协议"],
   },

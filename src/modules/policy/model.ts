@@ -55,8 +55,9 @@ export const trackNames: Record<Track, string> = {
   openTender: "政府采购（达到公开招标数额）",
 };
 
-export const approvers = ["purchaserHead", "purchaserMeeting"] as const;
-type Approver = (typeof approvers)[number];
+/** 审批人: who decides a purchase below the limit, from the lowest up. */
+export const approvers = ["purchaserClerk", "purchaserHead", "purchaserMeeting"] as const;
+export type Approver = (typeof approvers)[number];
 
 /** 内控标准: what a purchase below the limit needs from an amount on. */
 export type ControlRule = Sourced & {
@@ -69,6 +70,7 @@ export type ControlRule = Sourced & {
 };
 
 export const approverNames: Record<Approver, string> = {
+  purchaserClerk: "经办人确定",
   purchaserHead: "单位负责人审批",
   purchaserMeeting: "领导班子集体研究",
 };

@@ -7,6 +7,7 @@ import { termName } from "./deadlines.ts";
 import { methodFor, type ProcurementMethod } from "./methods.ts";
 import {
   stepNames,
+  type Approver,
   type Calendar,
   type ControlRule,
   type MethodCode,
@@ -69,10 +70,16 @@ const localOf = ({ control }: StepsCase, code: StepCode): Step["local"] =>
     ? { document: control.document, confirmed: control.confirmed }
     : undefined;
 
+const deciders: Record<Approver, string> = {
+  purchaserClerk: "经办人",
+  purchaserHead: "单位负责人",
+  purchaserMeeting: "领导班子",
+};
+
 /** Below the limit the internal rule names who decides. */
 function whoOf({ control }: StepsCase, code: StepCode): string {
   if (code !== "decision" || !control) return stepRows[code].who;
-  return control.approvedBy === "purchaserMeeting" ? "领导班子" : "单位负责人";
+  return deciders[control.approvedBy];
 }
 
 /** A term that runs backwards has a last day only: it may be done on any day before. */

@@ -3,7 +3,7 @@ import { reads, writes } from "../../base/endpoint.ts";
 import { breach, id, key, money, moneyOut, pageOf } from "../../base/shape.ts";
 import { purchaserRoles, staffRoles } from "../organization/roles.ts";
 import * as forms from "./forms.ts";
-import { QuickAsk, QuickInput, QuickView } from "./quickForms.ts";
+import { QuickAsk, QuickDraft, QuickDraftView, QuickInput, QuickView } from "./quickForms.ts";
 
 const readers = [...staffRoles, "providerAgent", "panelMember"] as const;
 const purchaser = [...purchaserRoles, "townshipHead"] as const;
@@ -89,9 +89,26 @@ export const viewQuick = reads({
   output: QuickView,
 });
 
+export const viewQuickDraft = reads({
+  path: "/api/quick/draft",
+  says: "小额购买：本岗位还没有提交的草稿和已拍的凭证",
+  may: purchaserRoles,
+  input: z.object({}),
+  output: QuickDraftView,
+});
+
+export const saveQuickDraft = writes({
+  path: "/api/quick/draft",
+  says: "小额购买：保存草稿；带凭证的，连同凭证一起保存",
+  may: purchaserRoles,
+  input: QuickDraft,
+  output: QuickDraftView,
+  takesFile: true,
+});
+
 export const buyQuickly = writes({
   path: "/api/quick",
-  says: "小额购买：立采购、记报价、附凭证一次办完，由负责人确定成交",
+  says: "小额购买：立采购、记报价、附凭证一次办完，由内控标准规定的审批人确定成交",
   may: purchaserRoles,
   input: QuickInput,
   output: keyed,

@@ -7,7 +7,7 @@ import { getJurisdiction } from "../organization/reads.ts";
 import { listThresholds } from "../policy/reads.ts";
 import { findThreshold } from "../policy/thresholds.ts";
 import { boughtOf } from "./quickReads.ts";
-import { listBudgetsOfItem } from "./reads.ts";
+import { budgetsOfItem } from "./reads.ts";
 import { notSplitBelowLimit } from "./rules.ts";
 
 type Asked = { item: string; amount?: Money | undefined };
@@ -17,9 +17,17 @@ export async function boughtView(db: Db, by: Actor, asked: Asked, on: Day) {
   const { jurisdiction, organization } = by;
   const year = yearOf(on);
   const ofItem = { jurisdiction, organization, catalogItem: asked.item, year };
-  const earlier = await listBudgetsOfItem(db, ofItem);
+  const { earlier } = await budgetsOfItem(db, ofItem);
   const procurementFrom = await limitOf(db, jurisdiction, on);
-  const facts = { planned: asked.amount ?? nought, earlier, procurementFrom, tenderFrom: null };
+  const planned = asked.amount ?? nought;
+  const facts = {
+    planned,
+    earlier,
+    procurementFrom,
+    tenderFrom: null,
+    ofBudgetItem: [],
+    approval: "",
+  };
   // One that reaches the limit by itself is procurement anyway: nothing is split below it.
   const isBelow = procurementFrom !== null && facts.planned < procurementFrom;
   return {

@@ -12,6 +12,7 @@ import {
   page,
   text,
 } from "../../base/shape.ts";
+import { approvers } from "../policy/model.ts";
 
 /** What is filled in and what is shown, as the screens have it. */
 const optionalText = (most: number) => z.string().trim().max(most, `最多 ${most} 个字`).default("");
@@ -62,6 +63,9 @@ export const ChooseInput = z.object({
   ...key,
   response: id,
   reason: optionalText(500),
+  /** 会议纪要 of a collective decision: its name and number, and the day of the meeting. */
+  minutes: z.string().trim().max(120, "最多 120 个字").optional(),
+  minutesOn: date.optional(),
   on: date.optional(),
 });
 
@@ -180,6 +184,11 @@ export const ProcurementView = z.object({
   ceiling: moneyOut,
   quotesNeeded: z.number(),
   quotesDocument: z.string(),
+  /** 审批人 by the internal rule; null where procurement law rules. */
+  approvedBy: z.enum(approvers).nullable(),
+  approverName: z.string(),
+  minutes: z.string(),
+  minutesOn: z.string().nullable(),
   requirement: z.string(),
   qualifications: z.array(z.string()),
   smeReserved: z.boolean(),

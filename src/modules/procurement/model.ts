@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Day } from "../../base/day.ts";
 import type { Money } from "../../base/money.ts";
+import type { Approver } from "../policy/model.ts";
 
 /** 采购 in all its states; a track that is shorter simply meets fewer of them. */
 export const procurementStatuses = {
@@ -64,6 +65,11 @@ export type Procurement = {
   quotesNeeded: number;
   quotesDocument: string;
   quotesConfirmed: boolean;
+  /** 审批人 by the internal rule of the day; null where procurement law rules. */
+  approvedBy: Approver | null;
+  /** 会议纪要 of a collective decision. */
+  minutes: string;
+  minutesOn: Day | null;
   tenderFrom: Money | null;
   approval: string;
   preparedOn: Day;

@@ -7,6 +7,7 @@ import { rolesOf } from "../organization/roles.ts";
 import { deadlineBy } from "../policy/deadlines.ts";
 import type { Calendar } from "../policy/model.ts";
 import { factsOfProvider } from "../provider/reads.ts";
+import { isHead } from "./approvalRules.ts";
 import {
   priceOf,
   type Award,
@@ -104,6 +105,10 @@ async function factsOf(
           choose: {
             ...one,
             quotes: valid.length,
+            isByHead: isHead(by),
+            // What is typed into the form cannot be missing before it is open.
+            minutes: "（填写时核对）",
+            minutesOn: today,
             price: one.ceiling,
             lowest: undefined,
             reason: "",

@@ -16,7 +16,7 @@ import { procurementPrepared } from "../project/plan.ts";
 import { getProject, listShares, requiredBy, standardOf } from "../project/reads.ts";
 import type { PrepareInput } from "./forms.ts";
 import type { Procurement } from "./model.ts";
-import { listBudgetsOfItem, listTakenShares } from "./reads.ts";
+import { budgetsOfItem, listTakenShares } from "./reads.ts";
 import { roomOf } from "./room.ts";
 import * as rules from "./rules.ts";
 import { happened, mustBePurchaser, refuseBroken, subjectOf, taskFor } from "./subject.ts";
@@ -84,9 +84,9 @@ export async function prepare(
     },
     on,
   );
-  const earlier = await listBudgetsOfItem(tx, procurement);
+  const bought = await budgetsOfItem(tx, procurement);
   const { procurementFrom, tenderConfirmed } = terms;
-  const facts = { ...procurement, planned, earlier, procurementFrom, tenderConfirmed };
+  const facts = { ...procurement, ...bought, planned, procurementFrom, tenderConfirmed };
   const flags = judge(flagging, facts, on);
   const number = await nextNumber(tx, jurisdiction, "procurement", row.year);
   const qualifications = JSON.stringify(procurement.qualifications);
@@ -179,6 +179,7 @@ export async function termsOf(db: Db, { jurisdiction, track }: Project, planned:
     quotesNeeded: control?.quotesAtLeast ?? 1,
     quotesDocument: control?.document ?? "",
     quotesConfirmed: control?.confirmed ?? false,
+    approvedBy: control?.approvedBy ?? null,
   };
 }
 
@@ -213,6 +214,9 @@ function rowOf(
     quotesNeeded: terms.quotesNeeded,
     quotesDocument: terms.quotesDocument,
     quotesConfirmed: terms.quotesConfirmed,
+    approvedBy: terms.approvedBy,
+    minutes: "",
+    minutesOn: null,
     tenderFrom: terms.tenderFrom,
     approval: input.approval,
     preparedOn: on,

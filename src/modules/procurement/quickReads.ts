@@ -12,13 +12,29 @@ import { listControlRules, listFormRows } from "../policy/reads.ts";
 import type { Project } from "../project/model.ts";
 import { listProjects, listShares } from "../project/reads.ts";
 import { providerStatuses } from "../provider/model.ts";
-import { listProviders } from "../provider/reads.ts";
+import { listDirectory, listProviders, listRatings } from "../provider/reads.ts";
+import type { Judgement } from "../boundary/model.ts";
+import { draftKind } from "./quickDraft.ts";
 import { roomOf, type Room } from "./room.ts";
 
 export type Buyable = { project: Project; room: Room; likeness: number };
 
+/** Her own words, and the items that they were read as. */
+export type Said = { words: string; judgement: Judgement | null };
+
+/** By the words of the project, or because its item is what the words were read as. */
+function likenessOf({ words, judgement }: Said, project: Project): number {
+  const read = judgement?.catalog.find((one) => one.code === project.catalogItem);
+  return likeness(words, `${project.title}${project.itemName}`) + (read ? read.score * 100 : 0);
+}
+
 /** What of the purchaser's own plan can be bought without a government procurement, the likest first. */
-export async function listBuyable(db: Db, by: Actor, words: string, on: Day): Promise<Buyable[]> {
+export async function listBuyable(
+  db: Db,
+  by: Actor,
+  { words, judgement }: Said,
+  on: Day,
+): Promise<Buyable[]> {
   const { organization, jurisdiction } = by;
   const sought = { status: "inPlan" as const, organization, year: yearOf(on), limit: 100 };
   const projects = await listProjects(db, by, sought);
@@ -28,7 +44,7 @@ export async function listBuyable(db: Db, by: Actor, words: string, on: Day): Pr
     // A part of a joint purchase would have to be split among its users: that is not a small one.
     if (shares.length !== 1) continue;
     const room = await roomOf(db, jurisdiction, shares);
-    const alike = likeness(words, `${project.title}${project.itemName}`);
+    const alike = likenessOf({ words, judgement }, project);
     if (room.free > 0n) buyable.push({ project, room, likeness: alike });
   }
   return buyable.toSorted((a, b) => b.likeness - a.likeness);
@@ -68,16 +84,27 @@ export async function listQuickProviders(db: Db, by: Actor, words: string, on: D
   if (words === "") return [];
   const wins = await winsOf(db, by, yearOf(on));
   const found = await listProviders(db, { words, limit: 20 });
-  return found
-    .map(({ id, name, creditCode, status }) => ({
-      id,
-      name,
-      creditCode,
-      statusName: providerStatuses[status],
-      before: wins.get(id) ?? 0,
-    }))
+  const first = found
+    .map((one) => ({ ...one, before: wins.get(one.id) ?? 0 }))
     .toSorted((a, b) => b.before - a.before)
     .slice(0, 4);
+  return Promise.all(
+    first.map(async ({ id, name, creditCode, status, before }) => {
+      const [rating] = (await listRatings(db, id)).toSorted((a, b) => (a.year < b.year ? 1 : -1));
+      const listed = (await listDirectory(db, id)).some(
+        (one) => one.jurisdiction === by.jurisdiction && one.removedOn === undefined,
+      );
+      return {
+        id,
+        name,
+        creditCode,
+        statusName: providerStatuses[status],
+        before,
+        isListed: listed,
+        rating: rating ? { year: rating.year, grade: rating.grade } : null,
+      };
+    }),
+  );
 }
 
 /** 一家报价即可: below which amount the rules of the place ask for no comparison. */
@@ -118,6 +145,7 @@ export async function isVoucherUsed(db: Db, by: Actor, hash: string): Promise<bo
     .where("jurisdiction", "=", by.jurisdiction)
     .where("organization", "=", by.organization)
     .where("hash", "=", hash)
+    .where("subjectKind", "!=", draftKind)
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;

@@ -11,6 +11,7 @@ import { rolesOf } from "../organization/roles.ts";
 import { factsOfProvider } from "../provider/reads.ts";
 import { qualificationIsAdvised } from "../provider/rules.ts";
 import { contractTask, settle, tell } from "./actions.ts";
+import { deciderOf, isHead, meetingAsSample } from "./approvalRules.ts";
 import type { ChooseInput, QuoteInput } from "./forms.ts";
 import { getPackage, listResponses } from "./reads.ts";
 import { quotesAsSample } from "./responseRules.ts";
@@ -65,7 +66,7 @@ export async function recordQuote(
     tasks:
       isEnough && one.closedOn === null
         ? [
-            await taskFor(tx, one, "head", {
+            await taskFor(tx, one, deciderOf(one), {
               kind: "procurement.choose",
               title: `确定“${one.title}”的成交单位`,
               says: `已有 ${quotes.length + 1} 家报价，要求不少于 ${one.quotesNeeded} 家`,
@@ -80,7 +81,7 @@ export async function recordQuote(
 export async function choose(
   tx: Tx,
   by: Actor,
-  { on: asked, response, reason, ...key }: z.output<typeof ChooseInput>,
+  { on: asked, response, reason, minutes = "", minutesOn, ...key }: z.output<typeof ChooseInput>,
 ): Promise<Key> {
   const { one, on } = await takeUp(tx, by, "choose", { ...key, on: asked });
   const pack = await getPackage(tx, key);
@@ -92,13 +93,17 @@ export async function choose(
   const facts = {
     ...count,
     ...(await factsOfProvider(tx, chosen.provider, on)),
+    isByHead: isHead(by),
+    minutes,
+    minutesOn,
+    on,
     price: chosen.price,
     lowest: sorted[0]?.price,
     ceiling: pack.ceiling,
     reason,
   };
   const status = procurementLife.next("choose", one.status, rolesOf(by), facts, on);
-  const flags = judge([quotesAsSample], count, on);
+  const flags = judge<typeof facts>([quotesAsSample, meetingAsSample], facts, on);
   const isLowest = chosen.price === sorted[0]?.price;
   const words = reason || `${quotes.length} 家报价中最低，${inYuan(chosen.price)} 元`;
   await settle(tx, by, one, { response: chosen, reason: isLowest ? words : reason, on });
@@ -107,7 +112,8 @@ export async function choose(
     await updateResponse(tx, row, { rank: at + 1, status: ranked });
   }
   const closedOn = one.closedOn ?? on;
-  await updateProcurement(tx, key, { status, closedOn, awardedOn: on, notifiedOn: on });
+  const told = minutes === "" ? {} : { minutes, minutesOn: minutesOn ?? on };
+  await updateProcurement(tx, key, { status, closedOn, awardedOn: on, notifiedOn: on, ...told });
   await tell(tx, one, chosen.provider);
   const { provider, price } = chosen;
   await trace(tx, {

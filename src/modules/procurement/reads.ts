@@ -1,8 +1,9 @@
+import { sql } from "kysely";
 import * as z from "zod";
 import type { Day } from "../../base/day.ts";
 import type { Money } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
-import type { Db } from "../../platform/db.ts";
+import { rowsOf, type Db } from "../../platform/db.ts";
 import { Requirement, type Procurement } from "./model.ts";
 import type { Key, ProcurementRow } from "./writes.ts";
 
@@ -116,21 +117,29 @@ export type ItemOfYear = {
   organization: string;
   year: number;
   catalogItem: string;
-  except?: string;
+  /** Whose budget lines are the budget item of 条例 第二十八条; without it none is. */
+  project?: string;
 };
 
 /** Budgets of one item of one purchaser in one year: what a split is judged by. */
-export async function listBudgetsOfItem(db: Db, asked: ItemOfYear): Promise<Money[]> {
-  const rows = await db
-    .selectFrom("procurement")
-    .select(["id", "budget"])
-    .where("jurisdiction", "=", asked.jurisdiction)
-    .where("organization", "=", asked.organization)
-    .where("year", "=", asked.year)
-    .where("catalogItem", "=", asked.catalogItem)
-    .where("status", "not in", ["failed", "cancelled"])
-    .execute();
-  return rows.filter((row) => row.id !== asked.except).map((row) => row.budget);
+export async function budgetsOfItem(db: Db, asked: ItemOfYear) {
+  const rows = await rowsOf(
+    db,
+    sql<{ budget: Money; isOfBudgetItem: boolean }>`
+      select p.budget, p.approval = '' and exists (
+          select 1 from allotment a
+          join allotment b on b.jurisdiction = a.jurisdiction and b.line = a.line
+          where a.jurisdiction = p.jurisdiction and a.project = p.project and b.project = ${asked.project ?? null}::uuid
+        ) as "isOfBudgetItem"
+      from procurement p
+      where p.jurisdiction = ${asked.jurisdiction} and p.organization = ${asked.organization}
+        and p.year = ${asked.year} and p.catalog_item = ${asked.catalogItem}
+        and p.status not in ('failed', 'cancelled')`,
+  );
+  return {
+    earlier: rows.map((row) => row.budget),
+    ofBudgetItem: rows.filter((row) => row.isOfBudgetItem).map((row) => row.budget),
+  };
 }
 
 export async function listResponses(db: Db, jurisdiction: string, pack: string) {

@@ -7,7 +7,9 @@ import { leavePlan } from "../project/api.ts";
 import { leaveUnlessBuying } from "./leaving.ts";
 import * as panel from "./panel.ts";
 import { prepare, termsFor } from "./prepare.ts";
-import { buyQuickly, quickView } from "./quick.ts";
+import { buyQuickly } from "./quick.ts";
+import { saveDraft, viewDraft } from "./quickDraft.ts";
+import { quickView } from "./quickView.ts";
 import { choose, recordQuote } from "./quotes.ts";
 import { listExperts } from "./reads.ts";
 import * as responses from "./responses.ts";
@@ -26,6 +28,8 @@ export const procurementRoutes: Route[] = [
   }),
   act(api.prepareProcurement, ({ tx, by, input }) => prepare(tx, by, input)),
   answer(api.viewQuick, ({ db, by, input, today }) => quickView(db, by, input, today)),
+  answer(api.viewQuickDraft, ({ db, by }) => viewDraft(db, by)),
+  act(api.saveQuickDraft, ({ tx, by, input, file }) => saveDraft(tx, by, input, file)),
   act(api.buyQuickly, ({ tx, by, input, file }) => buyQuickly(tx, by, input, file)),
   act(api.recordQuote, ({ tx, by, input }) => recordQuote(tx, by, input)),
   act(api.chooseQuote, ({ tx, by, input }) => choose(tx, by, input)),

@@ -97,6 +97,9 @@ const item = {
   method: "quotes" as const,
   procurementFrom: wan("30"),
   tenderFrom: wan("200"),
+  earlier: [],
+  ofBudgetItem: [],
+  approval: "",
 };
 cases(rules.notSplitBelowLimit, [
   [
@@ -110,10 +113,25 @@ cases(rules.notSplitBelowLimit, [
 cases(rules.notSplitAroundTender, [
   [
     "the sum is the open-tender amount",
-    { ...item, planned: wan("100"), earlier: [wan("100")] },
+    { ...item, planned: wan("100"), ofBudgetItem: [wan("100")] },
     "kept",
   ],
-  ["one fen beyond", { ...item, planned: wan("100"), earlier: [yuan("1000000.01")] }, "broken"],
+  [
+    "one fen beyond",
+    { ...item, planned: wan("100"), ofBudgetItem: [yuan("1000000.01")] },
+    "broken",
+  ],
+  [
+    "one fen beyond, by a method that finance approved",
+    { ...item, planned: wan("100"), ofBudgetItem: [yuan("1000000.01")], approval: "某批复" },
+    "kept",
+  ],
+  [
+    "beyond, but out of another budget item",
+    { ...item, planned: wan("100"), earlier: [wan("500")] },
+    "kept",
+  ],
+  ["one purchase alone", { ...item, planned: wan("250") }, "kept"],
 ]);
 
 const spring = { intentionOn: d("2026-03-04"), earliest: d("2026-04-03") };

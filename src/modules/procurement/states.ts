@@ -13,6 +13,7 @@ import {
   type ProcurementStatus,
   type ResponseStatus,
 } from "./model.ts";
+import { approverIsHighEnough, meetingHasMinutes } from "./approvalRules.ts";
 import {
   challengedInTime,
   everySeatHasScored,
@@ -56,7 +57,7 @@ const running = ["noticePublished", "responsesClosed", "opened", "evaluated"] as
 // prettier-ignore
 export const procurementLife = machine<ProcurementStatus, Role>(procurementStatuses)({
   recordQuote:      { called: "记录报价",       from: ["prepared"],                        to: "prepared",           by: clerk,     bars: eligible },
-  choose:           { called: "确定成交",       from: ["prepared"],                        to: "awarded",            by: head,      bars: [enoughQuotes, lowestOrReason, priceWithinCeiling, providerIsNotBanned] },
+  choose:           { called: "确定成交",       from: ["prepared"],                        to: "awarded",            by: purchaser, bars: [approverIsHighEnough, meetingHasMinutes, enoughQuotes, lowestOrReason, priceWithinCeiling, providerIsNotBanned] },
   publishIntention: { called: "公开采购意向",   from: ["prepared"],                        to: "intentionPublished", by: clerk,     bars: [] },
   publishNotice:    { called: "发布磋商公告",   from: ["intentionPublished", "prepared"],  to: "noticePublished",    by: clerk,     bars: [documentsOfferedLongEnough, respondByNotTooEarly] },
   respond:          { called: "提交响应",       from: ["noticePublished"],                 to: "noticePublished",    by: provider,  bars: [beforeTheDeadline, priceWithinCeiling, ...eligible] },
@@ -85,7 +86,7 @@ export const responseLife = machine<ResponseStatus, Role>(responseStatuses)({
   withdrawResponse: { called: "撤回响应",     from: ["received"],              to: "withdrawn", by: provider, bars: [] },
   invalidate:       { called: "作无效响应",   from: ["received"],              to: "invalid",   by: clerk,    bars: [] },
   evaluate:         { called: "汇总评审结果", from: ["received"],              to: "ranked",    by: clerk,    bars: [] },
-  choose:           { called: "确定成交",     from: ["received"],              to: "ranked",    by: head,     bars: [] },
+  choose:           { called: "确定成交",     from: ["received"],              to: "ranked",    by: purchaser, bars: [] },
 });
 
 export type ProcurementVerb = keyof typeof procurementLife.steps;

@@ -5,7 +5,7 @@ import type { Db } from "../../platform/db.ts";
 import { listAttachments } from "../../platform/files.ts";
 import { namesOf } from "../organization/reads.ts";
 import { deadlineBy } from "../policy/deadlines.ts";
-import type { Calendar } from "../policy/model.ts";
+import { approverNames, type Calendar } from "../policy/model.ts";
 import { loadCalendar } from "../policy/reads.ts";
 import type { ProcurementView } from "./forms.ts";
 import {
@@ -152,6 +152,7 @@ export async function procurementView(
   return {
     ...one,
     ...called(one),
+    approverName: one.approvedBy === null ? "" : approverNames[one.approvedBy],
     purchaser: named(names, one.organization),
     qualifications: one.qualifications.map(requirementText),
     challengeBy: notifiedOn && deadlineBy("deadline.challenge", notifiedOn, calendar).last,

@@ -16,6 +16,17 @@ import { procurementOf } from "./reads.ts";
 /** As stored: jsonb is written as text. */
 export type ProcurementRow = Omit<Procurement, "qualifications"> & { qualifications: string };
 
+/** 小额购买草稿: one for each post, until the purchase is made. */
+export type QuickDraftRow = {
+  jurisdiction: string;
+  post: string;
+  organization: string;
+  readers: string[];
+  content: string;
+  voucher: string | null;
+  savedAt: Date;
+};
+
 declare module "../../platform/db.ts" {
   interface Tables {
     procurement: ProcurementRow;
@@ -27,6 +38,7 @@ declare module "../../platform/db.ts" {
     score: Score;
     award: Award;
     challenge: Challenge;
+    quickDraft: QuickDraftRow;
   }
 }
 
@@ -191,5 +203,27 @@ export async function answerOf(
     .where("jurisdiction", "=", jurisdiction)
     .where("procurement", "=", id)
     .where("answeredOn", "is", null)
+    .execute();
+}
+
+/** Without a new voucher the one that was kept stays. */
+export async function upsertDraft(tx: Tx, row: QuickDraftRow): Promise<void> {
+  const { content, voucher, savedAt } = row;
+  const change = { content, savedAt, ...(voucher === null ? {} : { voucher }) };
+  await tx
+    .insertInto("quickDraft")
+    .values(row)
+    .onConflict((on) => on.columns(["jurisdiction", "post"]).doUpdateSet(change))
+    .execute();
+}
+
+export async function deleteDraft(
+  tx: Tx,
+  { jurisdiction, post }: { jurisdiction: string; post: string },
+): Promise<void> {
+  await tx
+    .deleteFrom("quickDraft")
+    .where("jurisdiction", "=", jurisdiction)
+    .where("post", "=", post)
     .execute();
 }

@@ -7,7 +7,10 @@ import { now, today } from "../../platform/clock.ts";
 import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { trace, type Subject, type Trace } from "../../platform/trace.ts";
+import { asBasis, article } from "../../base/law.ts";
+import { servicePurchase } from "../../law/statutes.ts";
 import { addOrganization } from "../organization/actions.ts";
+import { findByKind } from "../organization/reads.ts";
 import { rolesOf } from "../organization/roles.ts";
 import type * as model from "./model.ts";
 import { directoryKinds } from "./model.ts";
@@ -62,6 +65,29 @@ export async function register(
   return id;
 }
 
+/** 经办人登记: a name and a code are enough to begin with; county finance is told to check them. */
+export async function introduce(
+  tx: Tx,
+  by: Actor,
+  input: Input<typeof model.IntroduceInput>,
+  on: Day,
+): Promise<string> {
+  const finance = await findByKind(tx, by.jurisdiction, "countyFinance");
+  if (!finance) throw new Refusal("conflict", "本财政区划没有财政局。请先由系统管理员登记单位");
+  const id = await register(tx, by, { ...input, qualifications: [] }, on);
+  const task = {
+    kind: "provider.check",
+    organization: finance.id,
+    role: "countyFinanceOfficer",
+    title: `核验承接主体：${input.name}`,
+    says: `${input.creditCode}，由购买主体经办人登记，核验以后才能承接`,
+    basis: [asBasis(article(servicePurchase, 7))],
+  };
+  const subject = { ...subjectOf(by, id), organization: finance.id };
+  await trace(tx, { by, subject, verb: "provider.introduce", on, tasks: [task] });
+  return id;
+}
+
 /** 核验: what the code leaves open is filled in, then the law is asked. */
 export async function check(
   tx: Tx,
@@ -81,7 +107,7 @@ export async function check(
   };
   const next = providerLife.next("check", status, rolesOf(by), { provider }, on);
   await writes.updateStatus(tx, id, next, provider);
-  await leave(tx, by, id, { verb: "provider.check", on });
+  await leave(tx, by, id, { verb: "provider.check", on, done: ["provider.check"] });
 }
 
 /** 补充资质. A renewed licence is a new row: contracts were judged by the old one. */

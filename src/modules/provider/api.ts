@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { reads, writes } from "../../base/endpoint.ts";
 import { id, offer, page, pageOf } from "../../base/shape.ts";
-import { staffRoles } from "../organization/roles.ts";
+import { purchaserRoles, staffRoles } from "../organization/roles.ts";
 import * as model from "./model.ts";
 
 const finance = ["countyFinanceOfficer", "countyFinanceReviewer"];
@@ -100,6 +100,14 @@ export const registerProvider = writes({
   says: "登记承接主体。",
   may: finance,
   input: model.RegisterInput,
+  output: z.object({ id }),
+});
+
+export const introduceProvider = writes({
+  path: "/api/providers/introduce",
+  says: "购买主体经办人登记一家还没有登记过的承接主体；县财政局核验以后才能承接。",
+  may: purchaserRoles,
+  input: model.IntroduceInput,
   output: z.object({ id }),
 });
 

@@ -127,6 +127,9 @@ export const RegisterInput = z.object({
   qualifications: z.array(QualificationInput).max(50).default([]),
 });
 
+/** 经办人登记: what the clerk knows of a provider that nobody has entered yet. */
+export const IntroduceInput = RegisterInput.pick({ creditCode: true, name: true, size: true });
+
 export const CheckInput = z.object({
   id,
   institutionClass: InstitutionClassShape.optional(),

@@ -54,6 +54,9 @@ export const providerRoutes: Route[] = [
   act(api.registerProvider, async ({ tx, by, input, today }) => ({
     id: await actions.register(tx, by, input, today),
   })),
+  act(api.introduceProvider, async ({ tx, by, input, today }) => ({
+    id: await actions.introduce(tx, by, input, today),
+  })),
   act(api.checkProvider, async ({ tx, by, input, today }) => {
     await actions.check(tx, by, input, today);
     return done;

@@ -194,10 +194,13 @@ export async function choose(one: Purchase): Promise<void> {
   const winner = seen.responses.find(
     (response) => response.provider.id === one.organizations[one.offers[0]![0]],
   )!;
+  // 集体研究 a day before, where the county asks for it.
+  const met = { minutes: "党政班子会议纪要（虚构）", minutesOn: daysAfter(one.day, -1) };
   await one.teller.does(headOf(one), procurement.chooseQuote, {
     ...one.procurement,
     response: winner.id,
     reason: "报价最低，资质齐全，以往服务合格",
+    ...(seen.approvedBy === "purchaserMeeting" ? met : {}),
   });
 }
 

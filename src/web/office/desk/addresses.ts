@@ -34,6 +34,8 @@ export function addressOf(task: Waiting, role: Role | undefined): string {
   if (subject.kind === "project" && role?.startsWith("review"))
     return `/projects/${jurisdiction}/${subject.id}/review`;
   const noun = nouns[subject.kind];
+  // A provider belongs to no treasury.
+  if (subject.kind === "provider") return `/providers/${subject.id}`;
   if (task.kind === "procurement.prepare") return `/projects/${jurisdiction}/${subject.id}/procure`;
   if (
     noun &&
