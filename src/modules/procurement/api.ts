@@ -68,6 +68,7 @@ export const previewProcurement = reads({
     isMine: z.boolean(),
     quotesNeeded: z.number(),
     quotesDocument: z.string(),
+    approverName: z.string(),
     tenderFrom: moneyOut.nullable(),
     requirement: z.string(),
   }),

@@ -10,6 +10,7 @@ import { newId } from "../../platform/identity.ts";
 import { nextNumber } from "../../platform/number.ts";
 import { trace } from "../../platform/trace.ts";
 import { getJurisdiction } from "../organization/reads.ts";
+import { approverNames } from "../policy/model.ts";
 import { getControlRule, getThreshold } from "../policy/reads.ts";
 import { projectStatuses, type Project, type Share } from "../project/model.ts";
 import { procurementPrepared } from "../project/plan.ts";
@@ -147,8 +148,10 @@ export async function termsFor(
   const project = await getProject(db, jurisdiction, id);
   const room = await roomOf(db, jurisdiction, await untouched(db, jurisdiction, id));
   const planned = room.free > 0n ? room.free : nought;
+  const terms = await termsOf(db, project, planned, today);
   return {
-    ...(await termsOf(db, project, planned, today)),
+    ...terms,
+    approverName: terms.approvedBy === null ? "" : approverNames[terms.approvedBy],
     title: project.title,
     track: project.track,
     planned,

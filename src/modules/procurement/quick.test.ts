@@ -29,7 +29,6 @@ const aDraft: z.output<typeof QuickDraft> = {
   provider: "",
   providerName: "",
   providerWords: "",
-  voucher: "",
   isDone: "yes",
   doneOn: "",
   reason: "",

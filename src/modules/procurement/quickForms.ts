@@ -38,8 +38,6 @@ export const QuickDraft = z.object({
   provider: z.string().max(36),
   providerName: z.string().max(100),
   providerWords: z.string().max(60),
-  /** The amount that stands on the voucher. */
-  voucher: z.string().regex(/^\d{0,16}$/, "金额不合格式"),
   isDone: z.enum(["yes", "no"]),
   doneOn: z.string().max(10),
   reason: z.string().max(200),

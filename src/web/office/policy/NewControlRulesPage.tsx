@@ -7,13 +7,15 @@ import { Page, Section } from "../ui/Page.tsx";
 import type { Filled } from "../ui/values.ts";
 import { paperFields, paperOf } from "./paper.ts";
 
+const steps = [1, 2, 3, 4, 5, 6];
+
 const approverOptions = approvers.map((value) => ({ value, label: approverNames[value] }));
 
 /** One step of the table; the first begins at nought, the others may be left out. */
 function stepFields(at: number): Record<string, FieldRow> {
   const isFirst = at === 1;
   const optional = isFirst ? {} : { isOptional: true };
-  const name = `第${["一", "二", "三"][at - 1]}档`;
+  const name = `第${["一", "二", "三", "四", "五", "六"][at - 1]}档`;
   const from: Record<string, FieldRow> = isFirst
     ? {}
     : {
@@ -77,13 +79,11 @@ export function NewControlRulesPage() {
           act={adoptControlRules}
           does="录入内控标准"
           fields={{
-            ...stepFields(1),
-            ...stepFields(2),
-            ...stepFields(3),
+            ...Object.assign({}, ...steps.map(stepFields)),
             ...paperFields("例如：某县政府采购内部控制办法，文号照抄"),
           }}
           input={(form) => ({
-            rows: [1, 2, 3].filter((at) => isFilled(form, at)).map((at) => stepOf(form, at)),
+            rows: steps.filter((at) => isFilled(form, at)).map((at) => stepOf(form, at)),
             ...paperOf(form),
           })}
           onDone={() => void go("/thresholds")}

@@ -57,10 +57,14 @@ const fieldsOf = (terms: Terms): Record<string, FieldRow> => ({
 
 const stepsAddress = (planned: string): string => `/steps?amount=${planned}`;
 
-const TrackSays = ({ of: { track, planned, quotesDocument, quotesNeeded } }: { of: Terms }) => (
+const TrackSays = ({
+  of: { track, planned, quotesDocument, quotesNeeded, approverName },
+}: {
+  of: Terms;
+}) => (
   <Notice>
     {track === "internal"
-      ? `限额以下：按《${quotesDocument}》比价，不少于 ${quotesNeeded} 家，由负责人确定。`
+      ? `限额以下：按《${quotesDocument}》比价，不少于 ${quotesNeeded} 家，${approverName}。`
       : "政府采购：竞争性磋商。先公开采购意向，原则上 30 日后发布公告；响应期不少于 10 日，文件提供不少于 5 个工作日。"}{" "}
     <Link to={stepsAddress(planned)}>看每一步的日期</Link>
   </Notice>

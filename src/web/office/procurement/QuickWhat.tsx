@@ -1,66 +1,51 @@
 import { Input } from "antd";
-import { shareOf, wanText, yuanText } from "../../parts/amount.ts";
+import { Link } from "react-router";
+import { yuanText } from "../../parts/amount.ts";
 import { AmountInput } from "../ui/AmountInput.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { QuickChoice } from "./QuickChoice.tsx";
 import type { Draft, QuickView } from "./quickDraft.ts";
+import { QuickYear } from "./QuickYear.tsx";
 
 type Step = { draft: Draft; change: (some: Partial<Draft>) => void; view: QuickView | undefined };
 
-/** A round figure is said round: 5,000, 30. */
-const round = (text: string): string => text.replace(/\.00$/, "");
-
-/** 本年累计 of the same item against the limit of purchase: the light part was bought, the dark one is this purchase. */
-function YearRuler({ view, amount }: { view: QuickView; amount: string }) {
-  if (!view.year) return null;
-  const { bought, limit } = view.year;
-  const total = BigInt(bought) + BigInt(amount || "0");
-  const below =
-    view.oneQuoteBelow === null ? "" : `${round(yuanText(view.oneQuoteBelow))} 元以下不要求比价。`;
+/** 计划里没有: what her words are, and the two lawful ways to get there. */
+function NotPlanned({ view, words }: { view: QuickView; words: string }) {
+  const [item] = view.verdict?.items ?? [];
+  const isPlanned = view.projects.length > 0;
   return (
-    <div className="quick-year">
-      <p>
-        本单位今年这一类，含本次 <b>{wanText(total)} 万元</b>
-      </p>
-      {limit !== null && (
-        <div className="quick-ruler" aria-hidden="true">
-          <span style={{ width: `${shareOf(BigInt(bought), BigInt(limit))}%` }} />
-          <span style={{ width: `${shareOf(total - BigInt(bought), BigInt(limit))}%` }} />
-        </div>
-      )}
-      <p>
-        {limit === null
-          ? "本地没有录入采购限额标准。"
-          : total < BigInt(limit)
-            ? `采购限额 ${round(wanText(limit))} 万元，还有 ${wanText(BigInt(limit) - total)} 万元。`
-            : `已达到采购限额 ${round(wanText(limit))} 万元，应当合并按政府采购办理。`}
-        {below}
-      </p>
-    </div>
+    <Notice tone="warn">
+      <b className="notice-lead">
+        {words === "" || isPlanned ? "计划里没有相像的项目。" : "计划里没有可以小额购买的项目。"}
+      </b>
+      {item && `您写的像“${item.code} ${item.name}”。`}
+      无计划不购买：请先
+      <Link to={item ? `/projects/new?item=${item.code}` : "/projects/new"}>立项列入计划</Link>
+      ，或者先
+      <Link to={`/check?text=${encodeURIComponent(words)}`}>查一查能不能买</Link>。
+      {isPlanned && "确属已有项目的，请在下面选。"}
+    </Notice>
   );
 }
 
-/** 第一步: her own words find the plan; the amount is counted at once. */
+/** Beside a project of the plan: words that leave a question open are answered by what the plan was approved for. */
+const verdicts = { allowed: "可以买", review: "计划已审，可以买", denied: "这样不能买" } as const;
+
+/** 第一步: her own words find the plan, with the verdict beside it; the amount is counted at once. */
 export function QuickWhat({ draft, change, view }: Step) {
   const { words, amount, project } = draft;
   const found = view?.projects ?? [];
   const alike = found.filter((one) => one.isAlike);
-  const shown = (alike.length > 0 ? alike : found).slice(0, 3);
+  const shown = (alike.length > 0 ? alike : found).slice(0, 2);
   const chosen = found.find((one) => one.id === project);
-  const choices = chosen && !shown.includes(chosen) ? [chosen, ...shown.slice(0, 2)] : shown;
-  const barred = view?.breaches.filter((one) => one.field === "ceiling") ?? [];
-  const needed = view?.quotesNeeded ?? 1;
+  const choices = chosen && !shown.includes(chosen) ? [chosen, ...shown.slice(0, 1)] : shown;
+  const barred = (field: string) => view?.breaches.filter((one) => one.field === field) ?? [];
+  const verdict = verdicts[view?.verdict?.verdict ?? "allowed"];
+  const hasWords = words.trim().length > 1;
   return (
     <>
-      <Field
-        label="用自己的话说"
-        hint={
-          words !== "" && alike.length === 0 && found.length > 0
-            ? "没有相像的。下面是计划里还有钱可买的："
-            : undefined
-        }
-      >
+      <Field label="用自己的话说" breaches={barred("words")}>
         {(control) => (
           <Input
             {...control}
@@ -71,40 +56,31 @@ export function QuickWhat({ draft, change, view }: Step) {
           />
         )}
       </Field>
-      {view && found.length === 0 ? (
-        <Notice>
-          计划里没有可以小额购买的项目：要先列入计划、在采购限额以下，并且还有钱没有采购。
-        </Notice>
-      ) : (
-        <QuickChoice
-          legend="从哪个计划里买"
-          name="project"
-          value={project}
-          onChange={(id) => change({ project: id })}
-          choices={choices.map((one, at) => ({
-            id: one.id,
-            title: one.title,
-            aside: at === 0 && one.isAlike ? "最像" : undefined,
-            says: `${one.item} ${one.itemName}　可以买，还有 ${yuanText(one.free)} 元`,
-          }))}
-        />
+      {view && (hasWords || found.length === 0) && alike.length === 0 && (
+        <NotPlanned view={view} words={words} />
       )}
-      <Field label="金额" aside="（元）" breaches={barred}>
+      <QuickChoice
+        legend="从哪个计划里买"
+        name="project"
+        value={project}
+        onChange={(id) => change({ project: id })}
+        choices={choices.map((one, at) => ({
+          id: one.id,
+          title: one.title,
+          aside: at === 0 && one.isAlike ? "最像" : undefined,
+          says: `${one.item} ${one.itemName}　${verdict}，还有 ${yuanText(one.free)} 元`,
+        }))}
+      />
+      <Field label="金额" aside="（元）" breaches={barred("ceiling")}>
         {(control) => (
           <AmountInput
             {...control}
             value={amount}
-            onChange={(typed) => change({ amount: typed })}
+            onChange={(typed) => change({ amount: typed ?? "" })}
           />
         )}
       </Field>
-      {view && <YearRuler view={view} amount={amount ?? ""} />}
-      {needed > 1 && (amount ?? "") !== "" && (
-        <Notice tone="warn">
-          这个金额按《{view?.quotesDocument}》要有 {needed} 家报价：提交以后还需 {needed - 1}{" "}
-          家，在采购页记录，再由负责人确定。
-        </Notice>
-      )}
+      {view && <QuickYear view={view} amount={amount} />}
     </>
   );
 }

@@ -1,96 +1,42 @@
-import { Input } from "antd";
-import { useEffect, useState } from "react";
-import { AmountInput } from "../ui/AmountInput.tsx";
+import { Button, Input } from "antd";
+import { useState } from "react";
 import { DayInput } from "../ui/DayInput.tsx";
 import { Field } from "../ui/Field.tsx";
-import { FileInput } from "../ui/FileInput.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Why } from "../ui/WhyNot.tsx";
 import { useToday } from "../ui/today.ts";
-import { yuanText } from "../../parts/amount.ts";
 import { QuickChoice } from "./QuickChoice.tsx";
 import type { Draft, QuickView } from "./quickDraft.ts";
+import { QuickNewProvider } from "./QuickNewProvider.tsx";
+import { QuickVoucher, type Vouched } from "./QuickVoucher.tsx";
 
-type Step = {
-  draft: Draft;
+type Step = Vouched & {
   change: (some: Partial<Draft>) => void;
   view: QuickView | undefined;
-  file: File | undefined;
-  onFile: (file: File | undefined) => void;
 };
 
-/** The photo as it was taken, read as data: no address of another place is needed for it. */
-function Photo({ of }: { of: File }) {
-  const [read, setRead] = useState<{ of: File; picture: string }>();
-  useEffect(() => {
-    if (!of.type.startsWith("image/")) return undefined;
-    const reader = new FileReader();
-    reader.addEventListener("load", () => {
-      if (typeof reader.result === "string") setRead({ of, picture: reader.result });
-    });
-    reader.readAsDataURL(of);
-    return () => reader.abort();
-  }, [of]);
-  if (read?.of !== of) return null;
-  return <img className="quick-photo" src={read.picture} alt="凭证的照片" />;
-}
+type Found = QuickView["providers"][number];
 
-function Voucher({ draft, change, file, onFile }: Omit<Step, "view">) {
-  const { amount, voucher } = draft;
-  const differs = (voucher ?? "") !== "" && voucher !== amount;
-  return (
-    <>
-      <Field label="发票或协议" aside={draft.isDone ? "（拍照或者 PDF）" : "（还没做的可以不附）"}>
-        {(control) => (
-          <FileInput
-            {...control}
-            value={file}
-            onChange={onFile}
-            accept="image/jpeg,image/png,.pdf"
-          />
-        )}
-      </Field>
-      {file && (
-        <div className="quick-voucher">
-          <Photo of={file} />
-          <Field label="凭证上的金额" aside="（元，照着填一遍）">
-            {(control) => (
-              <AmountInput
-                {...control}
-                value={voucher}
-                onChange={(typed) => change({ voucher: typed })}
-              />
-            )}
-          </Field>
-          {differs ? (
-            <Notice tone="warn">
-              与购买金额 {yuanText(amount || "0")} 元不一致，请核对凭证，或者回上一步改金额。
-            </Notice>
-          ) : (
-            voucher !== "" && <p className="quick-tick">与购买金额一致</p>
-          )}
-        </div>
-      )}
-    </>
-  );
-}
+/** What it did before, in the order of what helps to choose. */
+const saysOf = ({ before, rating, isListed, statusName }: Found): string =>
+  [
+    before === 0 ? "今年没有给本单位做过" : `今年给本单位做过 ${before} 次`,
+    rating && `${rating.year} 年评价${rating.grade}`,
+    isListed ? "名录内" : statusName,
+  ]
+    .filter(Boolean)
+    .join("　");
 
-const before = (times: number): string =>
-  times === 0 ? "今年没有给本单位做过" : `今年给本单位做过 ${times} 次`;
-
-/** 第二步: who does it, the paper that shows it, and whether it is done. */
-export function QuickWhom({ draft, change, view, file, onFile }: Step) {
-  const today = useToday();
-  const { provider, providerName, providerWords, isDone, doneOn } = draft;
+function Provider({ draft, change, view }: Pick<Step, "draft" | "change" | "view">) {
+  const [isNew, setIsNew] = useState(false);
+  const { provider, providerName, providerWords } = draft;
   const found = view?.providers ?? [];
-  const doubts =
-    view?.breaches.filter((one) => one.field !== "ceiling" && one.weight === "bars") ?? [];
-  const choices = found.map((one) => ({
-    id: one.id,
-    title: one.name,
-    says: `${before(one.before)}　${one.statusName}`,
-  }));
+  const choices = found
+    .slice(0, 2)
+    .map((one) => ({ id: one.id, title: one.name, says: saysOf(one) }));
   const isShown = provider === "" || choices.some((one) => one.id === provider);
+  const take = (id: string, name: string) => change({ provider: id, providerName: name });
+  const nobody = providerWords.trim() !== "" && view !== undefined && found.length === 0;
   return (
     <>
       <Field
@@ -110,50 +56,82 @@ export function QuickWhom({ draft, change, view, file, onFile }: Step) {
         legend="选哪一家"
         name="provider"
         value={provider}
-        onChange={(id) =>
-          change({
-            provider: id,
-            providerName: found.find((one) => one.id === id)?.name ?? providerName,
-          })
-        }
+        onChange={(id) => take(id, found.find((one) => one.id === id)?.name ?? providerName)}
         choices={
           isShown ? choices : [{ id: provider, title: providerName, says: "已选" }, ...choices]
         }
       />
-      {provider !== "" && doubts.length > 0 && (
+      {nobody && !isNew && (
+        <Notice>
+          没有登记过这一家。{" "}
+          <Button size="small" onClick={() => setIsNew(true)}>
+            登记这一家
+          </Button>
+        </Notice>
+      )}
+      {isNew && (
+        <QuickNewProvider
+          words={providerWords}
+          onLeave={() => setIsNew(false)}
+          onDone={(id, name) => {
+            setIsNew(false);
+            change({ provider: id, providerName: name, providerWords: name });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Done({ draft, change }: Pick<Step, "draft" | "change">) {
+  const today = useToday();
+  const { isDone, doneOn } = draft;
+  return (
+    <>
+      <fieldset className="quick-done">
+        <legend>服务做完了吗</legend>
+        {(["yes", "no"] as const).map((one) => (
+          <label key={one} className="quick-choice">
+            <input
+              type="radio"
+              name="done"
+              checked={isDone === one}
+              onChange={() => change({ isDone: one })}
+            />
+            <span>{one === "yes" ? "已做完" : "还没做"}</span>
+          </label>
+        ))}
+      </fieldset>
+      {isDone === "yes" && (
+        <DayInput
+          aria-label="做完的日期"
+          value={doneOn}
+          until={today}
+          onChange={(on) => change({ doneOn: on })}
+        />
+      )}
+    </>
+  );
+}
+
+/** 第二步: who does it, the paper that shows it, and whether it is done. */
+export function QuickWhom({ draft, change, view, ...vouched }: Step) {
+  const doubts =
+    view?.breaches.filter(
+      (one) => one.weight === "bars" && one.field !== "ceiling" && one.field !== "words",
+    ) ?? [];
+  return (
+    <>
+      <Provider draft={draft} change={change} view={view} />
+      {draft.provider !== "" && doubts.length > 0 && (
         <Notice tone="bad">
           {doubts.map((one) => (
             <Why key={one.rule} of={one} />
           ))}
         </Notice>
       )}
-      <fieldset className="quick-done">
-        <legend>服务做完了吗</legend>
-        {[true, false].map((done) => (
-          <label key={String(done)} className="quick-choice">
-            <input
-              type="radio"
-              name="done"
-              checked={isDone === done}
-              onChange={() => change({ isDone: done })}
-            />
-            <span>{done ? "已做完" : "还没做"}</span>
-          </label>
-        ))}
-      </fieldset>
-      {isDone && (
-        <Field label="做完的日期" hint="先做后签合同的，记录服务时会列为疑点，请说明原因">
-          {(control) => (
-            <DayInput
-              {...control}
-              value={doneOn}
-              until={today}
-              onChange={(on) => change({ doneOn: on })}
-            />
-          )}
-        </Field>
-      )}
-      <Voucher draft={draft} change={change} file={file} onFile={onFile} />
+      <QuickVoucher draft={draft} {...vouched} />
+      <Done draft={draft} change={change} />
     </>
   );
 }

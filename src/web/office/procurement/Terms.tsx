@@ -28,6 +28,13 @@ export const ContentSection = ({ view }: { view: View }) => (
           view.method === "quotes"
             ? `不少于 ${view.quotesNeeded} 家，依据《${view.quotesDocument}》`
             : undefined,
+        审批: view.approverName === "" ? undefined : view.approverName,
+        会议纪要:
+          view.minutes === "" ? undefined : (
+            <>
+              {view.minutes}，<DayText on={view.minutesOn ?? ""} full />
+            </>
+          ),
       }}
     />
     <Facts of={{ 采购需求: <span className="words-whole">{view.requirement}</span> }} />

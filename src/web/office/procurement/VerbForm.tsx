@@ -122,21 +122,31 @@ function QuoteForm({ view, called, onDone, onLeave }: Formed) {
   );
 }
 
+/** 集体研究: the paper of the meeting, before the decision is entered. */
+const minutesFields = (today: string): Record<string, FieldRow> => ({
+  minutes: { kind: "line", label: "会议纪要", most: 120, hint: "名称和文号，原件归档" },
+  minutesOn: { kind: "day", label: "会议日期", start: today, until: today },
+});
+
 function ChooseForm({ view, called, onDone, onLeave }: Formed) {
   const options = responsesAsOptions(view);
+  const today = useToday();
   return (
     <ActForm
       act={api.chooseQuote}
       fields={{
         response: { kind: "radio", label: "成交单位", options, start: options[0]?.value },
         reason: { ...words("理由", "不选最低报价的，写明理由"), isOptional: true },
-        on: dayField(useToday()),
+        ...(view.approvedBy === "purchaserMeeting" ? minutesFields(today) : {}),
+        on: dayField(today),
       }}
       does={called}
       input={(form) => ({
         ...keyOf(view),
         response: form.text("response"),
         reason: form.text("reason"),
+        minutes: form.maybe("minutes"),
+        minutesOn: form.maybe("minutesOn"),
         on: form.maybe("on"),
       })}
       onDone={() => onDone("已确定成交。接着起草并签订合同。")}
