@@ -36,9 +36,10 @@ export function QuickNewProvider({ words, onDone, onLeave }: Introducing) {
         )}
       </Field>
       <Field label="企业规模">
-        {({ status: _, ...control }) => (
+        {({ id, ...control }) => (
           <Radio.Group
-            {...control}
+            id={id}
+            aria-describedby={control["aria-describedby"]}
             value={size}
             options={Object.entries(sizes).map(([value, label]) => ({ value, label }))}
             onChange={({ target }) => setSize(target.value)}
