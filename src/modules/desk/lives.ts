@@ -5,6 +5,7 @@ import type { Contract } from "../contract/model.ts";
 import { deadlineBy } from "../policy/deadlines.ts";
 import type { Calendar } from "../policy/model.ts";
 import { procurementStatuses } from "../procurement/model.ts";
+import { countDesks } from "../project/desks.ts";
 import type { Project } from "../project/model.ts";
 import { reviewerRoles } from "../organization/roles.ts";
 import { payByOf, type Life } from "./stages.ts";
@@ -19,7 +20,7 @@ const grouped = <Row>(rows: readonly Row[], of: (row: Row) => string): Map<strin
 
 const dayOr = (on: string | null): Day | null => (on === null ? null : day(on));
 
-/** All facts of many projects of one treasury in nine questions, however many they are. */
+/** All facts of many projects of one treasury in a dozen questions, however many they are. */
 export async function livesOf(
   db: Db,
   projects: readonly Project[],
@@ -28,7 +29,7 @@ export async function livesOf(
   const lives = new Map<string, Life>();
   for (const [jurisdiction, rows] of grouped(projects, (one) => one.jurisdiction)) {
     const ids = { jurisdiction, projects: rows.map((one) => one.id) };
-    const before = await beforeContract(db, ids);
+    const before = await beforeContract(db, rows, ids);
     const after = await afterContract(db, ids);
     for (const project of rows) lives.set(project.id, lifeOf(project, before, after, calendar));
   }
@@ -38,13 +39,20 @@ export async function livesOf(
 type Before = Awaited<ReturnType<typeof beforeContract>>;
 type After = Awaited<ReturnType<typeof afterContract>>;
 
-async function beforeContract(db: Db, { jurisdiction, projects }: Ids) {
+async function beforeContract(db: Db, rows: readonly Project[], { jurisdiction, projects }: Ids) {
   const opinions = await db
     .selectFrom("reviewOpinion")
-    .select(["project", "version", "role", "opinion"])
-    .where("jurisdiction", "=", jurisdiction)
-    .where("project", "in", [...projects])
-    .where("role", "in", [...reviewerRoles])
+    .leftJoin("reviewVoiding", (on) =>
+      on
+        .onRef("reviewVoiding.jurisdiction", "=", "reviewOpinion.jurisdiction")
+        .onRef("reviewVoiding.opinion", "=", "reviewOpinion.id"),
+    )
+    .select(["reviewOpinion.project", "reviewOpinion.role"])
+    .where("reviewOpinion.jurisdiction", "=", jurisdiction)
+    .where("reviewOpinion.project", "in", [...projects])
+    .where("reviewOpinion.role", "in", [...reviewerRoles])
+    .where("reviewOpinion.opinion", "=", "agree")
+    .where("reviewVoiding.id", "is", null)
     .execute();
   const shares = await db
     .selectFrom("share")
@@ -62,6 +70,7 @@ async function beforeContract(db: Db, { jurisdiction, projects }: Ids) {
     .execute();
   return {
     opinions: grouped(opinions, (one) => one.project),
+    desks: await countDesks(db, rows),
     shares: grouped(shares, (one) => one.project),
     procurements: grouped(procurements, (one) => one.project),
   };
@@ -141,9 +150,7 @@ const lastServed = (db: Db, jurisdiction: string, contracts: readonly string[]) 
     .execute();
 
 function lifeOf(project: Project, before: Before, after: After, calendar: Calendar): Life {
-  const opinions = (before.opinions.get(project.id) ?? []).filter(
-    (one) => one.version === project.version && one.opinion === "agree",
-  );
+  const opinions = before.opinions.get(project.id) ?? [];
   const contracts = after.contracts.get(project.id) ?? [];
   const payments = contracts.flatMap((one) => after.payments.get(one.id) ?? []);
   const paid = payments.filter((one) => one.status === "paid");
@@ -155,7 +162,7 @@ function lifeOf(project: Project, before: Before, after: After, calendar: Calend
     reviewedOn: dayOr(project.reviewedOn),
     plannedOn: dayOr(project.plannedOn),
     agreed: opinions.length,
-    desks: reviewerRoles.length,
+    desks: before.desks.get(project.id) ?? 0,
     shares: (before.shares.get(project.id) ?? []).length,
     procurements: (before.procurements.get(project.id) ?? []).map((one) => ({
       statusName: procurementStatuses[one.status],

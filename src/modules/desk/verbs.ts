@@ -31,6 +31,7 @@ const beginnings: Record<string, string> = {
   "contract.draft": "起草合同",
   "payment.request": "提交支付申请",
   "project.review": "签署联审意见",
+  "project.endorse": "部门审核",
   "ruling.submitFiling": "提交备案",
   "ruling.decideFiling": "审核备案",
   "ruling.useFiling": "用它立项",

@@ -6,6 +6,7 @@ import { now, today } from "../../platform/clock.ts";
 import type { Db, Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { endSessionsOf } from "../../platform/session.ts";
+import { endDelegationsOf } from "./delegation.ts";
 import { organizationKinds, seats } from "./model.ts";
 import { getOrganization, getPerson, listAllPostsOf } from "./reads.ts";
 import { roleNames, type Role } from "./roles.ts";
@@ -125,6 +126,7 @@ export async function endPost(
   if (post === by.post)
     throw new Refusal("conflict", "不能结束自己正在用的岗位。请由另一位系统管理员办理");
   await writes.updatePostEnd(tx, post, today());
+  await endDelegationsOf(tx, by, post);
   await endSessionsOf(tx, person);
   await leave(tx, by, { verb: "endPost", person, detail: { post } });
 }

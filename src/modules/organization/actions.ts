@@ -15,6 +15,7 @@ import {
   listPostsOf,
 } from "./reads.ts";
 import { roleNames, type Role } from "./roles.ts";
+import { seatsOf } from "./seats.ts";
 import { actorOf, personOnly } from "./sight.ts";
 import { organizationKinds, seats, type Jurisdiction, type Organization } from "./model.ts";
 import {
@@ -224,15 +225,21 @@ export async function addOrganization(tx: Tx, by: Actor, input: NewOrganization)
   return id;
 }
 
-/** 我: who is signed in, with which posts. */
+/** 我: who is signed in, with which posts, and for whom where somebody is away. */
 export async function me(db: Db, by: Actor) {
   const person = await getPerson(db, by.person);
-  const posts = (await listPostsOf(db, by.person, today())).map((post) => ({
+  const held = await listPostsOf(db, by.person, today());
+  const seats = await seatsOf(
+    db,
+    held.map((post) => post.id),
+  );
+  const posts = held.map((post) => ({
     id: post.id,
     role: post.role,
     roleName: roleNames[post.role],
     organization: { id: post.organization, name: post.name, kind: post.kind },
     jurisdiction: post.jurisdiction,
+    actingFor: actingFor(seats.get(post.id)?.holder, post.toOn),
   }));
   const post = posts.find((one) => one.id === by.post) ?? null;
   const place = post?.jurisdiction ? await getJurisdiction(db, post.jurisdiction) : undefined;
@@ -247,6 +254,9 @@ export async function me(db: Db, by: Actor) {
     today: today(),
   };
 }
+
+const actingFor = (name: string | null | undefined, toOn: string | null) =>
+  name && toOn ? { name, toOn } : null;
 
 /** Whose token this is. A person who must change the password, or has not chosen a post, has no roles yet. */
 export async function whoAsks(

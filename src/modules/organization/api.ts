@@ -4,6 +4,9 @@ import { id, page, pageOf, text } from "../../base/shape.ts";
 import {
   AccountView,
   CorrectNatureInput,
+  delegable,
+  DelegateInput,
+  DelegationsView,
   MeView,
   NatureView,
   NewPersonInput,
@@ -109,6 +112,30 @@ export const addPerson = writes({
   may: ["systemAdmin"],
   input: NewPersonInput,
   output: z.object({ post: id }),
+});
+
+export const listDelegations = reads({
+  path: "/api/delegations",
+  says: "本单位的委托代办：代谁、由谁、哪些天",
+  may: [...delegable],
+  input: nothing,
+  output: DelegationsView,
+});
+
+export const delegate = writes({
+  path: "/api/delegations",
+  says: "委托本单位的同事代办本岗位",
+  may: [...delegable],
+  input: DelegateInput,
+  output: z.object({ id }),
+});
+
+export const endDelegation = writes({
+  path: "/api/delegations/:id/end",
+  says: "收回委托",
+  may: [...delegable],
+  input: z.object({ id }),
+  output: done,
 });
 
 const person = { person: id };

@@ -92,6 +92,8 @@ export const PostView = z.object({
   roleName: z.string(),
   organization: z.object({ id, name: z.string(), kind: z.string() }),
   jurisdiction: z.string().nullable(),
+  /** 代谁、到哪天: null for a post of one's own. */
+  actingFor: z.object({ name: z.string(), toOn: date }).nullable(),
 });
 
 export const MeView = z.object({
@@ -193,4 +195,49 @@ export const OfficeNatureView = z.object({
   corrected: z
     .object({ on: date, person: z.string(), document: z.string(), reason: z.string() })
     .nullable(),
+});
+
+/** 可以委托的岗位: work of an office that goes on while somebody is away. Seats of a panel and of administrators are personal. */
+export const delegable: readonly Role[] = [
+  "townshipClerk",
+  "townshipHead",
+  "reviewFinance",
+  "reviewParty",
+  "reviewDiscipline",
+  "reviewSocial",
+  "countyFinanceOfficer",
+  "countyFinanceReviewer",
+  "countyTreasury",
+  "departmentOfficer",
+];
+
+export const DelegateInput = z.object({
+  /** The person of the same office who acts. */
+  delegate: id,
+  fromOn: date,
+  toOn: date,
+  reason: text(200),
+});
+
+/** 委托代办 of an office: whose desk, who acts, which days, and whether it holds today. */
+export const DelegationView = z.object({
+  id,
+  role,
+  roleName: z.string(),
+  holder: z.string(),
+  delegate: z.string(),
+  fromOn: date,
+  toOn: date,
+  reason: z.string(),
+  endedOn: date.nullable(),
+  isInForce: z.boolean(),
+  mayEnd: z.boolean(),
+});
+
+export const DelegationsView = z.object({
+  rows: z.array(DelegationView),
+  /** Colleagues to choose from; empty where the own post cannot be delegated. */
+  colleagues: z.array(z.object({ id, name: z.string(), posts: z.string() })),
+  /** Why the own post cannot be delegated now; empty where it can. */
+  whyNot: z.string(),
 });

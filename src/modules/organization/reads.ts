@@ -3,6 +3,7 @@ import type { Day } from "../../base/day.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Organization, OrganizationKind } from "./model.ts";
 import type { Role } from "./roles.ts";
+import { seatName, seatsOf } from "./seats.ts";
 
 export async function getOrganization(db: Db, id: string): Promise<Organization> {
   const found = await db
@@ -34,6 +35,8 @@ export async function listPostsOf(db: Db, person: string, on: Day) {
       "post.role",
       "post.person",
       "post.organization",
+      "post.toOn",
+      "post.actingFor",
       "organization.name",
       "organization.kind",
       "organization.jurisdiction",
@@ -46,7 +49,7 @@ export async function listPostsOf(db: Db, person: string, on: Day) {
     .execute();
 }
 
-export type PostOf = Awaited<ReturnType<typeof listPostsOf>>[number];
+export type PostOf = Omit<Awaited<ReturnType<typeof listPostsOf>>[number], "toOn" | "actingFor">;
 
 /** Who is signed in, and the post chosen, where it is in force on the day: asked at every call, so by one statement. */
 export async function findSeat(db: Db, person: string, post: string | null, on: Day) {
@@ -167,19 +170,13 @@ export async function namesOf(db: Db, ids: readonly string[]): Promise<Map<strin
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-/** Who holds a post: organization and person, for signatures and stages. */
+/** Who holds a post: for signatures and stages. */
 export async function personsOfPosts(
   db: Db,
   posts: readonly string[],
 ): Promise<Map<string, string>> {
-  if (posts.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("post")
-    .innerJoin("person", "person.id", "post.person")
-    .select(["post.id", "person.name"])
-    .where("post.id", "in", [...new Set(posts)])
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.name]));
+  const seats = await seatsOf(db, posts);
+  return new Map([...seats].map(([id, seat]) => [id, seatName(seat)]));
 }
 
 /** How many persons hold these posts: two posts may well be one person. */

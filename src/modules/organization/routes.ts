@@ -2,6 +2,7 @@ import { act, answer, free, type Route } from "../../platform/http.ts";
 import * as accounts from "./accounts.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
+import { delegate, endDelegation, viewDelegations } from "./delegation.ts";
 import * as offices from "./offices.ts";
 import * as reads from "./reads.ts";
 import { roleNames } from "./roles.ts";
@@ -30,6 +31,12 @@ export const organizationRoutes: Route[] = [
   answer(api.listOrganizations, async ({ db, by, input }) => ({
     rows: await reads.listOrganizations(db, by.jurisdiction, [input.kind]),
   })),
+  answer(api.listDelegations, ({ db, by, today }) => viewDelegations(db, by, today)),
+  act(api.delegate, ({ tx, by, input }) => delegate(tx, by, input)),
+  act(api.endDelegation, async ({ tx, by, input }) => {
+    await endDelegation(tx, by, input.id);
+    return done;
+  }),
   answer(api.listNatures, () => Promise.resolve({ rows: offices.natureTable() })),
   answer(api.listOfficeNatures, async ({ db, by }) => ({
     rows: await offices.officeNatures(db, by.jurisdiction),

@@ -21,6 +21,23 @@ export type PostRow = {
   role: Role;
   fromOn: string;
   toOn: string | null;
+  /** 代谁: the post whose holder is away; null for a post of one's own. */
+  actingFor: string | null;
+};
+
+/** 委托代办: whose desk, who acts in it, from when to when and why. */
+export type Delegation = {
+  id: string;
+  organization: string;
+  post: string;
+  delegate: string;
+  /** The post that was opened for it. */
+  acting: string;
+  fromOn: string;
+  toOn: string;
+  reason: string;
+  endedOn: string | null;
+  recordedAt: Date;
 };
 
 export type DivisionRow = {
@@ -51,6 +68,7 @@ declare module "../../platform/db.ts" {
     person: PersonRow;
     post: PostRow;
     natureCorrection: NatureCorrection;
+    delegation: Delegation;
   }
 }
 
@@ -74,8 +92,23 @@ export async function insertPerson(tx: Tx, row: PersonRow): Promise<void> {
   await tx.insertInto("person").values(row).execute();
 }
 
-export async function insertPost(tx: Tx, row: PostRow): Promise<void> {
-  await tx.insertInto("post").values(row).execute();
+export async function insertPost(
+  tx: Tx,
+  row: Omit<PostRow, "actingFor"> & Partial<PostRow>,
+): Promise<void> {
+  await tx
+    .insertInto("post")
+    .values({ actingFor: null, ...row })
+    .execute();
+}
+
+export async function insertDelegation(tx: Tx, row: Delegation): Promise<void> {
+  await tx.insertInto("delegation").values(row).execute();
+}
+
+/** Ended before its last day, which stays as it was agreed. */
+export async function updateDelegationEnd(tx: Tx, id: string, endedOn: string): Promise<void> {
+  await tx.updateTable("delegation").set({ endedOn }).where("id", "=", id).execute();
 }
 
 /** A password given by somebody else must be changed at its first use. */

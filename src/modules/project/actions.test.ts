@@ -14,7 +14,7 @@ import {
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
 import { balanceOfProject, lineBalances } from "../budget/reads.ts";
 import { getNeed } from "../needs/reads.ts";
-import { close, draft, edit, submit, withdraw } from "./actions.ts";
+import { close, draft, submit, withdraw } from "./actions.ts";
 import { leavePlan } from "./plan.ts";
 import { getProject, listShares } from "./reads.ts";
 import { sign } from "./review.ts";
@@ -120,17 +120,6 @@ test("a desk signs once", async () => {
     county.act("reviewParty", (tx, by) => sign(tx, by, key, { opinion: "agree", reason: "可行" }));
   await agree();
   await expect(agree()).rejects.toMatchObject({ kind: "conflict" });
-});
-
-test("a change after the review voids the opinions", async () => {
-  const line = await anApprovedLine(county);
-  const key = await aReviewedProject(county, { line });
-  expect(await seen(key)).toMatchObject({ status: "jointlyReviewed", version: 1 });
-  const content = bookkeeping(line, { title: "柳河镇2026年村级代理记账服务（调整）" });
-  await county.act("townshipClerk", (tx, by) => edit(tx, by, key, content));
-  expect(await seen(key)).toMatchObject({ status: "drafted", version: 2 });
-  await submitted(key);
-  expect(await openTasks(key)).toHaveLength(4);
 });
 
 test("a neighbouring township neither finds the project nor submits it", async () => {

@@ -1,59 +1,26 @@
 import { yearOf, type Day } from "../../base/day.ts";
-import { inYuan } from "../../base/money.ts";
-import { mustFollow, Refusal, refuseField } from "../../base/refusal.ts";
+import { fen, inYuan } from "../../base/money.ts";
+import { mustFollow } from "../../base/refusal.ts";
 import { judge } from "../../base/rule.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { now, today } from "../../platform/clock.ts";
 import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { nextNumber } from "../../platform/number.ts";
-import { trace, type NewTask, type Subject, type Trace } from "../../platform/trace.ts";
 import { releaseNeeds, serveNeeds, takeIntoProject } from "../needs/actions.ts";
 import { getOrganization } from "../organization/reads.ts";
-import { clerkOf, type Role } from "../organization/roles.ts";
+import { clerkOf } from "../organization/roles.ts";
 import { findFiled } from "../ruling/reads.ts";
 import { partsOf, settle } from "./draft.ts";
-import { costOf, gather, placeOf } from "./facts.ts";
-import { type DraftInput, type Project, type ProjectContent } from "./model.ts";
-import { listDesks, listOpinions, listShares } from "./reads.ts";
+import { costOf, gather } from "./facts.ts";
+import { partNames, type DraftInput, type Project, type ProjectContent } from "./model.ts";
+import { voidTouched, voidUnsettled } from "./opinions.ts";
+import { listFundings, listShares, listTargets } from "./reads.ts";
+import { changedParts, type Told } from "./reviewParts.ts";
+import { askDesks, letAboveSee, pass } from "./rounds.ts";
+import { leave, refuseFuture, refuseStranger, rolesOf, submitTask, type Key } from "./subject.ts";
 import { projectLife, submissionFlags } from "./states.ts";
 import { deleteParts, insertParts, insertProject, lockProject, updateProject } from "./writes.ts";
-
-export type Key = { jurisdiction: string; id: string };
-
-export const subjectOf = ({ jurisdiction, id, organization, readers }: Project): Subject => ({
-  kind: "project",
-  jurisdiction,
-  id,
-  organization,
-  readers,
-});
-
-type Left = Omit<Trace, "by" | "verb" | "subject"> & { project: Project };
-
-export const leave = (tx: Tx, by: Actor, verb: string, { project, ...more }: Left): Promise<void> =>
-  trace(tx, { by, verb: `project.${verb}`, subject: subjectOf(project), ...more });
-
-export const rolesOf = (by: Actor): Role[] => by.roles as Role[];
-
-/** An act happened today or before, never later. */
-export function refuseFuture(field: string, on: Day): void {
-  if (on > today())
-    throw refuseField(field, `日期 ${on} 晚于今天 ${today()}`, "请填办理当日的日期");
-}
-
-export function refuseStranger(by: Actor, project: Project): void {
-  if (by.organization !== project.organization)
-    throw new Refusal("forbidden", "只有购买主体自己可以办理。请由立项的单位办理");
-}
-
-export const submitTask = (project: Project, role: Role, says: string): NewTask => ({
-  kind: "project.submit",
-  organization: project.organization,
-  role,
-  title: `提交联审：${project.title}`,
-  says,
-});
 
 /** 立项: from one need, from several, or from none where the duty itself asks for it. */
 export async function draft(tx: Tx, by: Actor, input: DraftInput): Promise<Key> {
@@ -97,65 +64,69 @@ export async function draft(tx: Tx, by: Actor, input: DraftInput): Promise<Key> 
   return key;
 }
 
-/** 修改. Opinions were given on what stood there then: a change raises the version, and they no longer count. */
+/** What is asked for, before the parts are written again. */
+async function toldOf(tx: Tx, project: Project): Promise<Told> {
+  const { jurisdiction, id } = project;
+  return {
+    ...project,
+    unitPrice: fen(project.unitPrice),
+    shares: await listShares(tx, jurisdiction, id),
+    fundings: await listFundings(tx, jurisdiction, id),
+    targets: await listTargets(tx, jurisdiction, id),
+  };
+}
+
+/** 修改. An opinion was given on what stood there then: it falls where the change touches what its desk answers for. */
 export async function edit(tx: Tx, by: Actor, key: Key, content: ProjectContent): Promise<void> {
   const project = await lockProject(tx, key.jurisdiction, key.id);
   refuseStranger(by, project);
   const on = today();
   const status = projectLife.next("edit", project.status, rolesOf(by), {}, on);
-  const opinions = await listOpinions(tx, key.jurisdiction, key.id);
-  const isJudged = opinions.some((one) => one.version === project.version);
   const { readers, ...parts } = await partsOf(tx, project, content);
   const settled = await settle(tx, by, { content, shares: parts.shares, on });
-  const version = isJudged ? project.version + 1 : project.version;
+  const changed = changedParts(await toldOf(tx, project), { ...settled, ...parts });
+  const version = await voidTouched(tx, by, { project, on }, changed);
   await deleteParts(tx, project);
   await insertParts(tx, parts);
-  const changed = { ...settled, readers, status, version, reviewedOn: null, submittedOn: null };
-  await updateProject(tx, project, changed);
-  const says = isJudged ? "内容有改动，联审意见已失效，须重新联审" : "改好后再提交";
+  const times = { reviewedOn: null, submittedOn: null };
+  await updateProject(tx, project, { ...settled, readers, status, version, ...times });
+  const touched = changed.map((one) => partNames[one]).join("、");
+  const says = version > project.version ? `改动了${touched}，有关科室须重新签署` : "改好后再提交";
   await leave(tx, by, "edit", {
     project: { ...project, readers },
     on,
-    detail: { version, cost: costOf(parts.shares) },
+    detail: { version, cost: costOf(parts.shares), changed },
     done: "*",
     tasks: [submitTask(project, rolesOf(by)[0]!, says)],
   });
 }
 
-/** 提交联审. Everything that would stop the plan later stops it here. */
+/** 提交联审. Everything that would stop the plan later stops it here. Desks whose opinions still count are not asked again. */
 export async function submit(tx: Tx, by: Actor, key: Key, on: Day = today()): Promise<void> {
   refuseFuture("on", on);
+  const drafted = await lockProject(tx, key.jurisdiction, key.id);
+  mustFollow("on", on, { on: drafted.draftedOn, called: "立项" });
+  refuseStranger(by, drafted);
+  const { facts, shares } = await gather(tx, drafted, on);
+  const status = projectLife.next("submit", drafted.status, rolesOf(by), facts, on);
+  const version = await voidUnsettled(tx, by, { project: drafted, on });
+  await updateProject(tx, drafted, { status, version, submittedOn: on, endedReason: "" });
+  await letAboveSee(tx, drafted, facts.above);
   const project = await lockProject(tx, key.jurisdiction, key.id);
-  mustFollow("on", on, { on: project.draftedOn, called: "立项" });
-  refuseStranger(by, project);
-  const { facts, shares } = await gather(tx, project, on);
-  const status = projectLife.next("submit", project.status, rolesOf(by), facts, on);
-  await updateProject(tx, project, { status, submittedOn: on, endedReason: "" });
   const cost = costOf(shares);
+  const { waiting, tasks } = await askDesks(tx, project, cost, on);
   await leave(tx, by, "submit", {
     project,
     on,
-    detail: { cost, version: project.version },
+    detail: { cost, version },
     flags: [
       ...judge<typeof facts>(submissionFlags, facts, on),
       ...facts.findings.filter((one) => one.weight === "flags"),
     ],
     done: "*",
-    tasks: await reviewTasks(tx, project, on),
+    tasks,
   });
-}
-
-async function reviewTasks(tx: Tx, project: Project, on: Day): Promise<NewTask[]> {
-  const { division } = await placeOf(tx, project.jurisdiction);
-  const cost = costOf(await listShares(tx, project.jurisdiction, project.id));
-  const desks = await listDesks(tx, division, on);
-  return desks.map(({ role, looksAt }) => ({
-    kind: `project.review.${role}`,
-    organization: project.organization,
-    role,
-    title: `签署联审意见：${project.title}`,
-    says: `${inYuan(cost)} 元，请看${looksAt}`,
-  }));
+  if (waiting === 0) await pass(tx, by, project, on);
 }
 
 /** 撤回: the needs stand on the list again. */

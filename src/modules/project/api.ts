@@ -2,7 +2,14 @@ import * as z from "zod";
 import { reads, writes } from "../../base/endpoint.ts";
 import { date, key, pageOf, text } from "../../base/shape.ts";
 import { purchaserRoles, reviewerRoles, staffRoles } from "../organization/roles.ts";
-import { DraftInput, ProjectContent } from "./model.ts";
+import {
+  DesksInput,
+  DeskSetsView,
+  PlaceInput,
+  UpperReviewsInput,
+  UpperSetsView,
+} from "./desksForms.ts";
+import { DraftInput, opinions, ProjectContent } from "./model.ts";
 import {
   PrefillInput,
   PrefillView,
@@ -10,6 +17,7 @@ import {
   ProjectsInput,
   ProjectView,
   TouchedRow,
+  UnansweredRow,
 } from "./views.ts";
 
 const done = z.object({ done: z.literal(true) });
@@ -57,7 +65,7 @@ export const draftProject = writes({
 
 export const editProject = writes({
   path: "/api/projects/:jurisdiction/:id/edit",
-  says: "修改申报内容；已有的联审意见随之失效",
+  says: "修改申报内容；改动触及的联审意见随之失效",
   may: purchaserRoles,
   input: ProjectContent.extend(key),
   output: done,
@@ -83,6 +91,54 @@ export const signReview = writes({
   path: "/api/projects/:jurisdiction/:id/review",
   says: "签署联审意见",
   may: reviewerRoles,
+  input: z.object({ ...key, opinion: z.enum(opinions), reason: text(300), on }),
+  output: done,
+});
+
+export const listUnanswered = reads({
+  path: "/api/joint-reviews/unanswered",
+  says: "还没有答复的联审科室：在谁手上、何时收到、最迟何时",
+  may: staffRoles,
+  input: z.object({}),
+  output: z.object({ rows: z.array(UnansweredRow) }),
+});
+
+export const listDeskSets = reads({
+  path: "/api/joint-reviews/desks",
+  says: "联审分工：一个乡镇的各套科室和依据文件",
+  may: staffRoles,
+  input: PlaceInput,
+  output: DeskSetsView,
+});
+
+export const adoptDesks = writes({
+  path: "/api/joint-reviews/desks",
+  says: "设定联审分工：一份文件一整套，从适用日期起替换此前的一套",
+  may: ["townshipHead", "countyFinanceOfficer", "countyFinanceReviewer"],
+  input: DesksInput,
+  output: done,
+});
+
+export const listUpperSets = reads({
+  path: "/api/upper-reviews",
+  says: "联审以后由谁审核：从多少金额起、哪些事项、哪个部门",
+  may: staffRoles,
+  input: PlaceInput.pick({ jurisdiction: true }),
+  output: UpperSetsView,
+});
+
+export const adoptUpperReviews = writes({
+  path: "/api/upper-reviews",
+  says: "设定联审以后的审核",
+  may: ["countyFinanceOfficer", "countyFinanceReviewer"],
+  input: UpperReviewsInput,
+  output: done,
+});
+
+export const endorseProject = writes({
+  path: "/api/projects/:jurisdiction/:id/endorse",
+  says: "主责部门审核",
+  may: ["departmentOfficer"],
   input: z.object({ ...key, opinion: z.enum(["agree", "disagree"]), reason: text(300), on }),
   output: done,
 });

@@ -18,6 +18,7 @@ import type { FiledFacts, WordFacts } from "../ruling/rules.ts";
 import { findingsIn } from "../ruling/words.ts";
 import { buyingAt, itemOf } from "./item.ts";
 import type { Funding, Project, ProjectTrack, Share, Target } from "./model.ts";
+import { agreedRoles, listOpinions } from "./opinions.ts";
 import {
   listFundings,
   listLinesOf,
@@ -35,6 +36,7 @@ import type {
   TargetFacts,
   TermFacts,
 } from "./rules.ts";
+import { askedAbove, type AskedAbove } from "./upper.ts";
 
 export type Place = { division: string; level: "province" | "city" | "county" };
 
@@ -122,6 +124,9 @@ function lineFacts(
   };
 }
 
+/** Whom the place asks after the joint review, and whether each has agreed. */
+type Above = AskedAbove & { hasAgreed: boolean };
+
 export type ProjectFacts = ItemFacts &
   CostFacts &
   LineFacts &
@@ -131,7 +136,7 @@ export type ProjectFacts = ItemFacts &
   ReadFacts &
   FiledFacts &
   SameItemFacts &
-  DutyFacts & { purchaser: Purchaser };
+  DutyFacts & { purchaser: Purchaser; above: Above[] };
 
 /** The words of a project, what the boundary finds in them, and who has let them pass. */
 export type ReadFacts = WordFacts & {
@@ -186,6 +191,12 @@ async function readFacts(
   return { words, findings, lift, barring: stillBarring(findings, lift) };
 }
 
+async function aboveFacts(db: Db, project: Project, cost: Money, on: Day) {
+  const agreed = agreedRoles(await listOpinions(db, project.jurisdiction, project.id));
+  const asked = await askedAbove(db, { ...project, cost }, day(project.submittedOn ?? on));
+  return asked.map((one) => ({ ...one, hasAgreed: agreed.has(one.role) }));
+}
+
 /** Gathers all at once: an act judges, a page shows what the same rules would say. */
 export async function gather(db: Db, project: Project, on: Day): Promise<Dossier> {
   const { jurisdiction, id, catalogItem, termFrom, termTo, termGrounds } = project;
@@ -232,6 +243,7 @@ export async function gather(db: Db, project: Project, on: Day): Promise<Dossier
     procurementFrom: threshold.procurementFrom,
     purchaser: purchaserOf(purchaser),
     ...(await dutyFacts(db, { jurisdiction, item: catalogItem, on })),
+    above: await aboveFacts(db, project, cost, on),
   };
   return { project, place, shares, fundings, targets, lines, item, names, facts };
 }

@@ -6,7 +6,7 @@ import { purchaserRoles } from "../organization/roles.ts";
 import { requestLift } from "../ruling/lifts.ts";
 import { listLiftsOf } from "../ruling/reads.ts";
 import { liftRows } from "../ruling/views.ts";
-import { refuseStranger, type Key } from "./actions.ts";
+import { refuseStranger, type Key } from "./subject.ts";
 import { gather, type Dossier } from "./facts.ts";
 import type { ProjectStatus } from "./model.ts";
 import { lockProject } from "./writes.ts";

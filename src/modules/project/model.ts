@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Money } from "../../base/money.ts";
 import { count, date, id, keysOf, money, type Owned, text } from "../../base/shape.ts";
+import type { reviewerRoles } from "../organization/roles.ts";
 import type { SixKind } from "../policy/model.ts";
 
 /** 项目的状态. What comes after the plan is derived from packages, contracts and shares. */
@@ -113,19 +114,80 @@ export type Target = Owned & {
   weight: number;
 };
 
-export type ReviewRole =
-  "reviewFinance" | "reviewParty" | "reviewDiscipline" | "reviewSocial" | "countyFinanceReviewer";
+/** 联审所看的部分: a change of one of them voids the opinions of the desks that answer for it. */
+export const partNames = {
+  amount: "金额",
+  funding: "资金来源",
+  method: "采购方式",
+  plan: "实施方案",
+  purpose: "服务需求",
+  targets: "绩效目标",
+} as const;
+
+export type ReviewPart = keyof typeof partNames;
+export const reviewParts = keysOf(partNames);
+
+/** 意见. “修改后同意” sends the project back as “不同意” does, and says that nothing else is in the way. */
+export const opinionNames = { agree: "同意", amend: "修改后同意", disagree: "不同意" } as const;
+
+export type Opinion = keyof typeof opinionNames;
+export const opinions = keysOf(opinionNames);
+
+export type DeskRole = (typeof reviewerRoles)[number];
+export type ReviewRole = DeskRole | "departmentOfficer" | "countyFinanceReviewer";
 
 /** 联审意见, on one version of the project. */
 export type ReviewOpinion = Owned & {
   project: string;
   version: number;
   role: ReviewRole;
-  opinion: "agree" | "disagree";
+  opinion: Opinion;
   reason: string;
   post: string;
   givenOn: string;
   recordedAt: Date;
+};
+
+/** 意见失效: what was changed after it was given. `touched` is empty where the desk itself had asked for another look. */
+export type ReviewVoiding = Owned & {
+  project: string;
+  opinion: string;
+  version: number;
+  touched: ReviewPart[];
+  post: string;
+  voidedOn: string;
+  recordedAt: Date;
+};
+
+/** 联审科室: one row of a set, by place and first day. */
+export type ReviewDesk = {
+  place: string;
+  role: DeskRole;
+  position: number;
+  isLead: boolean;
+  /** Working days to answer. */
+  days: number;
+  looksAt: string;
+  touches: ReviewPart[];
+  document: string;
+  confirmed: boolean;
+  fromOn: string;
+  toOn: string | null;
+};
+
+/** 联审以后的审核: from which amount, for which items, by whom. One row of a set, by place and first day. */
+export type UpperReview = {
+  place: string;
+  reviewer: "finance" | "department";
+  amountFrom: Money;
+  /** Beginning of a catalog code; empty for every item. */
+  item: string;
+  department: string | null;
+  days: number;
+  document: string;
+  confirmed: boolean;
+  fromOn: string;
+  toOn: string | null;
 };
 
 export const FundingInput = z.object({ line: id, amount: money });

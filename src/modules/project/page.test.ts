@@ -65,7 +65,7 @@ test("each desk is offered its signature until it has signed; the clerk of a nei
   const key = await aDraft(county);
   await county.act("townshipClerk", (tx, by) => submit(tx, by, key));
   const before = await page("reviewSocial", key);
-  expect(before.offers.map((one) => one.verb)).toEqual(["agree", "disagree"]);
+  expect(before.offers.map((one) => one.verb)).toEqual(["agree", "disagree", "amend"]);
   expect(before.desks).toHaveLength(4);
   const other = county.as("townshipClerk", "otherTownship");
   await expect(page(other, key)).rejects.toMatchObject({ kind: "notFound" });

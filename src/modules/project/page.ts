@@ -9,11 +9,14 @@ import { listNeedsOfProject } from "../needs/reads.ts";
 import { namesOf, personsOfPosts } from "../organization/reads.ts";
 import { roleNames, type Role } from "../organization/roles.ts";
 import { sixKindNames } from "../policy/model.ts";
+import { loadCalendar } from "../policy/reads.ts";
 import { trackReason } from "../policy/thresholds.ts";
 import { checksOf } from "./checks.ts";
 import { costOf, gather, trackOf, type Dossier } from "./facts.ts";
 import {
   dimensionNames,
+  opinionNames,
+  partNames,
   projectStatuses,
   termGroundNames,
   trackNames,
@@ -21,15 +24,10 @@ import {
   type TermGround,
 } from "./model.ts";
 import { liftPart } from "./lift.ts";
-import {
-  getProject,
-  listDesks,
-  listOpinions,
-  standardOf,
-  sumsOf,
-  type ProjectSum,
-} from "./reads.ts";
-import { projectLife, verbsOfOthers } from "./states.ts";
+import { listOpinions, standing, type GivenOpinion } from "./opinions.ts";
+import { getProject, standardOf, sumsOf, type ProjectSum } from "./reads.ts";
+import { projectLife, verbsOfDepartment, verbsOfDesks, verbsOfOthers } from "./states.ts";
+import { desksOf, waitingOf } from "./waiting.ts";
 
 export const rowView = (project: Project, names: Map<string, string>, sums?: ProjectSum) => ({
   ...project,
@@ -100,8 +98,7 @@ function sharesOf({ shares, fundings, lines, names }: Dossier, money: Map<string
   }));
 }
 
-async function opinionsOf(db: Db, project: Project) {
-  const opinions = await listOpinions(db, project.jurisdiction, project.id);
+async function opinionsOf(db: Db, opinions: readonly GivenOpinion[]) {
   const persons = await personsOfPosts(
     db,
     opinions.map((one) => one.post),
@@ -110,10 +107,41 @@ async function opinionsOf(db: Db, project: Project) {
     ...one,
     roleName: roleNames[one.role],
     person: persons.get(one.post) ?? "",
+    opinionName: opinionNames[one.opinion],
     givenOn: day(one.givenOn),
-    counts: one.version === project.version,
+    counts: one.voided === null,
+    voided: one.voided && {
+      on: day(one.voided.voidedOn),
+      parts: one.voided.touched.map((part) => partNames[part]),
+    },
   }));
 }
+
+/** Above the township: whom the rows of the place ask, and since when and until when where an answer is missing. */
+async function aboveOf(
+  db: Db,
+  { project, facts }: Dossier,
+  given: readonly GivenOpinion[],
+  today: Day,
+) {
+  const calendar = await loadCalendar(db);
+  const isOpen = project.status === "jointlyReviewed" && project.reviewedOn !== null;
+  const opinions = standing(given);
+  return facts.above.map(({ role, organization, name, days, document, hasAgreed }, at) => {
+    const answered = opinions.find((one) => one.role === role);
+    const before = facts.above[at - 1];
+    const since = opinions.find((one) => one.role === before?.role)?.givenOn ?? project.reviewedOn;
+    const isNext = isOpen && !answered && (before === undefined || before.hasAgreed);
+    const waiting = isNext && since ? waitingOf(calendar, day(since), days, today) : null;
+    return { role, organization, name, document, hasAgreed, waiting };
+  });
+}
+
+/** Whoever may not see a line of another office cannot check its money. */
+const seenChecks = (dossier: Dossier, of: Omit<Parameters<typeof checksOf>[0], "dossier">) => {
+  const isWhole = dossier.fundings.every((one) => dossier.lines.has(one.line));
+  return checksOf({ dossier, ...of }).filter((one) => isWhole || one.name !== "资金足额");
+};
 
 /** What may be done now: a desk that has signed has nothing more to sign, and a neighbour who only uses a share watches. */
 function offersOf(
@@ -123,14 +151,19 @@ function offersOf(
   on: Day,
 ) {
   const isOwn = by.organization === project.organization;
+  const asked = facts.above.find((one) => one.organization === by.organization);
   const isFinance = by.roles.some((role) => role.startsWith("countyFinance"));
-  if (!isOwn && !isFinance) return [];
+  if (!isOwn && !isFinance && !asked) return [];
   const roles = by.roles as Role[];
   const known = { submit: facts, approve: facts, enterPlan: facts, leavePlan: { committed } };
-  return projectLife
-    .offers(project.status, roles, known, on)
-    .filter((one) => !verbsOfOthers.includes(one.verb))
-    .filter((one) => !["agree", "disagree"].includes(one.verb) || !signed.includes(roles[0] ?? ""));
+  const isMine = ({ verb }: { verb: string }): boolean => {
+    if (verbsOfOthers.includes(verb)) return false;
+    if (verbsOfDesks.includes(verb)) return !signed.includes(roles[0] ?? "");
+    if (verb === "approve") return asked !== undefined;
+    if (verbsOfDepartment.includes(verb)) return asked !== undefined && !asked.hasAgreed;
+    return isOwn || isFinance;
+  };
+  return projectLife.offers(project.status, roles, known, on).filter(isMine);
 }
 
 /** What is in the plan has drawn its money already: to compare it with what is free would say nothing. */
@@ -151,14 +184,13 @@ export async function projectPage(
   const dossier = await gather(db, project, on);
   const { shares, targets, place, names, facts } = dossier;
   const money = await moneyOf(db, dossier);
-  const opinions = await opinionsOf(db, project);
+  const given = await listOpinions(db, jurisdiction, id);
   const needs = await listNeedsOfProject(db, jurisdiction, id);
   const edition = await getEditionById(db, project.catalogEdition);
   const standard = await standardOf(db, project);
   const { threshold, found } = await trackOf(db, place, costOf(shares), on);
-  const desks = await listDesks(db, place.division, on);
   const persons = await personsOfPosts(db, [project.post]);
-  const signed = opinions.filter((one) => one.counts).map((one) => one.role);
+  const signed = standing(given).map((one) => one.role);
   const sums = { cost: costOf(shares), planned: money.whole.planned, shares: shares.length };
   return {
     ...rowView(project, names, sums),
@@ -181,9 +213,10 @@ export async function projectPage(
     closedOn: dayOrNull(project.closedOn),
     sharesOf: sharesOf(dossier, money.of),
     targets: targets.map((one) => ({ ...one, dimensionName: dimensionNames[one.dimension] })),
-    opinions,
-    desks: desks.map(({ role, looksAt }) => ({ role, name: roleNames[role], looksAt })),
-    checks: isOpen(project) ? checksOf({ dossier, needs, threshold, track: found }) : [],
+    opinions: await opinionsOf(db, given),
+    desks: await desksOf(db, project, given, today),
+    above: await aboveOf(db, dossier, given, today),
+    checks: isOpen(project) ? seenChecks(dossier, { needs, threshold, track: found }) : [],
     needs,
     money: money.whole,
     offers: offersOf(by, dossier, { signed, committed: money.whole.committed }, today),

@@ -7,25 +7,50 @@ import type { Actor } from "../../platform/actor.ts";
 import { now, today } from "../../platform/clock.ts";
 import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
-import type { NewTask } from "../../platform/trace.ts";
 import * as ledger from "../budget/ledger.ts";
 import { balancesOf, listAllotments } from "../budget/reads.ts";
 import { releaseNeeds } from "../needs/actions.ts";
-import { findByKind, getOrganization } from "../organization/reads.ts";
+import { getOrganization } from "../organization/reads.ts";
 import { clerkOf } from "../organization/roles.ts";
-import { leave, refuseFuture, rolesOf, submitTask, type Key } from "./actions.ts";
-import { costOf, gather } from "./facts.ts";
-import { trackNames, type Project } from "./model.ts";
-import { listShares } from "./reads.ts";
+import { leave, refuseFuture, rolesOf, submitTask, type Key } from "./subject.ts";
+import { gather } from "./facts.ts";
+import { trackNames, type Project, type ReviewOpinion } from "./model.ts";
+import { nextAbove } from "./rounds.ts";
 import { projectLife } from "./states.ts";
 import { insertOpinion, lockProject, updateProject } from "./writes.ts";
+
+type Answered = { reason: string; on?: Day | undefined };
+
+/** Who above the township agrees or not: the department that the rows name, or county finance. */
+async function answerAbove(
+  tx: Tx,
+  by: Actor,
+  { project, role, opinion }: Pick<ReviewOpinion, "role" | "opinion"> & { project: Project },
+  { reason, on }: { reason: string; on: Day },
+): Promise<void> {
+  const { jurisdiction, organization, readers, version, id } = project;
+  await insertOpinion(tx, {
+    jurisdiction,
+    organization,
+    readers,
+    version,
+    role,
+    opinion,
+    reason,
+    id: newId(now()),
+    project: id,
+    post: by.post,
+    givenOn: on,
+    recordedAt: now(),
+  });
+}
 
 /** 财政审核同意. */
 export async function approve(
   tx: Tx,
   by: Actor,
   key: Key,
-  { reason, on = today() }: { reason: string; on?: Day | undefined },
+  { reason, on = today() }: Answered,
 ): Promise<void> {
   refuseFuture("on", on);
   const project = await lockProject(tx, key.jurisdiction, key.id);
@@ -33,41 +58,38 @@ export async function approve(
   const { facts } = await gather(tx, project, on);
   const status = projectLife.next("approve", project.status, rolesOf(by), facts, on);
   await updateProject(tx, project, { status });
-  const { jurisdiction, organization, readers, version } = project;
-  await insertOpinion(tx, {
-    jurisdiction,
-    organization,
-    readers,
-    version,
-    reason,
-    post: by.post,
-    id: newId(now()),
-    project: project.id,
-    role: "countyFinanceReviewer",
-    opinion: "agree",
-    givenOn: on,
-    recordedAt: now(),
-  });
-  await leave(tx, by, "approve", {
-    project,
-    on,
-    done: "*",
-    tasks: [await financeTask(tx, project, "project.enterPlan", "列入购买计划")],
-  });
+  const role = "countyFinanceReviewer";
+  await answerAbove(tx, by, { project, role, opinion: "agree" }, { reason, on });
+  const tasks = [await nextAbove(tx, project, on)];
+  await leave(tx, by, "approve", { project, on, done: "*", tasks });
 }
 
-export async function financeTask(
+/** 部门审核: by the department that the rows of the place name for this item and amount, and by no other. */
+export async function endorse(
   tx: Tx,
-  project: Project,
-  kind: "project.approve" | "project.enterPlan",
-  called: string,
-): Promise<NewTask> {
-  const finance = await findByKind(tx, project.jurisdiction, "countyFinance");
-  if (!finance) throw new Refusal("conflict", "本财政区划没有财政局。请先由系统管理员登记单位");
-  const role = kind === "project.approve" ? "countyFinanceReviewer" : "countyFinanceOfficer";
-  const cost = costOf(await listShares(tx, project.jurisdiction, project.id));
-  const says = `${inYuan(cost)} 元，${trackNames[project.track]}`;
-  return { kind, organization: finance.id, role, title: `${called}：${project.title}`, says };
+  by: Actor,
+  key: Key,
+  { opinion, reason, on = today() }: Answered & { opinion: "agree" | "disagree" },
+): Promise<void> {
+  refuseFuture("on", on);
+  const project = await lockProject(tx, key.jurisdiction, key.id);
+  mustFollow("on", on, { on: project.submittedOn, called: "提交联审" });
+  const { facts } = await gather(tx, project, on);
+  const asked = facts.above.find((one) => one.role === "departmentOfficer");
+  if (asked?.organization !== by.organization)
+    throw new Refusal("forbidden", "本项目不需要您的部门审核。请由审核分工写明的部门办理");
+  if (asked.hasAgreed) throw new Refusal("conflict", `${asked.name}已审核同意，不能再签`);
+  const verb = opinion === "agree" ? "endorse" : "decline";
+  const status = projectLife.next(verb, project.status, rolesOf(by), {}, on);
+  await answerAbove(tx, by, { project, role: "departmentOfficer", opinion }, { reason, on });
+  if (opinion === "agree") {
+    const tasks = [await nextAbove(tx, project, on)];
+    return leave(tx, by, verb, { project, on, done: "*", tasks });
+  }
+  await updateProject(tx, project, { status, endedReason: reason });
+  const { kind } = await getOrganization(tx, project.organization);
+  const tasks = [submitTask(project, clerkOf(kind), `${asked.name}退回：${reason}`)];
+  await leave(tx, by, verb, { project, on, done: "*", tasks });
 }
 
 /** 列入计划: the money of each funding is drawn from its line, and from now on belongs to this project alone. */

@@ -1,13 +1,12 @@
 import { sql } from "kysely";
 import { fen, type Money } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
-import type { Day } from "../../base/day.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { rowsOf, type Db } from "../../platform/db.ts";
 import { getJurisdiction } from "../organization/reads.ts";
 import type { ServiceStandard } from "../standard/model.ts";
 import { findVersion } from "../standard/reads.ts";
-import type { Funding, Project, ProjectStatus, ReviewOpinion, Share, Target } from "./model.ts";
+import type { Funding, Project, ProjectStatus, Share, Target } from "./model.ts";
 
 export async function getProject(db: Db, jurisdiction: string, id: string): Promise<Project> {
   const found = await db
@@ -96,38 +95,6 @@ export async function listLinesOf(db: Db, jurisdiction: string, lines: readonly 
     .where("jurisdiction", "=", jurisdiction)
     .where("id", "in", [...new Set(lines)])
     .execute();
-}
-
-/** All opinions, the newest version first; those on earlier versions no longer count. */
-export async function listOpinions(
-  db: Db,
-  jurisdiction: string,
-  project: string,
-): Promise<ReviewOpinion[]> {
-  return db
-    .selectFrom("reviewOpinion")
-    .selectAll()
-    .where("jurisdiction", "=", jurisdiction)
-    .where("project", "=", project)
-    .orderBy("version", "desc")
-    .orderBy("id")
-    .execute();
-}
-
-/** 联审科室 of a place on a day: the rows of the most local place. */
-export async function listDesks(db: Db, place: string, on: Day) {
-  const rows = await db
-    .selectFrom("reviewDesk")
-    .selectAll()
-    .where("fromOn", "<=", on)
-    .where((eb) => eb.or([eb("toOn", "is", null), eb("toOn", ">=", on)]))
-    .orderBy("position")
-    .execute();
-  const fitting = rows.filter((row) => place.startsWith(row.place));
-  const nearest = Math.max(...fitting.map((row) => row.place.length));
-  const desks = fitting.filter((row) => row.place.length === nearest);
-  if (desks.length > 0) return desks;
-  throw new Refusal("conflict", `${place} 在 ${on} 没有设定联审科室。请财政部门先设定`);
 }
 
 export type ProjectFilter = {

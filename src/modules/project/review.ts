@@ -5,22 +5,29 @@ import { now, today } from "../../platform/clock.ts";
 import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { getOrganization } from "../organization/reads.ts";
+import { seatsOf } from "../organization/seats.ts";
 import { clerkOf, roleNames } from "../organization/roles.ts";
-import { leave, refuseFuture, refuseStranger, rolesOf, type Key } from "./actions.ts";
-import { placeOf } from "./facts.ts";
-import type { Project, ReviewOpinion } from "./model.ts";
-import { listDesks, listOpinions } from "./reads.ts";
-import { financeTask } from "./plan.ts";
+import { leave, refuseFuture, refuseStranger, rolesOf, type Key } from "./subject.ts";
+import { listDesks, reviewPlace } from "./desks.ts";
+import {
+  opinionNames,
+  type DeskRole,
+  type Opinion,
+  type Project,
+  type ReviewOpinion,
+} from "./model.ts";
+import { agreedRoles, listOpinions, standing, type GivenOpinion } from "./opinions.ts";
+import { pass } from "./rounds.ts";
 import { projectLife } from "./states.ts";
 import { insertOpinion, lockProject, updateProject } from "./writes.ts";
 
 export type SignInput = {
-  opinion: "agree" | "disagree";
+  opinion: Opinion;
   reason: string;
   on?: Day | undefined;
 };
 
-/** 联审签署: one desk, one opinion on this version. The last one to agree passes the project on to county finance. */
+/** 联审签署: one desk, one opinion that counts. The last one to agree passes the project on. */
 export async function sign(tx: Tx, by: Actor, key: Key, input: SignInput): Promise<void> {
   const { opinion, reason, on = today() } = input;
   refuseFuture("on", on);
@@ -28,22 +35,45 @@ export async function sign(tx: Tx, by: Actor, key: Key, input: SignInput): Promi
   mustFollow("on", on, { on: project.submittedOn, called: "提交联审" });
   refuseStranger(by, project);
   const status = projectLife.next(opinion, project.status, rolesOf(by), {}, on);
-  const { division } = await placeOf(tx, project.jurisdiction);
-  const desks = await listDesks(tx, division, day(project.submittedOn ?? on));
+  const place = await reviewPlace(tx, project);
+  const desks = await listDesks(tx, place, day(project.submittedOn ?? on));
   const desk = desks.find((one) => by.roles.includes(one.role));
   if (!desk) throw new Refusal("forbidden", "本地联审没有安排您的科室签署意见");
-  const given = (await listOpinions(tx, project.jurisdiction, project.id)).filter(
-    (one) => one.version === project.version,
-  );
+  const given = standing(await listOpinions(tx, project.jurisdiction, project.id));
   if (given.some((one) => one.role === desk.role))
     throw new Refusal("conflict", `${roleNames[desk.role]}已签署过意见，不能再签`);
+  await refuseBothDesks(tx, by, desk.role, given);
   await insertOpinion(tx, opinionRow(project, by, desk.role, { opinion, reason, on }));
   const done = [`project.review.${desk.role}`];
   await leave(tx, by, opinion, { project, on, detail: { version: project.version }, done });
-  if (opinion === "disagree")
-    return handBack(tx, by, project, { reason, on, desk: desk.role, status });
-  const agreed = new Set([desk.role, ...given.map((one) => one.role)]);
+  if (opinion !== "agree")
+    return handBack(tx, by, project, { opinion, reason, on, desk: desk.role, status });
+  const agreed = agreedRoles(await listOpinions(tx, project.jurisdiction, project.id));
   if (desks.every((one) => agreed.has(one.role))) await pass(tx, by, project, on);
+}
+
+/**
+ * 职责分离: whoever stands in for a colleague does not answer for two desks of one review where discipline is one of
+ * them. Discipline looks at what the others do; the house keeps both hands apart.
+ */
+async function refuseBothDesks(
+  tx: Tx,
+  by: Actor,
+  role: DeskRole,
+  given: readonly GivenOpinion[],
+): Promise<void> {
+  const seats = await seatsOf(tx, [by.post, ...given.map((one) => one.post)]);
+  const mine = seats.get(by.post);
+  for (const one of given) {
+    const seat = seats.get(one.post);
+    const isByDelegation = mine?.actingFor != null || seat?.actingFor != null;
+    const hasDiscipline = role === "reviewDiscipline" || one.role === "reviewDiscipline";
+    if (seat?.person === by.person && isByDelegation && hasDiscipline)
+      throw new Refusal(
+        "conflict",
+        `您已签署${roleNames[one.role]}的意见，不能再代签${roleNames[role]}：纪委的意见不与其他科室同一个人签。请由本人签署，或者另行委托一位同事`,
+      );
+  }
 }
 
 const opinionRow = (
@@ -66,28 +96,22 @@ const opinionRow = (
   recordedAt: now(),
 });
 
-/** 联审通过. */
-async function pass(tx: Tx, by: Actor, project: Project, on: Day): Promise<void> {
-  const status = projectLife.next("pass", project.status, rolesOf(by), {}, on);
-  await updateProject(tx, project, { status, reviewedOn: on });
-  const tasks = [await financeTask(tx, project, "project.approve", "财政审核")];
-  await leave(tx, by, "pass", { project, on, done: "*", tasks });
-}
-
 /** One desk that does not agree sends the project back with its reason. */
 async function handBack(
   tx: Tx,
   by: Actor,
   project: Project,
   {
+    opinion,
     reason,
     on,
     desk,
     status,
   }: Pick<Project, "status"> & {
+    opinion: Opinion;
     reason: string;
     on: Day;
-    desk: ReviewOpinion["role"];
+    desk: DeskRole;
   },
 ): Promise<void> {
   await updateProject(tx, project, { status, endedReason: reason });
@@ -102,7 +126,7 @@ async function handBack(
         organization: project.organization,
         role: clerkOf(kind),
         title: `修改后重新提交：${project.title}`,
-        says: `${roleNames[desk]}不同意：${reason}`,
+        says: `${roleNames[desk]}${opinionNames[opinion]}：${reason}`,
       },
     ],
   });

@@ -1,6 +1,8 @@
 import { act, answer, type Route } from "../../platform/http.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
+import { adoptDesks } from "./desks.ts";
+import { deskSets, upperSets } from "./division.ts";
 import { projectPage, rowViews } from "./page.ts";
 import { askLift } from "./lift.ts";
 import * as plan from "./plan.ts";
@@ -8,6 +10,8 @@ import { prefill } from "./prefill.ts";
 import * as reads from "./reads.ts";
 import { listTouched } from "./touched.ts";
 import { sign } from "./review.ts";
+import { adoptUpperReviews } from "./upper.ts";
+import { listUnanswered } from "./waiting.ts";
 
 const done = { done: true } as const;
 
@@ -34,6 +38,23 @@ export const projectRoutes: Route[] = [
   act(api.askProjectLift, ({ tx, by, input: { reason, ...key } }) => askLift(tx, by, key, reason)),
   act(api.signReview, async ({ tx, by, input: { jurisdiction, id, ...opinion } }) => {
     await sign(tx, by, { jurisdiction, id }, opinion);
+    return done;
+  }),
+  answer(api.listUnanswered, async ({ db, by, today }) => ({
+    rows: await listUnanswered(db, by, today),
+  })),
+  answer(api.listDeskSets, ({ db, by, input, today }) => deskSets(db, by, input, today)),
+  act(api.adoptDesks, async ({ tx, by, input }) => {
+    await adoptDesks(tx, by, input);
+    return done;
+  }),
+  answer(api.listUpperSets, ({ db, by, input, today }) => upperSets(db, by, input, today)),
+  act(api.adoptUpperReviews, async ({ tx, by, input }) => {
+    await adoptUpperReviews(tx, by, input);
+    return done;
+  }),
+  act(api.endorseProject, async ({ tx, by, input: { jurisdiction, id, ...opinion } }) => {
+    await plan.endorse(tx, by, { jurisdiction, id }, opinion);
     return done;
   }),
   act(api.approveProject, async ({ tx, by, input: { jurisdiction, id, ...opinion } }) => {

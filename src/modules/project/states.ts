@@ -7,6 +7,7 @@ import {
 import { purchaserRoles, reviewerRoles, type Role } from "../organization/roles.ts";
 import { filingAsksForAdjustment, wordsMayBeBought } from "../ruling/rules.ts";
 import { projectStatuses, type ProjectStatus } from "./model.ts";
+import { departmentHasAgreed, reviewsAreDone } from "./reviewRules.ts";
 import * as rules from "./rules.ts";
 
 const office = [...purchaserRoles] as const;
@@ -36,9 +37,12 @@ export const projectLife = machine<ProjectStatus, Role>(projectStatuses)({
   edit:        { from: ["drafted", "returned", "submitted", "jointlyReviewed"], to: "drafted", by: office,                    called: "修改申报内容", bars: [] },
   agree:       { from: ["submitted"],                                   to: "submitted",       by: reviewerRoles,             called: "签署“同意”",   bars: [] },
   disagree:    { from: ["submitted"],                                   to: "returned",        by: reviewerRoles,             called: "签署“不同意”", bars: [] },
-  pass:        { from: ["submitted"],                                   to: "jointlyReviewed", by: reviewerRoles,             called: "联审通过",     bars: [] },
-  approve:     { from: ["jointlyReviewed"],                             to: "financeReviewed", by: ["countyFinanceReviewer"], called: "财政审核同意", bars: [rules.linesHaveMoney] },
-  enterPlan:   { from: ["financeReviewed"],                             to: "inPlan",          by: ["countyFinanceOfficer"],  called: "列入购买计划", bars: [rules.linesHaveMoney] },
+  amend:       { from: ["submitted"],                                   to: "returned",        by: reviewerRoles,             called: "签署“修改后同意”", bars: [] },
+  pass:        { from: ["submitted"],                                   to: "jointlyReviewed", by: [...reviewerRoles, ...office], called: "联审通过", bars: [] },
+  endorse:     { from: ["jointlyReviewed"],                             to: "jointlyReviewed", by: ["departmentOfficer"],     called: "部门审核同意", bars: [] },
+  decline:     { from: ["jointlyReviewed"],                             to: "returned",        by: ["departmentOfficer"],     called: "部门退回",     bars: [] },
+  approve:     { from: ["jointlyReviewed"],                             to: "financeReviewed", by: ["countyFinanceReviewer"], called: "财政审核同意", bars: [rules.linesHaveMoney, departmentHasAgreed] },
+  enterPlan:   { from: ["jointlyReviewed", "financeReviewed"],          to: "inPlan",          by: ["countyFinanceOfficer"],  called: "列入购买计划", bars: [rules.linesHaveMoney, reviewsAreDone] },
   sendBack:    { from: ["jointlyReviewed", "financeReviewed"],          to: "returned",        by: finance,                   called: "退回",         bars: [] },
   withdraw:    { from: ["drafted", "submitted", "jointlyReviewed", "financeReviewed", "returned"], to: "withdrawn", by: heads, called: "撤回项目",     bars: [] },
   leavePlan:   { from: ["inPlan"],                                      to: "withdrawn",       by: ["countyFinanceOfficer"],  called: "移出购买计划", bars: [rules.nothingIsCommitted] },
@@ -46,6 +50,10 @@ export const projectLife = machine<ProjectStatus, Role>(projectStatuses)({
 });
 
 export type ProjectVerb = keyof typeof projectLife.steps;
+
+/** What a desk of the joint review answers, and what a department above it. */
+export const verbsOfDesks: readonly string[] = ["agree", "amend", "disagree"];
+export const verbsOfDepartment: readonly string[] = ["endorse", "decline"];
 
 /** Verbs that another act brings about, not a button of their own. */
 export const verbsOfOthers: readonly string[] = ["pass", "close"];

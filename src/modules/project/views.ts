@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { breach, date, id, key, moneyOut, offer, page, year } from "../../base/shape.ts";
 import { LiftRow } from "../ruling/model.ts";
-import { dimensions, grounds, statuses } from "./model.ts";
+import { dimensions, grounds, opinions, statuses } from "./model.ts";
 
 /** 项目的样子: what the endpoints answer. */
 
@@ -74,13 +74,49 @@ export const TargetView = z.object({
 export const OpinionView = z.object({
   role: z.string(),
   roleName: z.string(),
-  opinion: z.enum(["agree", "disagree"]),
+  opinion: z.enum(opinions),
+  opinionName: z.string(),
   reason: z.string(),
+  /** Whoever signed, and for whom where it was a delegate. */
   person: z.string(),
   givenOn: date,
   version: z.number(),
-  /** Given on the version of now. */
   counts: z.boolean(),
+  /** 失效: when, and which parts were changed; none where the desk itself asked to look again. */
+  voided: z.object({ on: date, parts: z.array(z.string()) }).nullable(),
+});
+
+const waiting = z.object({
+  since: date,
+  dueOn: date,
+  lateDays: z.number(),
+  workingDaysLeft: z.number().nullable(),
+  workday: z.number(),
+});
+
+/** 联审科室: what it looks at, who sits there, and since when an answer is missing. */
+const DeskView = z.object({
+  role: z.string(),
+  name: z.string(),
+  looksAt: z.string(),
+  isLead: z.boolean(),
+  days: z.number(),
+  parts: z.array(z.string()),
+  document: z.string(),
+  confirmed: z.boolean(),
+  holders: z.array(z.string()),
+  waiting: waiting.nullable(),
+});
+
+/** 还没有答复的科室. */
+export const UnansweredRow = waiting.extend({
+  ...key,
+  number: z.string(),
+  title: z.string(),
+  purchaser: z.string(),
+  role: z.string(),
+  name: z.string(),
+  holders: z.array(z.string()),
 });
 
 /** 系统先核对: what a desk is asked to look at, with what was already checked. */
@@ -128,7 +164,18 @@ export const ProjectView = ProjectRow.extend({
   sharesOf: z.array(ShareView),
   targets: z.array(TargetView),
   opinions: z.array(OpinionView),
-  desks: z.array(z.object({ role: z.string(), name: z.string(), looksAt: z.string() })),
+  desks: z.array(DeskView),
+  /** 联审以后: the department and county finance, where the rows of the place ask them. */
+  above: z.array(
+    z.object({
+      role: z.string(),
+      organization: id,
+      name: z.string(),
+      document: z.string(),
+      hasAgreed: z.boolean(),
+      waiting: waiting.nullable(),
+    }),
+  ),
   checks: z.array(CheckView),
   needs: z.array(
     z.object({

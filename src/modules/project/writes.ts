@@ -1,17 +1,15 @@
 import { Refusal } from "../../base/refusal.ts";
 import type { Tx } from "../../platform/db.ts";
-import type { Funding, Project, ReviewOpinion, Share, Target } from "./model.ts";
-
-/** 联审科室: a row of reference, by place and days. */
-export type ReviewDesk = {
-  place: string;
-  role: Exclude<ReviewOpinion["role"], "countyFinanceReviewer">;
-  position: number;
-  looksAt: string;
-  document: string;
-  fromOn: string;
-  toOn: string | null;
-};
+import type {
+  Funding,
+  Project,
+  ReviewDesk,
+  ReviewOpinion,
+  ReviewVoiding,
+  Share,
+  Target,
+  UpperReview,
+} from "./model.ts";
 
 declare module "../../platform/db.ts" {
   interface Tables {
@@ -21,6 +19,8 @@ declare module "../../platform/db.ts" {
     target: Target;
     reviewOpinion: ReviewOpinion;
     reviewDesk: ReviewDesk;
+    reviewVoiding: ReviewVoiding;
+    upperReview: UpperReview;
   }
 }
 
@@ -91,4 +91,27 @@ export async function deleteParts(
 
 export async function insertOpinion(tx: Tx, row: ReviewOpinion): Promise<void> {
   await tx.insertInto("reviewOpinion").values(row).execute();
+}
+
+export async function insertVoidings(tx: Tx, rows: readonly ReviewVoiding[]): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insertInto("reviewVoiding")
+      .values([...rows])
+      .execute();
+}
+
+/** A set of desks is never edited: the next one replaces it from its first day on. */
+export async function insertDesks(tx: Tx, rows: readonly ReviewDesk[]): Promise<void> {
+  await tx
+    .insertInto("reviewDesk")
+    .values([...rows])
+    .execute();
+}
+
+export async function insertUpperReviews(tx: Tx, rows: readonly UpperReview[]): Promise<void> {
+  await tx
+    .insertInto("upperReview")
+    .values([...rows])
+    .execute();
 }
