@@ -2,6 +2,7 @@ import { day, type Day } from "../../base/day.ts";
 import { fen, nought, sum, type Money } from "../../base/money.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
+import { sha256 } from "../../platform/identity.ts";
 import { balancesOf, listAllotments } from "../budget/reads.ts";
 import { sourceNames, type Balance } from "../budget/model.ts";
 import { getEditionById } from "../catalog/reads.ts";
@@ -117,6 +118,19 @@ async function opinionsOf(db: Db, opinions: readonly GivenOpinion[]) {
   }));
 }
 
+/** 校验码 of the sheet: the same as long as nothing on it has changed. */
+function checkCodeOf(
+  { number, version }: Project,
+  cost: Money,
+  said: Awaited<ReturnType<typeof opinionsOf>>,
+): string {
+  const signed = said
+    .filter((one) => one.counts)
+    .map(({ role, opinion, reason, person, givenOn }) => [role, opinion, reason, person, givenOn]);
+  const hash = sha256(JSON.stringify([number, version, String(cost), signed]));
+  return (hash.slice(0, 12).match(/.{4}/g) ?? []).join(" ").toUpperCase();
+}
+
 /** Above the township: whom the rows of the place ask, and since when and until when where an answer is missing. */
 async function aboveOf(
   db: Db,
@@ -191,6 +205,7 @@ export async function projectPage(
   const { threshold, found } = await trackOf(db, place, costOf(shares), on);
   const persons = await personsOfPosts(db, [project.post]);
   const signed = standing(given).map((one) => one.role);
+  const said = await opinionsOf(db, given);
   const sums = { cost: costOf(shares), planned: money.whole.planned, shares: shares.length };
   return {
     ...rowView(project, names, sums),
@@ -213,7 +228,8 @@ export async function projectPage(
     closedOn: dayOrNull(project.closedOn),
     sharesOf: sharesOf(dossier, money.of),
     targets: targets.map((one) => ({ ...one, dimensionName: dimensionNames[one.dimension] })),
-    opinions: await opinionsOf(db, given),
+    opinions: said,
+    checkCode: checkCodeOf(project, sums.cost, said),
     desks: await desksOf(db, project, given, today),
     above: await aboveOf(db, dossier, given, today),
     checks: isOpen(project) ? seenChecks(dossier, { needs, threshold, track: found }) : [],

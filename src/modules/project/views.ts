@@ -164,6 +164,8 @@ export const ProjectView = ProjectRow.extend({
   sharesOf: z.array(ShareView),
   targets: z.array(TargetView),
   opinions: z.array(OpinionView),
+  /** 校验码 on the printed sheet. */
+  checkCode: z.string(),
   desks: z.array(DeskView),
   /** 联审以后: the department and county finance, where the rows of the place ask them. */
   above: z.array(

@@ -2,6 +2,7 @@ import { Popover } from "antd";
 import { useState } from "react";
 import { Link, NavLink, Outlet } from "react-router";
 import { choosePost, signOut } from "../../modules/organization/api.ts";
+import { delegable } from "../../modules/organization/model.ts";
 import { Boundary } from "./Boundary.tsx";
 import { useAct } from "./call.ts";
 import { Icon } from "./Icon.tsx";
@@ -30,10 +31,16 @@ export function WhoMenu({ me, onLeave }: { me: Me; onLeave?: () => void }) {
             {post.organization.name}
             <small>
               {post.roleName}
+              {post.actingFor ? `（代 ${post.actingFor.name}）` : ""}
               {post.id === me.post?.id ? "　正在用" : ""}
             </small>
           </button>
         ))}
+      {me.post && delegable.includes(me.post.role) && (
+        <Link to="/delegations" onClick={onLeave}>
+          委托代办
+        </Link>
+      )}
       <Link to="/password" onClick={onLeave}>
         修改密码
       </Link>

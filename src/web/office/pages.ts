@@ -92,6 +92,18 @@ export const pages: readonly PageRow[] = [
     phone: { word: "联审", icon: "list", roles: reviewerRoles },
   },
   {
+    path: "/joint-reviews/unanswered",
+    page: () => import("./project/Unanswered.tsx").then((file) => file.UnansweredPage),
+  },
+  {
+    path: "/joint-reviews/desks",
+    page: () => import("./project/DesksPage.tsx").then((file) => file.DesksPage),
+  },
+  {
+    path: "/delegations",
+    page: () => import("./organization/DelegationsPage.tsx").then((file) => file.DelegationsPage),
+  },
+  {
     path: "/funds",
     page: () => import("./budget/FundsPage.tsx").then((file) => file.FundsPage),
     nav: { word: "资金", roles: staffRoles },

@@ -4,6 +4,7 @@ import { useIsStaff } from "../boundary/purchasers.ts";
 import { useRead } from "../call.ts";
 import { QuickLink } from "../procurement/QuickLink.tsx";
 import { Columns, Page } from "../ui/Page.tsx";
+import { Acting } from "./Acting.tsx";
 import { DeskProjects } from "./DeskProjects.tsx";
 import { Waits } from "./Waits.tsx";
 import { YearMoney } from "./YearMoney.tsx";
@@ -18,6 +19,7 @@ export function WorkbenchPage() {
   const isStaff = useIsStaff();
   return (
     <Page title="工作台" untitled>
+      <Acting />
       {isStaff && <CheckBox />}
       <QuickLink />
       {desk.money ? (

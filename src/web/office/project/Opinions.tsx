@@ -15,34 +15,111 @@ export const opinionOf = (project: Project, role: string): Opinion | undefined =
   project.opinions.find((one) => one.counts && one.role === role);
 
 export const opinionText = (opinion: Opinion | undefined): string =>
-  opinion === undefined ? "未签" : opinion.opinion === "agree" ? "同意" : "不同意";
+  opinion === undefined ? "未签" : opinion.opinionName;
+
+type Waiting = NonNullable<Desk["waiting"]>;
+
+/** 剩几个工作日、最迟哪天; 超几天: red and in words. */
+export const waitText = ({ dueOn, lateDays, workingDaysLeft }: Waiting): string =>
+  lateDays > 0
+    ? `超 ${lateDays} 天，最迟 ${dueOn.slice(5)}`
+    : `剩 ${workingDaysLeft} 个工作日，最迟 ${dueOn.slice(5)}`;
+
+export const WaitText = ({ of }: { of: Waiting }) => (
+  <span
+    className={of.lateDays > 0 ? "tone-bad" : of.workingDaysLeft === 0 ? "tone-warn" : undefined}
+  >
+    {of.lateDays > 0 ? <b>{waitText(of)}</b> : waitText(of)}
+  </span>
+);
+
+/** 失效的意见: what was changed since, so that nobody wonders where the signature went. */
+export const Voided = ({ project }: { project: Project }) => {
+  const fallen = project.opinions.filter((one) => !one.counts);
+  if (fallen.length === 0) return null;
+  return (
+    <Section title="已失效的意见" count={`${fallen.length} 条`}>
+      <Table
+        label="已失效的意见"
+        rows={fallen}
+        keyOf={(one) => `${one.role} ${one.version}`}
+        columns={[
+          { head: "科室", of: (one) => deskName(one.roleName) },
+          { head: "原意见", of: (one) => `${one.opinionName}（${one.person}）` },
+          {
+            head: "为什么失效",
+            of: ({ voided }) =>
+              voided === null || voided.parts.length === 0
+                ? "退回后重新提交，请再看"
+                : `改动了${voided.parts.join("、")}`,
+          },
+          { head: "日期", of: ({ voided }) => <DayText on={voided?.on} /> },
+        ]}
+      />
+    </Section>
+  );
+};
 
 const columnsOf = (project: Project): readonly Column<Desk>[] => [
   { head: "科室", of: (desk) => deskName(desk.name) },
   { head: "意见", of: (desk) => <b>{opinionText(opinionOf(project, desk.role))}</b> },
-  { head: "理由", of: (desk) => opinionOf(project, desk.role)?.reason ?? "—" },
+  {
+    head: "理由",
+    of: (desk) =>
+      desk.waiting ? (
+        <>
+          {desk.holders.join("、")} <WaitText of={desk.waiting} />
+        </>
+      ) : (
+        (opinionOf(project, desk.role)?.reason ?? "—")
+      ),
+  },
   { head: "日期", of: (desk) => <DayText on={opinionOf(project, desk.role)?.givenOn} /> },
 ];
 
-/** 联审意见: one line a desk; the paper form is one click away. */
-export const Opinions = ({ project }: { project: Project }) => {
-  const finance = opinionOf(project, "countyFinanceReviewer");
+type Asked = Project["above"][number];
+
+/** 联审以后: the department and county finance, where the place asks them. */
+const Above = ({ project, one }: { project: Project; one: Asked }) => {
+  const opinion = opinionOf(project, one.role);
   return (
-    <Section title="联审意见" aside={<Link to={reviewAddress(project)}>看意见表</Link>}>
-      <Table
-        label="联审意见"
-        columns={columnsOf(project)}
-        rows={project.desks}
-        keyOf={(desk) => desk.role}
-      />
-      {finance && (
-        <p className="finance-says">
-          县财政局 {finance.person}：{finance.reason}（<DayText on={finance.givenOn} />）
-        </p>
+    <p className="finance-says">
+      {one.name}
+      {opinion ? (
+        <>
+          {" "}
+          {opinion.person}：{opinion.opinionName}。{opinion.reason}（
+          <DayText on={opinion.givenOn} />）
+        </>
+      ) : one.waiting ? (
+        <>
+          ：待审核，
+          <WaitText of={one.waiting} />
+        </>
+      ) : (
+        "：联审通过后审核"
       )}
-    </Section>
+    </p>
   );
 };
+
+/** 联审意见: one line a desk; the paper form is one click away. */
+export const Opinions = ({ project }: { project: Project }) => (
+  <Section title="联审意见" aside={<Link to={reviewAddress(project)}>看意见表</Link>}>
+    <Table
+      label="联审意见"
+      columns={columnsOf(project)}
+      rows={project.desks}
+      keyOf={(desk) => desk.role}
+    />
+    {project.above.map((one) => (
+      <Above key={one.role} project={project} one={one} />
+    ))}
+    {project.above.length === 0 && (
+      <p className="finance-says">按本地审核分工，联审通过后直接列入购买计划。</p>
+    )}
+  </Section>
+);
 
 /** 系统先核对: what was compared, with its figures; the ones that need a look are marked. */
 export const Checks = ({ checks, title }: { checks: Project["checks"]; title: string }) => (

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { viewProject } from "../../../modules/project/api.ts";
+import { verbsOfDesks } from "../../../modules/project/states.ts";
 import { wanText } from "../../parts/amount.ts";
 import { MoneyBar, MoneyFigures } from "../../parts/MoneyBar.tsx";
 import { useRead } from "../call.ts";
@@ -17,7 +18,7 @@ import { Verbs } from "../ui/Verbs.tsx";
 import { ProjectAct } from "./acts.tsx";
 import { Content, Targets } from "./Content.tsx";
 import type { Project } from "./draft.ts";
-import { Checks, Opinions } from "./Opinions.tsx";
+import { Checks, Opinions, Voided } from "./Opinions.tsx";
 import { Lift } from "./Lift.tsx";
 import { projectAddress, reviewAddress } from "./projectAddress.ts";
 import { Shares } from "./Shares.tsx";
@@ -28,6 +29,7 @@ const dangerOf = ({ status }: Project): string[] => [
   "withdraw",
   "sendBack",
   "leavePlan",
+  "decline",
   ...(status === "submitted" || status === "jointlyReviewed" ? ["edit"] : []),
 ];
 
@@ -91,7 +93,7 @@ export function ProjectPage() {
   const [open, setOpen] = useState<string>();
   const onVerb = (verb: string) => {
     if (verb === "edit") void go(`${projectAddress(project)}/edit`);
-    else if (verb === "agree" || verb === "disagree") void go(reviewAddress(project));
+    else if (verbsOfDesks.includes(verb)) void go(reviewAddress(project));
     else setOpen(verb);
   };
   return (
@@ -128,6 +130,7 @@ export function ProjectPage() {
         </Stack>
         <Stack>
           <Opinions project={project} />
+          <Voided project={project} />
           {project.checks.length > 0 && <Checks checks={project.checks} title="申报核对" />}
         </Stack>
       </Columns>

@@ -13,6 +13,7 @@ import { Page, Section } from "../ui/Page.tsx";
 import { QueryTable, type Column } from "../ui/Table.tsx";
 import { useToday } from "../ui/today.ts";
 import { projectAddress, reviewAddress } from "./projectAddress.ts";
+import { Unanswered } from "./Unanswered.tsx";
 
 type Row = Answer<typeof listProjects>["rows"][number];
 
@@ -82,7 +83,16 @@ export function ProjectsPage() {
     </LinkButton>
   );
   return (
-    <Page title="项目" verbs={drafts ? start : undefined}>
+    <Page
+      title="项目"
+      verbs={
+        <div className="verbs">
+          <LinkButton to="/joint-reviews/unanswered">联审答复情况</LinkButton>
+          <LinkButton to="/joint-reviews/desks">审核分工</LinkButton>
+          {drafts && start}
+        </div>
+      }
+    >
       <Filters sought={sought} />
       <Section label="项目一览">
         <QueryTable
@@ -105,7 +115,12 @@ export function ProjectsPage() {
 export function ReviewsPage() {
   const list = useList(listProjects, { status: "submitted" });
   return (
-    <Page title="联审" says="等本单位各科室签署意见的项目。四个科室都同意后，报县财政局审核。">
+    <Page
+      title="联审"
+      says="等本单位各科室签署意见的项目。各科室都同意后，按审核分工报部门和县财政局。"
+      verbs={<LinkButton to="/joint-reviews/desks">审核分工</LinkButton>}
+    >
+      <Unanswered />
       <Section label="联审中的项目">
         <QueryTable
           list={list}

@@ -4,6 +4,7 @@ import { useParams } from "react-router";
 import { signReview, viewProject } from "../../../modules/project/api.ts";
 import { useAct, useRead } from "../call.ts";
 import { useRole } from "../me.ts";
+import { opinionNames, opinions, type Opinion } from "../../../modules/project/model.ts";
 import { DayText } from "../ui/Amount.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -11,19 +12,17 @@ import { Columns, Page, Section, Stack } from "../ui/Page.tsx";
 import { Table } from "../ui/Table.tsx";
 import { WhyNot } from "../ui/WhyNot.tsx";
 import type { Project } from "./draft.ts";
-import { Checks, deskName, opinionOf, opinionText } from "./Opinions.tsx";
+import { Checks, deskName, opinionOf, opinionText, Voided, WaitText } from "./Opinions.tsx";
 import { projectAddress } from "./projectAddress.ts";
 import { ReviewSheet } from "./ReviewSheet.tsx";
 import "./project.css";
 
-type Opinion = "agree" | "disagree";
-
 /** Words that desks write again and again; they can be changed before signing. */
-const usual: Record<string, string> = {
-  reviewFinance: "指标落实，金额足额，单价在标准以内",
-  reviewParty: "属本单位职责，实施方案可行",
-  reviewSocial: "需求属实，验收时请服务对象评价",
-  reviewDiscipline: "采购方式符合规定，过程须留痕",
+const usual: Record<string, readonly string[]> = {
+  reviewFinance: ["指标落实，金额足额", "单价在标准以内"],
+  reviewParty: ["属本单位职责，方案可行", "请补充时间安排"],
+  reviewSocial: ["需求属实", "验收时请服务对象评价"],
+  reviewDiscipline: ["方式符合规定", "请补充询价对象"],
 };
 
 type Boxed = {
@@ -39,11 +38,8 @@ const MyBox = ({ opinion, reason, role, onOpinion, onReason }: Boxed) => (
     <Radio.Group
       aria-label="我的意见"
       value={opinion}
-      onChange={({ target }) => onOpinion(target.value === "agree" ? "agree" : "disagree")}
-      options={[
-        { value: "agree", label: "同意" },
-        { value: "disagree", label: "不同意" },
-      ]}
+      onChange={({ target }) => onOpinion(opinions.find((one) => one === target.value) ?? "agree")}
+      options={opinions.map((value) => ({ value, label: opinionNames[value] }))}
     />
     <Input.TextArea
       aria-label="意见和理由"
@@ -52,31 +48,62 @@ const MyBox = ({ opinion, reason, role, onOpinion, onReason }: Boxed) => (
       autoSize={{ minRows: 2, maxRows: 8 }}
       onChange={({ target }) => onReason(target.value)}
     />
-    <span className="quiet">
-      “不同意”须写清楚要改什么。已写 {reason.length} 字，最多 300 字。常用语：
-      <Button type="link" size="small" onClick={() => onReason(usual[role] ?? "同意立项")}>
-        {usual[role] ?? "同意立项"}
-      </Button>
+    <span className="quiet sign-foot">
+      <span>“修改后同意”和“不同意”须写清楚要改什么，项目退回申报单位。</span>
+      <span>
+        常用语：
+        {(usual[role] ?? ["同意立项"]).map((one) => (
+          <Button key={one} type="link" size="small" onClick={() => onReason(one)}>
+            {one}
+          </Button>
+        ))}
+      </span>
+      <span>{reason.length} / 300</span>
     </span>
   </div>
 );
 
+/** The most pressing of the missing answers, beside the title. */
+function Until({ project }: { project: Project }) {
+  const waits = project.desks.flatMap((desk) => desk.waiting ?? []);
+  const first = waits.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0];
+  return first ? <WaitText of={first} /> : <>{project.statusName}</>;
+}
+
 const Desks = ({ project, mine }: { project: Project; mine: string | undefined }) => (
-  <Section title={`${project.desks.length} 个科室`}>
+  <Section title={`${project.desks.length} 个科室`} aside={<Until project={project} />}>
     <Table
       label="各科室意见"
       rows={project.desks}
       keyOf={(desk) => desk.role}
       columns={[
-        { head: "科室", of: (desk) => deskName(desk.name) },
+        {
+          head: "科室",
+          of: (desk) => `${deskName(desk.name)}${desk.isLead ? "（牵头）" : ""}`,
+        },
         {
           head: "意见",
           of: (desk) =>
-            desk.role === mine ? <b>等您签署</b> : opinionText(opinionOf(project, desk.role)),
+            desk.role === mine ? (
+              <b className="my-turn">等您签署</b>
+            ) : desk.waiting ? (
+              <>
+                <WaitText of={desk.waiting} />
+                <span className="quiet">　在 {desk.holders.join("、") || "（没有人在岗）"}</span>
+              </>
+            ) : (
+              opinionText(opinionOf(project, desk.role))
+            ),
         },
-        { head: "日期", of: (desk) => <DayText on={opinionOf(project, desk.role)?.givenOn} /> },
+        {
+          head: "日期",
+          of: (desk) => <DayText on={opinionOf(project, desk.role)?.givenOn} />,
+        },
       ]}
     />
+    {project.desks.some((desk) => desk.waiting) && (
+      <p className="quiet">收到之日起计工作日，逾期由系统按日历计算，不能手工改。</p>
+    )}
   </Section>
 );
 
@@ -104,17 +131,17 @@ const Sign = ({ of }: { of: ReturnType<typeof useSigning> }) => (
     <div className="verbs">
       <Button
         type="primary"
-        danger={of.box.opinion === "disagree"}
+        danger={of.box.opinion !== "agree"}
         disabled={!of.hasRead || of.box.reason.trim() === ""}
         loading={of.sign.isPending}
         onClick={of.submit}
       >
-        签署“{of.box.opinion === "agree" ? "同意" : "不同意"}”
+        签署“{opinionNames[of.box.opinion]}”
       </Button>
     </div>
     <p className="quiet">
       {of.hasRead && of.box.reason.trim() !== ""
-        ? "签署后申报内容如有改动，您的意见自动失效并重新请您看。"
+        ? "签署后，您负责的部分如有改动，您的意见自动失效并重新请您看。"
         : "勾选“已看过”并写上意见后，就可以签署。"}
     </p>
   </Section>
@@ -128,11 +155,22 @@ export function ReviewPage() {
   const signing = useSigning(project);
   const isMine = project.offers.some((one) => one.verb === "agree");
   const mine = isMine ? role : undefined;
+  const desk = project.desks.find((one) => one.role === role) ?? project.desks[0];
+  const received = isMine ? desk?.waiting : undefined;
   const checks = project.checks.filter((one) => one.role === role);
   return (
     <Page
       title={`${isMine ? "请签署意见" : "联审意见表"}：${project.title}`}
-      above={<span>联动联审　{project.statusName}</span>}
+      above={[
+        <span key="kind">联动联审</span>,
+        <span key="status">{project.statusName}</span>,
+        received && (
+          <span key="since">
+            {received.since.slice(5)} 收到，第 {received.workday} 个工作日
+          </span>
+        ),
+        desk && <span key="paper">{desk.document}</span>,
+      ]}
       verbs={
         <div className="verbs">
           <LinkButton to={projectAddress(project)}>看申报材料</LinkButton>
@@ -150,12 +188,13 @@ export function ReviewPage() {
             {signing.sign.isSuccess && (
               <Notice tone="ok">
                 已签署。
-                {project.status === "jointlyReviewed" ? "各科室一致同意，已报县财政局审核。" : ""}
+                {project.reviewedOn === null ? "" : "各科室一致同意，联审通过。"}
               </Notice>
             )}
             <Desks project={project} mine={mine} />
             {checks.length > 0 && <Checks checks={checks} title="请看这几项" />}
             {isMine && <Sign of={signing} />}
+            <Voided project={project} />
           </Stack>
         </div>
       </Columns>

@@ -14,6 +14,44 @@ type Sheet = {
   mine?: { role: string; box: ReactNode } | undefined;
 };
 
+/** Where a list is longer than the form has room for, the form says how long it is. */
+const listed = (all: readonly string[], most: number): string =>
+  all.length <= most
+    ? all.join("；")
+    : `${all.slice(0, most).join("；")}；等 ${all.length} 项，详见申报材料`;
+
+const goalsOf = ({ targets }: Project): string =>
+  listed(
+    targets.map((one) => `${one.indicator}${goalText(one)}`),
+    6,
+  );
+
+const linesOf = (text: string, perLine: number): number => Math.ceil(text.length / perLine);
+
+/** How close the sheet is printed: what was written decides, so that it stays one page of A4. */
+function closenessOf(project: Project): boolean | "closest" {
+  const reasons = project.desks.map(
+    (desk) => (opinionOf(project, desk.role)?.reason.length ?? 0) + 5,
+  );
+  const heightAt = (perLine: number, line: number, room: number): number => {
+    const desks = reasons.reduce(
+      (all, one) => all + Math.max(room, Math.ceil(one / perLine) * line) + line + 10,
+      0,
+    );
+    const half = Math.floor(perLine / 3);
+    const rows = [
+      linesOf(project.title, half),
+      linesOf(project.itemName + project.organization.name, half),
+      linesOf(sourcesOf(project), half),
+      linesOf(goalsOf(project), perLine),
+      3,
+    ];
+    return desks + rows.reduce((all, one) => all + one * line + 10, 0);
+  };
+  if (heightAt(36, 24, 60) <= 660) return false;
+  return heightAt(42, 18, 36) <= 720 ? true : "closest";
+}
+
 /** 本级 124,000.00；上级转移支付 100,000.00, as the form has it. */
 function sourcesOf({ sharesOf }: Project): string {
   const sums = new Map<string, bigint>();
@@ -23,7 +61,10 @@ function sourcesOf({ sharesOf }: Project): string {
     for (const one of share.fundings) add(one.sourceName ?? "其他单位指标", one.amount);
     add(share.otherSource, share.other);
   }
-  return [...sums].map(([name, amount]) => `${name} ${yuanText(amount)}`).join("；");
+  return listed(
+    [...sums].map(([name, amount]) => `${name} ${yuanText(amount)}`),
+    4,
+  );
 }
 
 function Given({ project, role }: { project: Project; role: string }) {
@@ -49,10 +90,13 @@ function Given({ project, role }: { project: Project; role: string }) {
 }
 
 const conclusion = (project: Project): string => {
-  const signed = project.desks.filter((desk) => opinionOf(project, desk.role)?.opinion === "agree");
+  const { desks, above, year } = project;
+  const signed = desks.filter((desk) => opinionOf(project, desk.role)?.opinion === "agree");
+  const next = above.map((one) => one.name).join("、");
   if (project.reviewedOn !== null)
-    return `${project.desks.length} 个科室一致同意，列入 ${project.year} 年政府购买服务计划，报县财政局审核。`;
-  return `${project.desks.length} 个科室中 ${signed.length} 个已同意，全部同意后报县财政局审核`;
+    return `${desks.length} 个科室一致同意，列入 ${year} 年政府购买服务计划${next === "" ? "" : `，报${next}审核`}。`;
+  const lead = desks.find((one) => one.isLead);
+  return `${desks.length} 个科室中 ${signed.length} 个已同意，都签署后由${deskName(lead?.name ?? "牵头科室")}汇总`;
 };
 
 /** What is asked for, in the rows of the paper. */
@@ -90,11 +134,7 @@ function Declared({ project }: { project: Project }) {
           ["采购方式", project.trackName],
         ]}
       />
-      <PaperRow
-        of={[
-          ["绩效目标", project.targets.map((one) => `${one.indicator}${goalText(one)}`).join("；")],
-        ]}
-      />
+      <PaperRow of={[["绩效目标", goalsOf(project)]]} />
     </>
   );
 }
@@ -107,6 +147,8 @@ export function ReviewSheet({ project, mine }: Sheet) {
       left={`申报日期：${paperDay(project.submittedOn ?? project.draftedOn)}`}
       right="单位：元"
       number={project.number}
+      checkCode={project.checkCode}
+      isDense={closenessOf(project)}
     >
       <Declared project={project} />
       {project.desks.map(({ role, name, looksAt }) => (
@@ -128,7 +170,7 @@ export function ReviewSheet({ project, mine }: Sheet) {
           [
             "联审结论",
             <Fragment key="conclusion">
-              <div className="desk-room">{conclusion(project)}</div>
+              <div className="desk-room conclusion-room">{conclusion(project)}</div>
               <span className="hand-only">
                 <span className="paper-sign">
                   主要负责人签字：

@@ -1,6 +1,7 @@
 import type { Endpoint } from "../../../base/endpoint.ts";
 import {
   approveProject,
+  endorseProject,
   enterPlan,
   leavePlan,
   sendBackProject,
@@ -57,7 +58,7 @@ const dated: Record<string, Act & { act: Dated; field: string }> = {
   submit: {
     act: submitProject,
     title: "提交联审",
-    says: "提交后各科室会收到待办；联审中内容有改动，已签意见失效。",
+    says: "提交后各科室会收到待办；联审中内容有改动的，改动触及的意见失效。",
     field: "提交日期",
   },
   enterPlan: {
@@ -74,6 +75,25 @@ const Approve = ({ project: { jurisdiction, id }, leave }: Asked) => (
     does="财政审核同意"
     fields={{ reason: reason("审核意见", "例如：指标落实，单价在标准以内") }}
     input={(form) => ({ jurisdiction, id, reason: form.text("reason") })}
+    onDone={leave}
+    onLeave={leave}
+  />
+);
+
+/** 部门审核: the department agrees or sends back, with its reason. */
+const Endorse = ({
+  project: { jurisdiction, id },
+  opinion,
+  leave,
+}: Asked & { opinion: "agree" | "disagree" }) => (
+  <ActForm
+    act={endorseProject}
+    does={opinion === "agree" ? "部门审核同意" : "部门退回"}
+    danger={opinion === "disagree"}
+    fields={{
+      reason: reason("审核意见", "本部门负责的事项、标准和安排是否属实可行；退回的写清楚要改什么"),
+    }}
+    input={(form) => ({ jurisdiction, id, opinion, reason: form.text("reason") })}
     onDone={leave}
     onLeave={leave}
   />
@@ -121,6 +141,12 @@ export function ProjectAct({ verb, ...asked }: Asked & { verb: string }) {
     return (
       <Section title="财政审核同意">
         <Approve {...asked} />
+      </Section>
+    );
+  if (verb === "endorse" || verb === "decline")
+    return (
+      <Section title={verb === "endorse" ? "部门审核同意" : "部门退回"}>
+        <Endorse {...asked} opinion={verb === "endorse" ? "agree" : "disagree"} />
       </Section>
     );
   const of = reasoned[verb] ?? dated[verb];

@@ -25,7 +25,10 @@ export function ChoosePost({ posts }: { posts: readonly Post[] }) {
               onClick={() => choose.mutate({ post: post.id })}
             >
               <b>{post.organization.name}</b>
-              <small>{post.roleName}</small>
+              <small>
+                {post.roleName}
+                {post.actingFor && `（代 ${post.actingFor.name}，到 ${post.actingFor.toOn}）`}
+              </small>
             </button>
           </li>
         ))}

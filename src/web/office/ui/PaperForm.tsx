@@ -8,16 +8,28 @@ type Paper = {
   right?: ReactNode;
   /** Number of the thing, for the printed foot. */
   number: string;
-  /** Many rows: printed closer, so that the form stays one sheet. */
-  isDense?: boolean;
+  /** Many rows: printed closer, so that the form stays one sheet; still more of them, closer still. */
+  isDense?: boolean | "closest";
+  /** 校验码: told in the foot, so that a paper can be compared with what stands here. */
+  checkCode?: string;
   children: ReactNode;
 };
 
 /** 纸面: a form as it is signed on paper; the same rows on screen and on A4. Rows are `PaperRow`. */
-export function PaperForm({ title, left, right, number, isDense = false, children }: Paper) {
+export function PaperForm({
+  title,
+  left,
+  right,
+  number,
+  isDense = false,
+  checkCode,
+  children,
+}: Paper) {
   const today = useToday();
+  const close =
+    isDense === "closest" ? " paper-dense paper-closest" : isDense ? " paper-dense" : "";
   return (
-    <section className={isDense ? "paper-form paper-dense" : "paper-form"} aria-label={title}>
+    <section className={`paper-form${close}`} aria-label={title}>
       <h2>{title}</h2>
       <div className="paper-line">
         <span>{left}</span>
@@ -30,6 +42,7 @@ export function PaperForm({ title, left, right, number, isDense = false, childre
         <span>
           购服　{number}　{today} 打印
         </span>
+        {checkCode !== undefined && <span>校验码 {checkCode}　第 1 页，共 1 页</span>}
       </div>
     </section>
   );
