@@ -56,33 +56,33 @@ function DeskRow({ one, change }: Row) {
       </Checkbox>
       {one.takesPart && (
         <>
-          <label>
-            顺序
+          <div>
+            <span>顺序</span>
             <Input
               aria-label={`${name}：顺序`}
               inputMode="decimal"
               value={one.order}
               onChange={({ target }) => change({ order: target.value })}
             />
-          </label>
-          <label>
-            看什么
+          </div>
+          <div>
+            <span>看什么</span>
             <Input
               aria-label={`${name}：看什么`}
               value={one.looksAt}
               maxLength={20}
               onChange={({ target }) => change({ looksAt: target.value })}
             />
-          </label>
-          <label>
-            几个工作日答复
+          </div>
+          <div>
+            <span>几个工作日答复</span>
             <Input
               aria-label={`${name}：几个工作日答复`}
               inputMode="decimal"
               value={one.days}
               onChange={({ target }) => change({ days: target.value })}
             />
-          </label>
+          </div>
           <div className="desk-parts">
             <span>这些部分有改动，须重新签署</span>
             <Checkbox.Group

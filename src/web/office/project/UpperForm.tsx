@@ -23,8 +23,8 @@ type Row = {
 
 const UpperRow = ({ at, one, offices, change, drop }: Row) => (
   <fieldset className="desk-row">
-    <label>
-      审核单位
+    <div>
+      <span>审核单位</span>
       <Select
         aria-label={`第 ${at} 行：审核单位`}
         value={one.office}
@@ -32,33 +32,33 @@ const UpperRow = ({ at, one, offices, change, drop }: Row) => (
         onChange={(office) => change({ office })}
         style={{ width: "100%" }}
       />
-    </label>
-    <label>
-      金额从（元）
+    </div>
+    <div>
+      <span>金额从（元）</span>
       <AmountInput
         id={`upper-amount-${at}`}
         value={one.amount}
         onChange={(amount) => change({ amount: amount ?? "" })}
       />
-    </label>
-    <label>
-      事项编码开头（不填为全部）
+    </div>
+    <div>
+      <span>事项编码开头（不填为全部）</span>
       <Input
         aria-label={`第 ${at} 行：事项编码开头`}
         value={one.item}
         maxLength={7}
         onChange={({ target }) => change({ item: target.value.trim() })}
       />
-    </label>
-    <label>
-      几个工作日答复
+    </div>
+    <div>
+      <span>几个工作日答复</span>
       <Input
         aria-label={`第 ${at} 行：几个工作日答复`}
         inputMode="decimal"
         value={one.days}
         onChange={({ target }) => change({ days: target.value })}
       />
-    </label>
+    </div>
     <Button aria-label={`去掉第 ${at} 行`} onClick={drop}>
       去掉
     </Button>
