@@ -34,11 +34,18 @@ const file = (because: string, fix: string) => refuseField("file", because, fix)
 const startsWith = (bytes: Uint8Array, ...signature: number[]) =>
   signature.every((byte, index) => bytes[index] === byte);
 
-/** Reads the first sheet of an .xlsx, or a .csv, row by row. The content decides, not the name. */
-export async function* sheetRows(
-  bytes: Uint8Array,
-  limits: SheetLimits = sheetLimits,
-): AsyncGenerator<SheetRow> {
+const isZip = (bytes: Uint8Array): boolean => startsWith(bytes, 0x50, 0x4b);
+
+const tooManyRows = ({ rows }: SheetLimits) =>
+  file(`表格超过 ${rows} 行的上限`, "请分成几个文件，分次导入");
+
+const tooWide = ({ number, cells }: SheetRow, { columns }: SheetLimits) =>
+  file(
+    `第 ${number} 行有 ${cells.length} 列，超过 ${columns} 列的上限`,
+    "请删去表格右侧无关的内容",
+  );
+
+function refuseUnreadable(bytes: Uint8Array, limits: SheetLimits): void {
   if (bytes.length === 0) throw file("文件是空的", "请选择有内容的 .xlsx 或 .csv 文件");
   if (bytes.length > limits.bytes)
     throw file(
@@ -47,17 +54,20 @@ export async function* sheetRows(
     );
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
     throw file("文件是旧版 .xls，或者设有打开密码", "请去掉密码，另存为 .xlsx 后再导入");
-  const rows = startsWith(bytes, 0x50, 0x4b) ? xlsxRows(bytes, limits) : parseCsv(bytes);
+}
+
+/** Reads the first sheet of an .xlsx, or a .csv, row by row. The content decides, not the name. */
+export async function* sheetRows(
+  bytes: Uint8Array,
+  limits: SheetLimits = sheetLimits,
+): AsyncGenerator<SheetRow> {
+  refuseUnreadable(bytes, limits);
+  const rows = isZip(bytes) ? xlsxRows(bytes, limits) : parseCsv(bytes);
   let count = 0;
   for await (const row of rows) {
     count += 1;
-    if (count > limits.rows)
-      throw file(`表格超过 ${limits.rows} 行的上限`, "请分成几个文件，分次导入");
-    if (row.cells.length > limits.columns)
-      throw file(
-        `第 ${row.number} 行有 ${row.cells.length} 列，超过 ${limits.columns} 列的上限`,
-        "请删去表格右侧无关的内容",
-      );
+    if (count > limits.rows) throw tooManyRows(limits);
+    if (row.cells.length > limits.columns) throw tooWide(row, limits);
     yield row;
   }
 }
@@ -70,23 +80,58 @@ export async function readSheet(bytes: Uint8Array, limits?: SheetLimits): Promis
 
 const megabytes = (bytes: number) => Math.ceil(bytes / 1_000_000);
 
-type Message = { rows: SheetRow[]; isLast: boolean } | { failed: string };
+/** 工作表: one sheet of a workbook, as it is known before its rows come. */
+export type BookSheet = {
+  name: string;
+  isHidden: boolean;
+  /** [top, left, bottom, right]: rows as numbered in the file, columns from 0. */
+  merges: readonly (readonly [number, number, number, number])[];
+  /** The last row that the sheet says it has; 0 where it says nothing. */
+  lastRow: number;
+};
+
+type Message = { rows: SheetRow[]; begins?: BookSheet; isLast?: boolean } | { failed: string };
+
+async function* xlsxRows(bytes: Uint8Array, limits: SheetLimits): AsyncGenerator<SheetRow> {
+  for await (const { rows } of workerMessages(bytes, limits, false)) yield* rows;
+}
+
+/** Reads every sheet of an .xlsx, batch by batch; the first batch of a sheet is empty and says what it is. */
+export async function* bookRows(
+  bytes: Uint8Array,
+  limits: SheetLimits = sheetLimits,
+): AsyncGenerator<{ sheet: BookSheet; rows: readonly SheetRow[] }> {
+  refuseUnreadable(bytes, limits);
+  if (!isZip(bytes)) throw file("文件不是 .xlsx", "请用表格软件打开，另存为 .xlsx 后再导入");
+  let sheet: BookSheet | undefined;
+  let count = 0;
+  for await (const { rows, begins } of workerMessages(bytes, limits, true)) {
+    sheet = begins ?? sheet;
+    if (!sheet) continue;
+    count += rows.length;
+    if (count > limits.rows) throw tooManyRows(limits);
+    const wide = rows.find((row) => row.cells.length > limits.columns);
+    if (wide) throw tooWide(wide, limits);
+    yield { sheet, rows };
+  }
+}
 
 /** A foreign workbook is taken apart in a worker, so that no trick in it can hold or fell the server. */
-async function* xlsxRows(bytes: Uint8Array, limits: SheetLimits): AsyncGenerator<SheetRow> {
+async function* workerMessages(bytes: Uint8Array, limits: SheetLimits, isBook: boolean) {
   refuseHostileZip(bytes, limits.unpackedBytes);
   const worker = new Worker(new URL("./sheetWorker.mjs", import.meta.url), {
-    workerData: { bytes, columns: limits.columns },
+    workerData: { bytes, isBook },
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
     execArgv: [],
   });
   const until = performance.now() + limits.seconds * 1000;
+  const inbox = inboxOf(worker);
   try {
     for (;;) {
-      const message = await nextMessage(worker, until - performance.now());
+      const message = await inbox.next(until - performance.now());
       if ("failed" in message)
         throw file("文件打不开，可能已损坏", "请用表格软件打开，另存为 .xlsx 后再导入");
-      yield* message.rows;
+      yield message;
       if (message.isLast) return;
       worker.postMessage("next");
     }
@@ -95,17 +140,32 @@ async function* xlsxRows(bytes: Uint8Array, limits: SheetLimits): AsyncGenerator
   }
 }
 
-function nextMessage(worker: Worker, milliseconds: number): Promise<Message> {
-  return new Promise((resolve, reject) => {
-    const tooDear = () =>
-      reject(file("读取文件所需的时间或内存超过上限", "请删去多余的格式和工作表，另存后再导入"));
-    const timer = setTimeout(tooDear, Math.max(0, milliseconds));
-    const once = (settle: () => void) => {
-      clearTimeout(timer);
-      worker.removeAllListeners("message").removeAllListeners("error");
-      settle();
-    };
-    worker.on("message", (message: Message) => once(() => resolve(message)));
-    worker.on("error", () => once(tooDear));
-  });
+const tooDear = () =>
+  file("读取文件所需的时间或内存超过上限", "请删去多余的格式和工作表，另存后再导入");
+
+/** Messages may come faster than they are taken: they wait here in their order. */
+function inboxOf(worker: Worker) {
+  const waiting: (Message | Error)[] = [];
+  let wake: () => void = () => undefined;
+  const put = (one: Message | Error) => {
+    waiting.push(one);
+    wake();
+  };
+  worker.on("message", (message: Message) => put(message));
+  worker.on("error", () => put(tooDear()));
+  return {
+    async next(milliseconds: number): Promise<Message> {
+      if (waiting.length === 0)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, Math.max(0, milliseconds));
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      const one = waiting.shift() ?? tooDear();
+      if (one instanceof Error) throw one;
+      return one;
+    },
+  };
 }

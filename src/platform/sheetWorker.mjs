@@ -1,48 +1,89 @@
 // Plain JavaScript: a worker of Node 20 cannot start from TypeScript.
 import { streamXlsxRows } from "hucre";
 import { parentPort, workerData } from "node:worker_threads";
+import { placeOf, scanSheet, sheetsOf } from "./sheetParts.mjs";
 
 const batch = 1000;
 
-/** Fifteen significant digits, as the sheet itself shows them: 0.1 + 0.2 is stored as 0.30000000000000004. */
-function plain(value) {
-  if (!Number.isFinite(value)) return String(value);
+/** So many batches may wait to be taken: reading goes on while what was read is worked on. */
+const mostWaiting = 3;
+
+/** What stands in a cell whose formula was never computed: no table holds its value. */
+const uncomputed = "#公式没有结果";
+
+const inDigits = (value) => {
   const [digits, exponent] = value.toExponential(14).split("e");
   const [sign, bare] = digits.startsWith("-") ? ["-", digits.slice(1)] : ["", digits];
   const figures = bare.replace(".", "");
   const point = Number(exponent) + 1;
   const whole = point > 0 ? figures.slice(0, point).padEnd(point, "0") : "0";
   const rest = (point > 0 ? figures.slice(point) : "0".repeat(-point) + figures).replace(/0+$/, "");
-  if (value === 0) return "0";
   return rest === "" ? sign + whole : `${sign}${whole}.${rest}`;
+};
+
+/** Fifteen significant digits, as the sheet itself shows them: 0.1 + 0.2 is stored as 0.30000000000000004. */
+function plain(value) {
+  const size = Math.abs(value);
+  if (Number.isSafeInteger(value) && size < 1e15) return String(value + 0);
+  if (size >= 1e-6 && size < 1e15) return String(Number(value.toPrecision(15)));
+  if (!Number.isFinite(value)) return String(value);
+  return value === 0 ? "0" : inDigits(value);
 }
 
 function text(value) {
   if (value === null || value === undefined) return "";
+  if (typeof value === "string") return value;
   if (typeof value === "number") return plain(value);
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   return String(value);
 }
 
-const isAskedForMore = () => new Promise((resolve) => parentPort.once("message", resolve));
+const given = { waiting: 0, wake: () => undefined };
+parentPort.on("message", () => {
+  given.waiting -= 1;
+  given.wake();
+});
 
-async function run() {
+async function give(rows, more) {
+  parentPort.postMessage({ rows, ...more });
+  given.waiting += 1;
+  if (given.waiting >= mostWaiting) await new Promise((resolve) => (given.wake = resolve));
+}
+
+function cellsOf({ index, values }, bare) {
+  const cells = values.map(text);
+  if (bare !== undefined && bare.size > 0)
+    for (let column = 0; column < cells.length; column += 1)
+      if (cells[column] === "" && bare.has(placeOf(index + 1, column))) cells[column] = uncomputed;
+  while (cells.length > 0 && cells.at(-1) === "") cells.pop();
+  return cells;
+}
+
+async function readSheet(sheet, bare) {
   let rows = [];
-  for await (const { index, values } of streamXlsxRows(workerData.bytes)) {
-    let width = values.length;
-    while (width > 0 && (values[width - 1] === null || values[width - 1] === "")) width -= 1;
-    if (width === 0) continue;
-    rows.push({ number: index + 1, cells: values.slice(0, width).map(text) });
+  for await (const row of streamXlsxRows(workerData.bytes, { sheet })) {
+    const cells = cellsOf(row, bare);
+    if (cells.length === 0) continue;
+    rows.push({ number: row.index + 1, cells });
     if (rows.length < batch) continue;
-    parentPort.postMessage({ rows, isLast: false });
+    await give(rows, {});
     rows = [];
-    await isAskedForMore();
   }
-  parentPort.postMessage({ rows, isLast: true });
+  await give(rows, {});
+}
+
+async function readBook() {
+  for (const [at, { name, isHidden, entry }] of sheetsOf(workerData.bytes).entries()) {
+    const { merges, bare, lastRow } = await scanSheet(entry);
+    await give([], { begins: { name, isHidden, merges, lastRow } });
+    await readSheet(at, bare);
+  }
 }
 
 try {
-  await run();
+  await (workerData.isBook ? readBook() : readSheet(0, undefined));
+  parentPort.postMessage({ rows: [], isLast: true });
 } catch (error) {
   parentPort.postMessage({ failed: String(error) });
 }
+parentPort.removeAllListeners("message");

@@ -126,6 +126,44 @@ export function writeTables(tables: readonly SheetTable[]): Promise<Uint8Array> 
   });
 }
 
+/** 退回的表: a sheet of the user's own, some of whose cells have a remark beside them. */
+export type ReturnedSheet = {
+  name: string;
+  rows: (readonly string[])[];
+  /** Remarks by "row,column", both from 0. */
+  remarks: ReadonlyMap<string, string>;
+};
+
+const wrongCell: CellStyle = {
+  fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "FDECEA" } },
+  font: { color: { rgb: "A8261C" } },
+};
+
+/** A figure goes back as a figure, all else as it was written. */
+const returnedValue = (text: string): CellValue => {
+  if (text === "") return null;
+  const isFigure = /^-?\d{1,15}(\.\d{1,10})?$/.test(text) && String(Number(text)) === text;
+  if (isFigure) return Number(text);
+  return text === "-" ? text : inert(text);
+};
+
+/** Writes the user's own rows back; a wrong cell is coloured and carries its remark. */
+export function writeReturned(sheets: readonly ReturnedSheet[]): Promise<Uint8Array> {
+  return writeXlsx({
+    sheets: sheets.map(({ name, rows, remarks }) => ({
+      name,
+      rows: rows.map((row) => row.map(returnedValue)),
+      cells: new Map(
+        [...remarks].map(([place, text]) => {
+          const [row = 0, column = 0] = place.split(",").map(Number);
+          const value = returnedValue(rows[row]?.[column] ?? "");
+          return [place, { value, style: wrongCell, comment: { author: "核对", text } }] as const;
+        }),
+      ),
+    })),
+  });
+}
+
 /** 清单: a long list as .xlsx, written while its rows are read: memory stays flat however long it is. */
 export function streamSheet(
   name: string,

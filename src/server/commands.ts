@@ -6,6 +6,7 @@ import { runCheck } from "../modules/boundary/command.ts";
 import { unprovedContracts } from "../modules/contract/proof.ts";
 import { unprovedAcceptances } from "../modules/delivery/proof.ts";
 import { unprovedPayments } from "../modules/payment/proof.ts";
+import { runProjects } from "../modules/history/command.ts";
 import { deadlinesOf, findEvent } from "../modules/policy/deadlines.ts";
 import { runReturns } from "../modules/statistics/command.ts";
 import { fullSight } from "../platform/actor.ts";
@@ -156,22 +157,27 @@ const checkCommand: Command = async (args) => {
   return code;
 };
 
-const returnsCommand: Command = async (args) => {
-  const config = readConfig();
-  let opened: Opened | undefined;
-  try {
-    const setting = {
-      jurisdiction: config.jurisdiction,
-      open: async () => (opened = await openAll(config)).database,
-    };
-    const { code, out: result, words } = await runReturns(args, setting);
-    if (result) out(result);
-    if (words) say(words);
-    return code;
-  } finally {
-    await opened?.close();
-  }
-};
+type Files = typeof runReturns | typeof runProjects;
+
+/** A command about a file: its database is opened only once its arguments are known to be good. */
+const filesCommand =
+  (run: Files): Command =>
+  async (args) => {
+    const config = readConfig();
+    let opened: Opened | undefined;
+    try {
+      const setting = {
+        jurisdiction: config.jurisdiction,
+        open: async () => (opened = await openAll(config)).database,
+      };
+      const { code, out: result, words } = await run(args, setting);
+      if (result) out(result);
+      if (words) say(words);
+      return code;
+    } finally {
+      await opened?.close();
+    }
+  };
 
 const placeOf = async (url: string, config: Config) => {
   const key = await openSealKey(await keyFolder(config));
@@ -221,7 +227,8 @@ export const commands: Record<string, Command> = {
   audit: auditCommand,
   check: checkCommand,
   deadlines: deadlinesCommand,
-  returns: returnsCommand,
+  returns: filesCommand(runReturns),
+  projects: filesCommand(runProjects),
   backup: backupCommand,
   restore: restoreCommand,
 };

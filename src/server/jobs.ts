@@ -1,4 +1,5 @@
 import { jobs, publish, publishDue, refresh, refreshAll } from "../modules/disclosure/actions.ts";
+import { workNext } from "../modules/history/actions.ts";
 import { eraseSpeakers } from "../modules/needs/actions.ts";
 import { foldAll } from "../modules/statistics/runningSums.ts";
 import { fullSight, platformActor } from "../platform/actor.ts";
@@ -23,9 +24,15 @@ export async function settle(database: Database): Promise<void> {
   while (await runNext(database, work));
 }
 
+/** Imports are long: they have a turn of their own, so that nothing else waits for them. */
+export async function importWaiting(database: Database): Promise<void> {
+  while (await workNext(database));
+}
+
 export function startJobs(database: Database, sealing: Sealing): { stop(): Promise<void> } {
   const turns = [
     every(1000, () => settle(database)),
+    every(1000, () => importWaiting(database)),
     every(2000, async () => void (await sealAll(database, sealing))),
     every(5000, () => foldAll(database)),
     every(3_600_000, () => refreshAll(database)),

@@ -8,6 +8,7 @@ const usage = `用法：goufu 命令 [参数]
   admin create --name 姓名 --login 账号     第一个系统管理员，密码从标准输入读
   token create --post 岗位编号 --name 用途 --days 天数 [--write]   机器令牌
   returns import|export …     统计报表的导入和导出
+  projects import            历史台账的导入
   check --text 想买什么 [--amount 元] [--json]   能不能买；--batch 文件.tsv 逐行判断
   deadlines --event 事件 --from 日期 [--json]   法定期限
   ledger verify [--json]      核对每条指标和额度的记账

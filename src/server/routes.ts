@@ -13,6 +13,7 @@ import { standardRoutes } from "../modules/standard/routes.ts";
 import { deskRoutes } from "../modules/desk/routes.ts";
 import { disclosureRoutes } from "../modules/disclosure/routes.ts";
 import { dutyRoutes } from "../modules/duty/routes.ts";
+import { historyRoutes } from "../modules/history/routes.ts";
 import { needsRoutes } from "../modules/needs/routes.ts";
 import { organizationRoutes } from "../modules/organization/routes.ts";
 import { policyRoutes } from "../modules/policy/routes.ts";
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...deliveryRoutes,
   ...evaluationRoutes,
   ...paymentRoutes,
+  ...historyRoutes,
   ...statisticsRoutes,
   ...analysisRoutes,
   ...supervisionRoutes,

@@ -209,6 +209,17 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
     staff,
     { ...seen("project"), asks: { jurisdiction: "990101", projects: "id" } },
   ],
+  // history: a township sees its own rows, the whole of a county's table only county finance and who watches it
+  "GET /api/history": [staff],
+  "GET /api/history/years": [staff],
+  "GET /api/history/imports": [[...county, ...watchers]],
+  "GET /api/history/imports/template": [[F, V]],
+  "POST /api/history/imports": [[F, V]],
+  "GET /api/history/imports/:jurisdiction/:id": [[...county, ...watchers]],
+  "GET /api/history/imports/:jurisdiction/:id/returned": [[...county, ...watchers]],
+  "POST /api/history/imports/:jurisdiction/:id/confirm": [[F, V]],
+  "POST /api/history/imports/:jurisdiction/:id/withdraw": [[F, V]],
+  "GET /api/history/:jurisdiction/:id": [staff],
   // statistics: sums of a treasury, for those who answer for it and those above
   "GET /api/returns": [[...county, ...above, ...watchers]],
   "GET /api/returns/:jurisdiction/:year/:form": [[...county, ...above, ...watchers]],

@@ -90,6 +90,7 @@ export const street = [
   "delivery",
   "evaluation",
   "payment",
+  "history",
   "supervision",
   "statistics",
   "analysis",

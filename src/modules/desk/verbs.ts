@@ -36,6 +36,8 @@ const beginnings: Record<string, string> = {
   "ruling.decideFiling": "审核备案",
   "ruling.useFiling": "用它立项",
   "ruling.decideLift": "人工审核",
+  "history.confirm": "确认导入",
+  "history.refused": "看原因",
 };
 
 /** 核对并签订, for a task that waits for `contract.sign`. */

@@ -52,6 +52,8 @@ export const ReturnView = z.object({
   source: z.string(),
   filer: z.string(),
   notes: z.array(z.string()),
+  /** “含历史台账……”, where the figures hold some of it. */
+  mark: z.string().nullable(),
   rows: z.array(z.object({ row: z.string(), cells })),
   findings: z.array(FindingView),
   /** Empty for figures from the ledger. */

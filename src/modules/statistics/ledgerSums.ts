@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { rowsOf, type Db } from "../../platform/db.ts";
-import type { SixKind } from "../policy/model.ts";
 import { emptyTable } from "./content.ts";
 import { isCounted, rowFor } from "./forms.ts";
 import {
@@ -13,19 +12,9 @@ import {
   type ReturnKey,
   type ReturnTable,
 } from "./model.ts";
+import { markOf, pastSums, spanOf, type Sums } from "./pastSums.ts";
 import { rangeBelow } from "./reads.ts";
 import { listSums, type YearSums } from "./runningSums.ts";
-
-/** What one class, kind and ledger come to. */
-type Sums = {
-  ledger: "general" | "fund";
-  functionalClass: string;
-  kind: SixKind;
-  projects: bigint;
-  budget: bigint;
-  executed: bigint;
-  final: bigint | null;
-};
 
 /**
  * 从账上汇总: a form from the sums that every act keeps, by the definitions in `definitions.ts`: right at once, and as fast
@@ -59,10 +48,14 @@ const finalsOf = (sums: readonly YearSums[], finalYear: number): Sums[] =>
     .filter((one) => one.year === finalYear)
     .map((one) => ({ ...one, projects: 0n, budget: 0n, executed: 0n }));
 
-async function formOfSums(db: Db, key: ReturnKey, sums: readonly Sums[]): Promise<ReturnTable> {
+async function formOfSums(db: Db, key: ReturnKey, ofLedger: readonly Sums[]): Promise<ReturnTable> {
   const rows = emptyTable(key.form, key.year);
   for (const cells of rows.values()) fillNought(cells);
-  const isClosed = await isYearClosed(db, key);
+  const past = await pastSums(db, inScope(key), key);
+  const sums = [...ofLedger, ...past.sums];
+  const { open, closed } = await closingsOf(db, key);
+  // Given only where it is whole: every treasury has closed the year, every row of the historical ledger has its figure.
+  const isClosed = open === 0n && closed + past.finals > 0n && past.isFinal;
   for (const one of sums.filter(({ functionalClass }) => isCounted(functionalClass))) {
     const row = rowFor(key.form, key.year, one);
     for (const name of [row, totalRow])
@@ -72,7 +65,12 @@ async function formOfSums(db: Db, key: ReturnKey, sums: readonly Sums[]): Promis
     for (const cells of rows.values())
       for (const ledger of ["general", "fund", "total"] as const)
         delete cells[columnOf(ledger, "final")];
-  return { form: key.form, rows: [...rows].map(([row, cells]) => ({ row, cells })) };
+  const mark = markOf(past.sums, key);
+  return {
+    form: key.form,
+    rows: [...rows].map(([row, cells]) => ({ row, cells })),
+    ...(mark === undefined ? {} : { mark }),
+  };
 }
 
 function fillNought(cells: Cells): void {
@@ -96,13 +94,6 @@ export const inScope = ({ jurisdiction, scope }: Pick<ReturnKey, "jurisdiction" 
   return sql`l.jurisdiction = ${jurisdiction}
     and not exists (select 1 from organization o where o.id = l.organization and o.kind = 'township')`;
 };
-
-/** In July the execution is the first half-year's, and the final account is last year's. */
-const spanOf = ({ year, period }: ReturnKey) => ({
-  from: `${year}-01-01`,
-  to: period === "july" ? `${year}-06-30` : `${year}-12-31`,
-  finalYear: period === "july" ? year - 1 : year,
-});
 
 function sumsOf(key: ReturnKey) {
   const { from, to, finalYear } = spanOf(key);
@@ -137,8 +128,8 @@ function sumsOf(key: ReturnKey) {
     order by 1, 2, 3`;
 }
 
-/** The final account is given only when every treasury in the return that had a budget has closed that year. */
-async function isYearClosed(db: Db, key: ReturnKey): Promise<boolean> {
+/** How many treasuries of the return that had a budget have closed the year of its final account, and how many have not. */
+async function closingsOf(db: Db, key: ReturnKey): Promise<{ open: bigint; closed: bigint }> {
   const { finalYear } = spanOf(key);
   const { lo, hi } =
     key.scope === "all"
@@ -153,5 +144,5 @@ async function isYearClosed(db: Db, key: ReturnKey): Promise<boolean> {
       left join year_closing c on c.jurisdiction = j.code and c.year = ${finalYear}
       where j.code >= ${lo} and j.code < ${hi}`,
   );
-  return row !== undefined && row.open === 0n && row.closed > 0n;
+  return row ?? { open: 0n, closed: 0n };
 }

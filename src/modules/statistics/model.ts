@@ -50,7 +50,12 @@ export type ReturnRow = { row: string; cells: Cells };
 export const totalRow = "合计";
 
 /** 报表: one form as filed, its rows in the order of the form, 合计 last. */
-export type ReturnTable = { form: FormNumber; rows: readonly ReturnRow[] };
+export type ReturnTable = {
+  form: FormNumber;
+  rows: readonly ReturnRow[];
+  /** What a reader must know of where the figures come from: that the historical ledger is in them. */
+  mark?: string;
+};
 
 export const scopes = { all: "全辖", own: "本级" } as const;
 export type Scope = keyof typeof scopes;

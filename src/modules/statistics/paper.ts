@@ -73,7 +73,7 @@ function asJson({ key, table, filer }: Paper): string {
     ),
   }));
   const { title } = formOf(key.form, key.year);
-  return `${JSON.stringify({ title, ...key, filer, unit: "fen", rows }, null, 2)}\n`;
+  return `${JSON.stringify({ title, ...key, filer, unit: "fen", mark: table.mark, rows }, null, 2)}\n`;
 }
 
 const width = columns.length + 1;
@@ -91,10 +91,12 @@ function asSheet({ key, table, filer }: Paper): Promise<Uint8Array> {
       return value === undefined ? { look, blank: true } : { look, figure: figure(column, value) };
     }),
   ]);
-  const notes = form.notes.map((note, index): SheetCell[] => [
-    { look: "note", text: `${index === 0 ? "注：" : "    "}${note}` },
-    ...blanks("note", width - 1),
-  ]);
+  const notes = [...form.notes, ...(table.mark ? [table.mark] : [])].map(
+    (note, index): SheetCell[] => [
+      { look: "note", text: `${index === 0 ? "注：" : "    "}${note}` },
+      ...blanks("note", width - 1),
+    ],
+  );
   const firstNote = 5 + body.length;
   return writeSheet({
     name: `表${key.form}`,

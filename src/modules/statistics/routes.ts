@@ -30,6 +30,7 @@ async function view(db: Db, key: ReturnKey, source: Source, version?: number) {
     source,
     filer,
     notes: [...notes],
+    mark: table.mark ?? null,
     rows: asText(table),
     findings: await actions.findingsOf(db, key, table, true),
     filed: filed ?? null,

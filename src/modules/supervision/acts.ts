@@ -4,6 +4,7 @@ import { contractLife } from "../contract/states.ts";
 import { acceptanceLife, checkLife } from "../delivery/states.ts";
 import { evaluationLife } from "../evaluation/states.ts";
 import { dutyLife, unifiedLife } from "../duty/states.ts";
+import { importLife } from "../history/states.ts";
 import { needLife } from "../needs/states.ts";
 import { paymentLife } from "../payment/states.ts";
 import { procurementLife } from "../procurement/states.ts";
@@ -54,6 +55,7 @@ const acts: Record<string, { noun: string; called: Record<string, string> }> = {
     },
   },
   budget: { noun: "预算指标", called: postingNames },
+  history: { noun: "历史台账", called: namesOf(importLife.steps) },
   project: { noun: "项目", called: { ...namesOf(projectLife.steps), draft: "起草项目" } },
   procurement: {
     noun: "采购",
@@ -129,6 +131,7 @@ const subjectNames: Record<string, string> = {
   acceptance: "验收",
   evaluation: "绩效评价",
   payment: "支付",
+  historyImport: "历史台账导入",
   provider: "承接主体",
   return: "统计报表",
   yearClosing: "年度决算",

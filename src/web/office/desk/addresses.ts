@@ -21,6 +21,7 @@ const nouns: Record<string, string> = {
   filing: "filings",
   barLift: "lifts",
   catalogRevision: "catalog/revisions",
+  historyImport: "history/imports",
 };
 
 /** What has no page of its own yet is begun on the page of its project. */

@@ -113,7 +113,7 @@ export function StatutoryTable({ table }: { table: Return }) {
       <div className="statutory-line">
         <span>填报单位：{table.filer}</span>
         <span>年份：{table.year}</span>
-        <span>金额：万元</span>
+        <span>金额：万元{table.mark === null ? "" : "　含历史台账"}</span>
       </div>
       <div
         className="statutory-frame"
@@ -149,6 +149,7 @@ export function StatutoryTable({ table }: { table: Return }) {
         {table.notes.slice(1).map((note) => (
           <p key={note}>{note}</p>
         ))}
+        {table.mark !== null && <p>{table.mark}</p>}
       </div>
     </div>
   );
