@@ -32,10 +32,10 @@ const signed: Record<Exclude<Measure, "projects">, RawBuilder<unknown>> = {
 const monthOf = (asked: Pick<FigureAsked, "by" | "of">) =>
   asked.by === "month" ? sql`and extract(month from p.happened_on) = ${Number(asked.of)}` : sql``;
 
-/** Lines of the year, and of the year before where their money was still paid in this one. */
+/** Lines of the year, and of years before where their money was still paid in this one. */
 const moved = (span: Span) => sql`
   from (select ${span.year}::integer as year, ${`${span.year}-01-01`}::date as from_on, ${`${span.year}-12-31`}::date as to_on) y
-  join budget_line l on l.year between y.year - 1 and y.year
+  join budget_line l on l.year <= y.year
   left join year_closing c on c.jurisdiction = l.jurisdiction and c.year = y.year
   join allotment a on a.jurisdiction = l.jurisdiction and a.line = l.id
   join posting p on p.jurisdiction = a.jurisdiction and p.allotment = a.id
@@ -65,7 +65,7 @@ export const placed = (
 const classes = Array.from({ length: 99 }, (_, at) => `${201 + at}`).filter(isCounted);
 
 /** The classes behind a row of form 1 in a year. */
-const classesOf = (field: string, year: number): string[] =>
+export const classesOf = (field: string, year: number): string[] =>
   classes.filter((one) => rowFor(1, year, { functionalClass: one, kind: "6" }) === field);
 
 /** Which parts belong to a figure; a month is cut by the postings themselves. */

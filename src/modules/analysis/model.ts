@@ -39,7 +39,8 @@ export const definitions = {
 export type Figures = {
   projects: bigint;
   budget: bigint;
-  planned: bigint;
+  /** Null above the county: what is kept there are the four of the returns. */
+  planned: bigint | null;
   executed: bigint;
   /** Null while the year's accounts are not closed. */
   final: bigint | null;
@@ -48,7 +49,7 @@ export type Figures = {
 const FiguresView = z.object({
   projects: z.bigint(),
   budget: moneyOut,
-  planned: moneyOut,
+  planned: moneyOut.nullable(),
   executed: moneyOut,
   final: moneyOut.nullable(),
 });
@@ -82,6 +83,8 @@ export const AnalysisView = z.object({
   /** The place, or the one office whose figures these are. */
   place: z.string(),
   isOneOffice: z.boolean(),
+  /** A city or province: told apart to its treasuries, each of which tells the rest. */
+  isUpper: z.boolean(),
   year: z.number(),
   whole: FiguresView,
   years: z.array(FiguresView.extend({ year: z.number() })),
@@ -156,6 +159,8 @@ export const EntriesView = z.object({
       amount: z.bigint(),
     }),
   ),
+  /** Above the county a figure is the sum of treasuries, each of which opens to its projects. */
+  places: z.array(z.object({ jurisdiction, name: z.string(), amount: z.bigint() })),
   next: z.string().nullable(),
 });
 

@@ -3,7 +3,12 @@ import { id } from "../../base/shape.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
-import { getJurisdiction, getOrganization, listCounties, namesOf } from "../organization/reads.ts";
+import {
+  getJurisdiction,
+  getOrganization,
+  namesOf,
+  namesOfTreasuries,
+} from "../organization/reads.ts";
 import { sixKindNames, sixKinds } from "../policy/model.ts";
 import { trackNames } from "../project/model.ts";
 import { checkSight } from "../statistics/actions.ts";
@@ -18,6 +23,7 @@ import {
   type Figures,
   type Grouping,
 } from "./model.ts";
+import { upperParts } from "./upper.ts";
 import { isClosed, monthsOf, partsOf, payingOf, providersOf, type Part } from "./reads.ts";
 
 type Key = { jurisdiction: string; year: number };
@@ -36,7 +42,7 @@ export function spanOf(by: Actor, key: Key): Span {
 const add = (a: Figures, b: Figures): Figures => ({
   projects: a.projects + b.projects,
   budget: a.budget + b.budget,
-  planned: a.planned + b.planned,
+  planned: a.planned === null || b.planned === null ? null : a.planned + b.planned,
   executed: a.executed + b.executed,
   final: (a.final ?? 0n) + (b.final ?? 0n),
 });
@@ -70,14 +76,12 @@ const named = (parts: readonly Part[], by: Part["by"], nameOf: (key: string) => 
     .filter((one) => one.by === by)
     .map((part) => ({ ...figuresOf(part), key: part.key, name: nameOf(part.key) }));
 
-async function officeNames(
+export async function officeNames(
   db: Db,
   span: Span,
   keys: readonly string[],
 ): Promise<Map<string, string>> {
-  if (!isUpper(span)) return namesOf(db, keys);
-  const counties = await listCounties(db);
-  return new Map(counties.map((one) => [one.code, one.name]));
+  return isUpper(span) ? namesOfTreasuries(db, keys) : namesOf(db, keys);
 }
 
 export const nameIn = (names: Record<string, string>, key: string): string => names[key] ?? key;
@@ -122,19 +126,22 @@ const wholeOf = (parts: readonly Part[]): Figures =>
 const money = (figures: Figures, closed: boolean) => ({
   projects: figures.projects,
   budget: fen(figures.budget),
-  planned: fen(figures.planned),
+  planned: figures.planned === null ? null : fen(figures.planned),
   executed: fen(figures.executed),
   final: closed ? fen(figures.final ?? 0n) : null,
 });
 
 const shownYears = 5;
 
+const partsFor = (db: Db, span: Span): Promise<Part[]> =>
+  isUpper(span) ? upperParts(db, span) : partsOf(db, span);
+
 async function yearsOf(db: Db, span: Span, newest: ReturnType<typeof money>) {
   const rows = [{ year: span.year, ...newest }];
   for (let year = span.year - 1; year > span.year - shownYears; year -= 1) {
-    const whole = wholeOf(await partsOf(db, { ...span, year }));
+    const whole = wholeOf(await partsFor(db, { ...span, year }));
     const closed = await isClosed(db, { ...span, year });
-    const hasAny = whole.projects > 0n || whole.planned > 0n || whole.executed !== 0n;
+    const hasAny = whole.projects > 0n || whole.budget > 0n || whole.executed !== 0n;
     if (hasAny) rows.unshift({ year, ...money(whole, closed) });
   }
   return rows;
@@ -171,7 +178,7 @@ const top = 5;
 const shownProviders = 10;
 
 async function providersPart(db: Db, span: Span) {
-  const rows = await providersOf(db, span);
+  const rows = isUpper(span) ? [] : await providersOf(db, span);
   const shown = rows.slice(0, shownProviders);
   const names = await namesOf(
     db,
@@ -198,16 +205,17 @@ export async function placeNameOf(db: Db, span: Span): Promise<string> {
 
 /** 统计分析 of a year: every table of one instant. */
 export async function analysisPage(db: Db, span: Span) {
-  const parts = await partsOf(db, span);
+  const parts = await partsFor(db, span);
   const closed = await isClosed(db, span);
   const whole = money(wholeOf(parts), closed);
   const groups = await groupsOf(db, span, parts);
   const shown = (of: Grouping) => groups[of].map((one) => ({ ...one, ...money(one, closed) }));
-  const months = await monthsOf(db, span);
+  const months = isUpper(span) ? [] : await monthsOf(db, span);
   return {
     jurisdiction: span.jurisdiction,
     place: await placeNameOf(db, span),
     isOneOffice: span.organization !== undefined,
+    isUpper: isUpper(span),
     year: span.year,
     whole,
     years: await yearsOf(db, span, whole),
@@ -218,10 +226,12 @@ export async function analysisPage(db: Db, span: Span) {
       track: shown("track"),
       ledger: shown("ledger"),
     },
-    months: Array.from({ length: 12 }, (_, at) => ({
-      month: at + 1,
-      executed: fen(months.find((one) => one.month === at + 1)?.executed ?? 0n),
-    })),
+    months: isUpper(span)
+      ? []
+      : Array.from({ length: 12 }, (_, at) => ({
+          month: at + 1,
+          executed: fen(months.find((one) => one.month === at + 1)?.executed ?? 0n),
+        })),
     paying: await payingPart(db, span),
     providers: await providersPart(db, span),
     definitions,

@@ -9,7 +9,10 @@ import { newId } from "../../platform/identity.ts";
 import { post } from "../budget/ledger.ts";
 import { sumForm } from "../statistics/ledgerSums.ts";
 import type { FigureAsked, Measure } from "./model.ts";
+import { insertJurisdiction } from "../organization/writes.ts";
+import type { Actor } from "../../platform/actor.ts";
 import { analysisPage, spanOf } from "./page.ts";
+import { placesOf } from "./upper.ts";
 import { entriesOf, entryPostings } from "./reads.ts";
 
 const opened = testDatabase();
@@ -105,7 +108,7 @@ describe("统计分析 of a year", () => {
     const { whole, groups, months } = await page();
     for (const rows of Object.values(groups))
       for (const measure of ["projects", "budget", "planned", "executed"] as const)
-        expect(rows.reduce((all, one) => all + one[measure], 0n)).toBe(whole[measure]);
+        expect(rows.reduce((all, one) => all + (one[measure] ?? 0n), 0n)).toBe(whole[measure]);
     expect(months.reduce((all, one) => all + one.executed, 0n)).toBe(whole.executed);
     expect(months.map((one) => one.executed)).toEqual(
       [0, 0, 1_200_000, 0, 0, 800_000, 1_000_001, 0, 100_001, 0, 0, -1].map(BigInt),
@@ -166,4 +169,56 @@ test("another treasury is not there", async () => {
   await expect(
     county.ask("townshipClerk", async (_, by) => spanOf(by, { ...key, jurisdiction: "990102" })),
   ).rejects.toMatchObject({ kind: "notFound" });
+});
+
+describe("市、省: the figures of a city are those of its counties", () => {
+  const upper = { jurisdiction: "990100", year: 2025 };
+  const asCity = (): Actor => ({
+    ...county.as("cityFinanceViewer"),
+    jurisdiction: "990100",
+    sight: { lo: "990100", hi: "990200", scope: "all", mine: [] },
+  });
+
+  test("each of the four is the county's own, and opens to it", async () => {
+    await county.act("systemAdmin", (tx) =>
+      insertJurisdiction(tx, {
+        code: "990100",
+        name: "青川市",
+        level: "city",
+        division: "990100",
+        platform: "青川市政府购买服务平台",
+        isDemo: false,
+      }),
+    );
+    const { whole, groups } = await county.ask(asCity(), (db, by) =>
+      analysisPage(db, spanOf(by, upper)),
+    );
+    expect(whole).toEqual({
+      projects: 2n,
+      budget: 4_352_813n,
+      planned: null,
+      executed: 3_100_001n,
+      final: null,
+    });
+    expect(groups.office).toMatchObject([{ key: "990101", name: "青禾县", budget: 4_352_813n }]);
+    const places = await county.ask(asCity(), (db, by) =>
+      placesOf(db, spanOf(by, upper), {
+        ...figure({ measure: "executed" }),
+        ...upper,
+        by: "kind",
+        of: "5",
+      }),
+    );
+    expect(places).toEqual([{ key: "990101", amount: 3_000_000n }]);
+  });
+
+  test("what is kept at the county alone is asked of the county", async () => {
+    for (const asked of [
+      figure({ measure: "planned" }),
+      figure({ by: "track", of: "internal", measure: "budget" }),
+    ])
+      await expect(
+        county.ask(asCity(), (db, by) => placesOf(db, spanOf(by, upper), { ...asked, ...upper })),
+      ).rejects.toMatchObject({ kind: "invalid" });
+  });
 });

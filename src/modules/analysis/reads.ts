@@ -54,7 +54,7 @@ export const monthsOf = (db: Db, span: Span): Promise<{ month: number; executed:
       from budget_line l
       join allotment a on a.jurisdiction = l.jurisdiction and a.line = l.id
       join posting p on p.jurisdiction = a.jurisdiction and p.allotment = a.id
-      where l.jurisdiction >= ${lo} and l.jurisdiction < ${hi} ${own} and l.year between ${span.year - 1} and ${span.year}
+      where l.jurisdiction >= ${lo} and l.jurisdiction < ${hi} ${own} and l.year <= ${span.year}
         and left(l.functional_class, 3) <> '203' and p.kind in ('pay', 'advance', 'return', 'refund')
         and p.happened_on between ${`${span.year}-01-01`} and ${`${span.year}-12-31`}
       group by 1

@@ -1,13 +1,17 @@
 import { day } from "../../base/day.ts";
 import { sum } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
+import type { Db } from "../../platform/db.ts";
 import { answer, type Route } from "../../platform/http.ts";
 import { postingNames, type PostingKind } from "../budget/model.ts";
 import { namesOf } from "../organization/reads.ts";
 import { getProject } from "../project/reads.ts";
 import * as api from "./api.ts";
 import { writeBriefing } from "./briefing.ts";
-import { analysisPage, figureName, refuseUnknownCut, spanOf } from "./page.ts";
+import { isUpper, type Span } from "./facts.ts";
+import type { FigureAsked } from "./model.ts";
+import { analysisPage, figureName, officeNames, refuseUnknownCut, spanOf } from "./page.ts";
+import { placesOf } from "./upper.ts";
 import * as reads from "./reads.ts";
 import { writeAnalysis } from "./sheets.ts";
 
@@ -18,12 +22,33 @@ const types = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
 
+async function placesPage(db: Db, span: Span, asked: FigureAsked) {
+  const places = await placesOf(db, span, asked);
+  const names = await officeNames(
+    db,
+    span,
+    places.map((one) => one.key),
+  );
+  return {
+    called: await figureName(db, span, asked),
+    total: sum(places.map((one) => one.amount)),
+    rows: [],
+    places: places.map(({ key, amount }) => ({
+      jurisdiction: key,
+      name: names.get(key) ?? key,
+      amount,
+    })),
+    next: null,
+  };
+}
+
 export const analysisRoutes: Route[] = [
   answer(api.viewAnalysis, ({ db, by, input }) => analysisPage(db, spanOf(by, input))),
 
   answer(api.listEntries, async ({ db, by, input: { limit, after, ...asked } }) => {
     refuseUnknownCut(asked);
     const span = spanOf(by, asked);
+    if (isUpper(span)) return placesPage(db, span, asked);
     const { total, rows } = await reads.entriesOf(db, span, asked, { after, limit: limit + 1 });
     const shown = rows.slice(0, limit);
     const names = await namesOf(
@@ -34,6 +59,7 @@ export const analysisRoutes: Route[] = [
       called: await figureName(db, span, asked),
       total,
       rows: shown.map((one) => ({ ...one, office: names.get(one.office) ?? "" })),
+      places: [],
       next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
     };
   }),

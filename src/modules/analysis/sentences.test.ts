@@ -17,6 +17,7 @@ const page: Analysis = {
   jurisdiction: "990101",
   place: "青禾县",
   isOneOffice: false,
+  isUpper: false,
   year: 2026,
   whole,
   years: [

@@ -20,7 +20,7 @@ const share = (part: bigint, whole: bigint): string => {
 function wholeOf({ place, year, whole }: Analysis): string[] {
   const rate = percent(whole.executed, whole.budget);
   return [
-    `${year} 年，${place}列入购买计划的政府购买服务项目 ${whole.projects} 个，预算数 ${wan(whole.budget)}，调整后计划 ${wan(whole.planned)}。`,
+    `${year} 年，${place}列入购买计划的政府购买服务项目 ${whole.projects} 个，预算数 ${wan(whole.budget)}${whole.planned === null ? "" : `，调整后计划 ${wan(whole.planned)}`}。`,
     `截至统计时，执行数 ${wan(whole.executed)}${rate ? `，为预算数的 ${rate}` : ""}。${
       whole.final === null ? "本年度决算尚未办结。" : `决算数 ${wan(whole.final)}。`
     }`,

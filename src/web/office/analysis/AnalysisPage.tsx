@@ -15,9 +15,9 @@ import { Months, Paying, Providers, Structure, Tracks } from "./parts.tsx";
 
 function Groups({ of }: { of: Analysis }) {
   const shown = (Object.keys(groupings) as Grouping[]).filter(
-    (one) => one !== "office" || !of.isOneOffice,
+    (one) => (one !== "office" || !of.isOneOffice) && (one !== "track" || !of.isUpper),
   );
-  const [by, setBy] = useState<Grouping>("kind");
+  const [by, setBy] = useState<Grouping>(of.isUpper ? "office" : "kind");
   const Choice = useIsPhone() ? Select<Grouping> : Segmented<Grouping>;
   const { jurisdiction, year } = of;
   return (
@@ -38,6 +38,11 @@ function Groups({ of }: { of: Analysis }) {
         whole={of.whole}
         keyOf={(row) => row.key}
         nameOf={(row) => row.name}
+        linkOf={
+          of.isUpper && by === "office"
+            ? (row) => `/analysis?year=${year}&of=${row.key}`
+            : undefined
+        }
         opening={(row) =>
           row
             ? { jurisdiction, year, by, of: row.key }
@@ -73,14 +78,16 @@ const Tables = ({ of }: { of: Analysis }) => (
     <Columns of="even">
       <Stack>
         <Structure of={of} />
-        <Tracks of={of} />
+        {!of.isUpper && <Tracks of={of} />}
       </Stack>
-      <Months of={of} />
+      {of.isUpper ? <Paying of={of} /> : <Months of={of} />}
     </Columns>
-    <Columns of="even">
-      <Paying of={of} />
-      <Providers of={of} />
-    </Columns>
+    {!of.isUpper && (
+      <Columns of="even">
+        <Paying of={of} />
+        <Providers of={of} />
+      </Columns>
+    )}
     <Section title="口径">
       <dl className="facts">
         {(
@@ -126,7 +133,9 @@ export function AnalysisPage() {
             }))}
             onChange={(value) => set({ ...Object.fromEntries(asked), year: value })}
           />
-          <LinkButton to={`/analysis/${jurisdiction}/${year}/prices`}>单价比较</LinkButton>
+          {!page.isUpper && (
+            <LinkButton to={`/analysis/${jurisdiction}/${year}/prices`}>单价比较</LinkButton>
+          )}
           <LinkButton to={`/appraisals?year=${year}&of=${jurisdiction}`}>考核</LinkButton>
           <Button href={hrefOf(downloadAnalysis, { ...key, format: "docx" })}>通报 .docx</Button>
           <Button href={hrefOf(downloadAnalysis, key)}>导出 .xlsx</Button>

@@ -31,10 +31,62 @@ const backTo = ({ jurisdiction, year }: Figure) => `/analysis?year=${year}&of=${
 
 type Row = Answer<typeof listEntries>["rows"][number];
 
-/** 一个数字的组成: its projects, whose amounts add up to the figure that was clicked. */
+type Head = Answer<typeof listEntries>;
+
+/** 市、省: the treasuries that a figure is the sum of; each opens the same figure of its own. */
+function Places({ head, figure }: { head: Head; figure: Figure }) {
+  const isCount = figure.measure === "projects";
+  const room = roomOf(isCount ? [] : [head.total, ...head.places.map((one) => one.amount)]);
+  const amount = (of: string) => (isCount ? of : <Wan fen={of} room={room} />);
+  const below = (jurisdiction: string): Figure =>
+    figure.by === "office"
+      ? { ...figure, jurisdiction, by: "whole", of: "" }
+      : { ...figure, jurisdiction };
+  return (
+    <Section title="由这些财政区划组成" aside={isCount ? undefined : "万元"}>
+      <Table
+        label={`${head.called}的财政区划`}
+        rows={head.places}
+        keyOf={(row) => row.jurisdiction}
+        columns={[
+          {
+            head: "财政区划",
+            of: (row) => <Link to={figureAddress(below(row.jurisdiction))}>{row.name}</Link>,
+          },
+          {
+            head: isCount ? "项目数" : "金额",
+            isFigure: true,
+            isMain: true,
+            of: (row) => amount(row.amount),
+          },
+        ]}
+        sum={["合计", amount(head.total)]}
+      />
+    </Section>
+  );
+}
+
+/** 一个数字的组成: what adds up to the figure that was clicked. */
 export function EntriesPage() {
   const figure = useFigure();
   const head = useRead(listEntries, { ...figure, limit: 1 });
+  return (
+    <Page
+      title={head.called}
+      above={<Link to={backTo(figure)}>统计分析</Link>}
+      says={figure.measure === "projects" ? `${head.total} 个项目` : undefined}
+    >
+      {head.places.length > 0 ? (
+        <Places head={head} figure={figure} />
+      ) : (
+        <Projects head={head} figure={figure} />
+      )}
+    </Page>
+  );
+}
+
+/** The projects of a county's figure. */
+function Projects({ head, figure }: { head: Head; figure: Figure }) {
   const list = useList(listEntries, figure);
   const isCount = figure.measure === "projects";
   const room = roomOf(isCount ? [] : [head.total, ...list.rows.map((row) => row.amount)]);
@@ -61,22 +113,16 @@ export function EntriesPage() {
     },
   ];
   return (
-    <Page
-      title={head.called}
-      above={<Link to={backTo(figure)}>统计分析</Link>}
-      says={isCount ? `${head.total} 个项目` : undefined}
-    >
-      <Section title="由这些项目组成" aside={isCount ? undefined : "万元"}>
-        <QueryTable
-          list={list}
-          label={`${head.called}的项目`}
-          keyOf={(row) => row.id}
-          empty={{ title: "没有项目", says: "这个数字是零。" }}
-          columns={columns}
-          sum={[isWhole ? "合计" : "合计（含未列出的）", "", "", amount(head.total)]}
-        />
-      </Section>
-    </Page>
+    <Section title="由这些项目组成" aside={isCount ? undefined : "万元"}>
+      <QueryTable
+        list={list}
+        label={`${head.called}的项目`}
+        keyOf={(row) => row.id}
+        empty={{ title: "没有项目", says: "这个数字是零。" }}
+        columns={columns}
+        sum={[isWhole ? "合计" : "合计（含未列出的）", "", "", amount(head.total)]}
+      />
+    </Section>
   );
 }
 

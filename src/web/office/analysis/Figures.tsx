@@ -66,11 +66,13 @@ type Tabled<R> = {
   keyOf: (row: R) => string;
   nameOf: (row: R) => string;
   opening: (row: R | undefined) => Opening | undefined;
+  /** Where the name leads, if anywhere. */
+  linkOf?: ((row: R) => string) | undefined;
 };
 
 /** The five figures of each group beside their bar; each figure opens to what it is the sum of. */
 export function FiguresTable<R extends Figures>(table: Tabled<R>) {
-  const { first, rows, whole, keyOf, nameOf, opening } = table;
+  const { first, rows, whole, keyOf, nameOf, opening, linkOf } = table;
   const isPhone = useIsPhone();
   const longest = most(rows.flatMap((row) => [row.budget, row.executed]));
   const bar = (row: R) => <Bar {...row} longest={longest} called={nameOf(row)} />;
@@ -78,7 +80,7 @@ export function FiguresTable<R extends Figures>(table: Tabled<R>) {
     head: first,
     of: (row) => (
       <>
-        {nameOf(row)}
+        {linkOf ? <Link to={linkOf(row)}>{nameOf(row)}</Link> : nameOf(row)}
         {isPhone && bar(row)}
       </>
     ),

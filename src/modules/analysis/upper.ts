@@ -1,0 +1,33 @@
+import { fen } from "../../base/money.ts";
+import { Refusal } from "../../base/refusal.ts";
+import type { Db } from "../../platform/db.ts";
+import { sumsApart, sumsOfTreasuries } from "../statistics/treasurySums.ts";
+import { classesOf, type Span } from "./facts.ts";
+import { measures, type FigureAsked } from "./model.ts";
+import type { Part } from "./reads.ts";
+
+/** 市、省: from the sums that every act keeps, so that a province answers as fast as a county. */
+export async function upperParts(db: Db, span: Span): Promise<Part[]> {
+  const rows = await sumsApart(db, span);
+  return rows.map((row) => ({ ...row, planned: null }));
+}
+
+function cutOf({ by, of, year }: FigureAsked) {
+  if (by === "whole") return undefined;
+  if (by === "kind") return { column: "kind", in: [of] } as const;
+  if (by === "field") return { column: "functional_class", in: classesOf(of, year) } as const;
+  if (by === "ledger") return { column: "ledger", in: [of] } as const;
+  if (by === "office") return { column: "jurisdiction", in: [of] } as const;
+  throw new Refusal("invalid", "市、省的数字按财政区划打开；按限额和月份，请打开一个县来看");
+}
+
+/** What a figure of a city or province is the sum of. */
+export async function placesOf(db: Db, span: Span, asked: FigureAsked) {
+  const { measure } = asked;
+  if (measure === "planned")
+    throw new Refusal("invalid", `市、省没有“${measures.planned}”，请打开一个县来看`);
+  const rows = await sumsOfTreasuries(db, span, cutOf(asked));
+  return rows
+    .map((row) => ({ key: row.key, amount: fen(row[measure]) }))
+    .filter((one) => one.amount !== 0n);
+}
