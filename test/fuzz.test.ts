@@ -83,6 +83,7 @@ async function idsOf({ keys, here, secrets }: World): Promise<Ids> {
     post: [here.as("panelMember").post],
     "/api/needs": [keys.need.id],
     "/api/budget": [keys.line.id],
+    "/api/grants": [keys.grant.id],
     "/api/projects": [keys.project.id],
     "/api/procurements": [keys.consultation.id, keys.comparison.id],
     "/api/contracts": [keys.contract.id],

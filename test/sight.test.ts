@@ -87,6 +87,7 @@ describe("of the purchases of one township", () => {
       .map(nameOf)
       .filter((name) => table.get(name)?.sights.length === 0);
     expect(plain.sort()).toEqual([
+      "GET /api/budget/template",
       "GET /api/catalog/purchase-items",
       "GET /api/catalog/template",
       "GET /api/duties",

@@ -26,7 +26,15 @@ export type May = "public" | "signedIn" | readonly string[];
 
 /** Where one stands towards a purchase of 柳河镇 in county 990101. Every other place sees nothing of it. */
 export type Place =
-  "own" | "county" | "city" | "province" | "winner" | "bidder" | "panel" | "anyProvider";
+  | "own"
+  | "department"
+  | "county"
+  | "city"
+  | "province"
+  | "winner"
+  | "bidder"
+  | "panel"
+  | "anyProvider";
 
 export type Noun =
   | "need"
@@ -34,6 +42,7 @@ export type Noun =
   | "filing"
   | "lift"
   | "line"
+  | "grant"
   | "project"
   | "comparison"
   | "consultation"

@@ -13,6 +13,7 @@ import type { Database } from "../../src/platform/db.ts";
 import { keepFilesIn, listAttachments } from "../../src/platform/files.ts";
 import { sniff } from "../../src/platform/sniff.ts";
 import { anApprovedLine } from "../given/budget.ts";
+import { aGrant, aSplit } from "../given/grant.ts";
 import { aFiling, aLiftRequest, aWorksDraft } from "../given/ruling.ts";
 import { aCatalog, aProposal } from "../given/catalog.ts";
 import { aListedNeed } from "../given/needs.ts";
@@ -47,6 +48,8 @@ const countyWide: readonly Role[] = [
 /** 柳河镇 lives one purchase up to the request for payment, and another up to the opened responses. */
 async function purchases(county: County, database: Database) {
   const line = await at(day("2026-01-20"), () => anApprovedLine(county));
+  const grant = await at(day("2026-02-12"), () => aGrant(county));
+  await at(day("2026-02-12"), () => aSplit(county, grant, [{ to: "township", amount: "100.00" }]));
   const need = await at(day("2026-01-25"), () => aListedNeed(county));
   const made = await aContractWithInstalment(county);
   const { contract } = made;
@@ -102,6 +105,7 @@ async function purchases(county: County, database: Database) {
     filing,
     lift,
     line: of(line),
+    grant,
     project: of(project),
     comparison: of(procurement),
     consultation,
@@ -141,7 +145,7 @@ export async function aWorld(database: Database): Promise<World> {
   add("auditAdmin of the county", here.as("auditAdmin"), "county");
   add("another township", here.as("townshipClerk", "otherTownship"));
   add("the head of another township", here.as("townshipHead", "otherTownship"));
-  add("a department", here.as("departmentOfficer"));
+  add("a department", here.as("departmentOfficer"), "department");
   add("an evaluator nobody asked", here.as("thirdPartyEvaluator"));
   for (const role of ["systemAdmin", "securityAdmin"] as const) add(role, here.as(role));
   for (const role of [...own, ...countyWide]) add(`${role} of another county`, next.as(role));

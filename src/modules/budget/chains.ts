@@ -18,7 +18,13 @@ export type Because = {
 };
 
 /** A chain as far as it goes, kept in memory while an act adds to it. */
-export type LineChain = { seq: number; balance: LineBalance };
+export type LineChain = {
+  line: string;
+  seq: number;
+  balance: LineBalance;
+  organization: string;
+  readers: string[];
+};
 export type Chain = {
   allotment: string;
   seq: number;
@@ -120,18 +126,27 @@ export function base(
   };
 }
 
+/** Who reads a posting: whoever reads the row it is about, and whoever reads the line its money comes from. */
+export const sightOf = (
+  { organization, readers }: { organization: string; readers: readonly string[] },
+  line: LineChain,
+): string[] =>
+  [...new Set([...readers, ...line.readers, line.organization])].filter(
+    (one) => one !== organization,
+  );
+
 /** The line's half of a posting; the chain in memory moves on with it. */
 export function linePart(
   chain: LineChain,
   after: LineBalance,
-  row: Bare & { organization: string },
+  row: Bare & { organization: string; readers: readonly string[] },
 ): PostingRow {
   const before = chain.balance;
   chain.balance = after;
   chain.seq += 1;
   return {
-    readers: [],
     ...row,
+    readers: sightOf(row, chain),
     lineSeq: chain.seq,
     approvedBefore: before.approved,
     approvedAfter: after.approved,

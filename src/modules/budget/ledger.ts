@@ -1,7 +1,7 @@
 import { nought, type Money } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
 import { now } from "../../platform/clock.ts";
-import { lockKeys, type Tx } from "../../platform/db.ts";
+import { lockKeys, widened, type Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import {
   allotmentPart,
@@ -11,13 +11,19 @@ import {
   movedLine,
   noBalance,
   refuseBroken,
+  sightOf,
   type Because,
   type Chain,
   type LineChain,
 } from "./chains.ts";
 import { countedLines, writePostings } from "./counting.ts";
 import type { AllotmentKind, LineKind } from "./model.ts";
-import { lastAllotmentPostings, lastLinePostings, listAllotmentsByIds } from "./reads.ts";
+import {
+  lastAllotmentPostings,
+  lastLinePostings,
+  listAllotmentsByIds,
+  ownersOfLines,
+} from "./reads.ts";
 import * as rules from "./rules.ts";
 import type { SixKind } from "../policy/model.ts";
 import { insertAllotments } from "./writes.ts";
@@ -43,29 +49,46 @@ const projectKey = (jurisdiction: string, id: string): string => `ledger 0 ${jur
 const lineKey = (jurisdiction: string, line: string): string => `ledger 1 ${jurisdiction} ${line}`;
 const allotmentKey = (jurisdiction: string, id: string): string => `ledger 2 ${jurisdiction} ${id}`;
 
-/** 批复、追加、核减: the line's own chain. */
-export async function moveLine(
+export type LineMove = {
+  line: string;
+  kind: LineKind;
+  amount: Money;
+  decision: string;
+  subject: Because["subject"];
+};
+
+/** Holds lines and allotments until the transaction ends, for an act that moves them in several steps. */
+export async function hold(
   tx: Tx,
-  because: Because,
-  {
-    line,
-    kind,
-    amount,
-    decision,
-    organization,
-  }: { line: string; kind: LineKind; amount: Money; decision: string; organization: string },
-): Promise<string> {
-  await lockKeys(tx, [lineKey(because.jurisdiction, line)]);
-  const chain = (await lineChains(tx, because.jurisdiction, [line])).get(line)!;
-  const after = movedLine(chain.balance, kind, amount);
-  refuseBroken([kind === "cut" ? rules.cutLeavesPlanned : rules.planWithinLine], after, because.on);
-  const row = linePart(chain, after, {
-    ...base(because, kind, amount, line),
-    organization,
-    decision,
+  jurisdiction: string,
+  { lines, allotments }: { lines: readonly string[]; allotments: readonly string[] },
+): Promise<void> {
+  await lockKeys(tx, [
+    ...lines.map((one) => lineKey(jurisdiction, one)),
+    ...allotments.map((one) => allotmentKey(jurisdiction, one)),
+  ]);
+}
+
+/** 批复、追加、核减: the lines' own chains. Answers the postings' ids in order. */
+export async function moveLines(
+  tx: Tx,
+  because: Omit<Because, "subject">,
+  moves: readonly LineMove[],
+): Promise<string[]> {
+  const ids = moves.map((one) => one.line);
+  await hold(tx, because.jurisdiction, { lines: ids, allotments: [] });
+  const chains = await lineChains(tx, because.jurisdiction, ids);
+  const rows = moves.map(({ line, kind, amount, decision, subject }) => {
+    const chain = chains.get(line)!;
+    const after = movedLine(chain.balance, kind, amount);
+    const bar = kind === "cut" ? rules.cutLeavesPlanned : rules.planWithinLine;
+    refuseBroken([bar], after, because.on);
+    const posting = base({ ...because, subject }, kind, amount, line);
+    const { organization } = chain;
+    return linePart(chain, after, { ...posting, organization, readers: [], decision });
   });
-  await writePostings(tx, [row], new Map());
-  return row.id;
+  await writePostings(tx, rows, new Map());
+  return rows.map((one) => one.id);
 }
 
 /** 列入计划: makes the allotments and draws on their lines in one row each. Answers the allotments' ids in order. */
@@ -75,39 +98,32 @@ export async function plan(
   entries: readonly PlanEntry[],
 ): Promise<string[]> {
   const { jurisdiction } = because;
-  const ids = entries.map((one) => one.line);
-  await lockKeys(tx, [
-    // Of two plans of one project the second must see the first: where it counts depends on both.
-    ...entries.map((one) => projectKey(jurisdiction, one.project)),
-    ...ids.map((line) => lineKey(jurisdiction, line)),
-  ]);
-  const lines = await lineChains(tx, jurisdiction, ids);
-  const counting = await countedLines(tx, jurisdiction, ids);
-  const at = now();
+  const drawn = entries.map((one) => one.line);
+  // Of two plans of one project the second must see the first: where it counts depends on both.
+  await lockKeys(
+    tx,
+    entries.map((one) => projectKey(jurisdiction, one.project)),
+  );
+  await hold(tx, jurisdiction, { lines: drawn, allotments: [] });
+  const lines = await lineChains(tx, jurisdiction, drawn);
+  const counting = await countedLines(tx, jurisdiction, drawn);
   const counted = entries.map(({ line, kind }) => counting.get(line)!(kind));
-  const allotments = entries.map(({ line, share, project, year, organization, readers }, i) => ({
+  const at = now();
+  const allotments = entries.map((entry, i) => ({
     jurisdiction,
     id: newId(at),
-    organization,
-    readers: [...readers],
-    line,
-    share,
-    project,
-    year,
+    organization: entry.organization,
+    readers: sightOf(entry, lines.get(entry.line)!),
+    line: entry.line,
+    share: entry.share,
+    project: entry.project,
+    year: entry.year,
     counted: counted[i]!.counted,
     createdAt: at,
   }));
-  const rows = entries.map((entry, i) => {
-    const { line, amount, organization, readers } = entry;
-    const allotment = allotments[i]!.id;
-    const chain = {
-      allotment,
-      seq: 0,
-      balance: noBalance,
-      line,
-      organization,
-      readers: [...readers],
-    };
+  const rows = entries.map(({ line, amount }, i) => {
+    const { id: allotment, organization, readers } = allotments[i]!;
+    const chain = { allotment, seq: 0, balance: noBalance, line, organization, readers };
     return drawOn(lines.get(line)!, chain, base(because, "plan", amount, line), because.on);
   });
   await insertAllotments(tx, allotments);
@@ -131,10 +147,7 @@ export async function post(
   const freeing = wanted
     .filter(({ kind }) => kind === "unplan" || kind === "save")
     .map((one) => lineOf.get(one.allotment)!.line);
-  await lockKeys(tx, [
-    ...freeing.map((line) => lineKey(jurisdiction, line)),
-    ...ids.map((id) => allotmentKey(jurisdiction, id)),
-  ]);
+  await hold(tx, jurisdiction, { lines: freeing, allotments: ids });
   const lines = await lineChains(tx, jurisdiction, freeing);
   const last = await lastAllotmentPostings(tx, jurisdiction, ids);
   const chains = new Map<string, Chain>(
@@ -154,12 +167,29 @@ export async function post(
   return rows.map(({ id }, i) => ({ id, ...wanted[i]! }));
 }
 
-async function lineChains(
+/** A department may draw on a township's line without sight of what others drew: the chain is read whole. */
+const lineChains = (
+  tx: Tx,
+  jurisdiction: string,
+  lines: readonly string[],
+): Promise<Map<string, LineChain>> =>
+  lines.length === 0
+    ? Promise.resolve(new Map())
+    : widened(tx, () => wholeChains(tx, jurisdiction, lines));
+
+async function wholeChains(
   tx: Tx,
   jurisdiction: string,
   lines: readonly string[],
 ): Promise<Map<string, LineChain>> {
   const last = await lastLinePostings(tx, jurisdiction, lines);
   const empty = () => ({ seq: 0, balance: { approved: nought, drawn: nought } });
-  return new Map(lines.map((line) => [line, last.get(line) ?? empty()]));
+  const owners = await ownersOfLines(tx, jurisdiction, lines);
+  return new Map(
+    lines.map((line) => {
+      const owner = owners.get(line);
+      if (!owner) throw new Refusal("notFound", "没有这条预算指标");
+      return [line, { line, ...owner, ...(last.get(line) ?? empty()) }];
+    }),
+  );
 }

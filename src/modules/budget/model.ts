@@ -1,6 +1,16 @@
 import * as z from "zod";
 import type { Money } from "../../base/money.ts";
-import { date, id, jurisdiction, key, money, moneyOut, text, year } from "../../base/shape.ts";
+import {
+  date,
+  id,
+  jurisdiction,
+  key,
+  money,
+  moneyOut,
+  page,
+  text,
+  year,
+} from "../../base/shape.ts";
 
 /** 账: which of the two budgets of the statistics form a line belongs to. */
 export const ledgerNames = { general: "一般公共预算", fund: "政府性基金预算" } as const;
@@ -38,6 +48,18 @@ export type PostingKind = keyof typeof postingNames;
 export type LineKind = "approve" | "adjust" | "cut";
 export type AllotmentKind = Exclude<PostingKind, LineKind | "plan">;
 
+/** Which kinds move a figure: what stands behind it when somebody asks. */
+export const kindsOf = {
+  approved: ["approve", "adjust", "cut"],
+  planned: ["plan", "unplan", "save"],
+  committed: ["commit", "release", "refund"],
+  accepted: ["accept", "unaccept", "refund"],
+  advanced: ["advance", "recover"],
+  paid: ["pay", "advance", "return", "refund"],
+} as const satisfies Record<string, readonly PostingKind[]>;
+
+export type Figure = keyof typeof kindsOf;
+
 /** 指标余额: approved ≥ drawn (Σ planned). */
 export type LineBalance = { approved: Money; drawn: Money };
 
@@ -66,8 +88,13 @@ export const LineView = z.object({
   code: z.string(),
   title: z.string(),
   functionalClass: z.string(),
+  economicClass: z.string().nullable(),
   ledger: z.enum(["general", "fund"]),
   source: z.enum(["own", "transfer", "special", "other"]),
+  /** 费随事转: the grant that it holds a part of. */
+  dutyGrant: id.nullable(),
+  /** 结转: the line of last year that it continues. */
+  continues: id.nullable(),
   money: BalanceView,
 });
 
@@ -91,29 +118,66 @@ export const DecisionInput = z.object({
   decidedOn: date,
 });
 
-export const NewLineInput = z.object({
+export const functionalClass = z
+  .string()
+  .regex(/^\d{3}(\d{2}(\d{2})?)?$/, "功能分类应为 3、5 或 7 位数字，如 2010399");
+
+/** What a line is: the same by hand, from a file and from a grant. */
+export const LineContent = z.object({
   organization: id,
   year,
   code: text(40),
   title: text(100),
-  functionalClass: z
-    .string()
-    .regex(/^\d{3}(\d{2}(\d{2})?)?$/, "功能分类应为 3、5 或 7 位数字，如 2010399"),
+  functionalClass,
   economicClass: z
     .string()
     .regex(/^\d{5}$/, "经济分类应为 5 位数字，如 30227")
     .optional(),
   ledger: z.enum(["general", "fund"]),
   source: z.enum(["own", "transfer", "special", "other"]),
+  /** 结转: the line of last year. */
+  continues: id.optional(),
   amount: money,
-  decision: DecisionInput,
 });
+
+export const NewLineInput = LineContent.extend({ decision: DecisionInput });
 
 export const ChangeInput = z.object({
   ...key,
   change: z.enum(["adjust", "cut"]),
   amount: money,
+  reason: text(200),
   decision: DecisionInput,
+});
+
+const figures = ["approved", "planned", "committed", "accepted", "advanced", "paid"] as const;
+
+export const PostingsInput = z.object({
+  ...key,
+  ...page,
+  /** 只看一个额度. */
+  allotment: id.optional(),
+  /** 只看一个数是怎么来的. */
+  figure: z.enum(figures).optional(),
+});
+
+const LineName = z.object({ ...key, code: z.string(), title: z.string() });
+
+/** 一条指标 with what it came from: its grant, the line that it continues, the line that continues it. */
+export const LineDetail = LineView.extend({
+  grant: LineName.nullable(),
+  continued: LineName.extend({ year: z.number() }).nullable(),
+  continuedBy: LineName.extend({ year: z.number() }).nullable(),
+});
+
+/** 导入结果: all lines of the file in one act, or none and the file with remarks. */
+export const LineImportView = z.object({
+  approved: z.number(),
+  unchanged: z.number(),
+  amount: moneyOut,
+  remarks: z.array(z.object({ row: z.number(), code: z.string(), says: z.string() })),
+  /** The user's own file with remarks, as base64 of an .xlsx; null where nothing is wrong. */
+  returned: z.string().nullable(),
 });
 
 export const LinesInput = z.object({

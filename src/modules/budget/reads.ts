@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { fen, nought, type Money } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
 import { rowsOf, type Db } from "../../platform/db.ts";
-import type { Balance, LineBalance } from "./model.ts";
+import { kindsOf, type Balance, type Figure, type LineBalance } from "./model.ts";
 import type { BudgetLine } from "./writes.ts";
 
 type Last<B> = Map<string, { seq: number; balance: B }>;
@@ -32,6 +32,18 @@ export async function lastLinePostings(
       },
     ]),
   );
+}
+
+/** Whose lines these are, and who else reads them. */
+export async function ownersOfLines(db: Db, jurisdiction: string, lines: readonly string[]) {
+  if (lines.length === 0) return new Map<string, { organization: string; readers: string[] }>();
+  const rows = await db
+    .selectFrom("budgetLine")
+    .select(["id", "organization", "readers"])
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "in", [...new Set(lines)])
+    .execute();
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
 
 /** The newest posting of each allotment. */
@@ -109,6 +121,16 @@ export async function listAllotments(db: Db, jurisdiction: string, project: stri
     .execute();
 }
 
+export const listAllotmentsOfLine = (db: Db, jurisdiction: string, line: string) =>
+  db
+    .selectFrom("allotment")
+    .select(["id", "share", "project", "year"])
+    .where("jurisdiction", "=", jurisdiction)
+    .where("line", "=", line)
+    .orderBy("id")
+    .limit(1000)
+    .execute();
+
 export async function listAllotmentsByIds(db: Db, jurisdiction: string, ids: readonly string[]) {
   const rows = await db
     .selectFrom("allotment")
@@ -121,7 +143,7 @@ export async function listAllotmentsByIds(db: Db, jurisdiction: string, ids: rea
 
 export const noMoney: Balance & { approved: Money } = { approved: nought, ...none };
 
-const addUp = <B extends Record<string, Money>>(parts: readonly B[], zero: B): B =>
+export const addUp = <B extends Record<string, Money>>(parts: readonly B[], zero: B): B =>
   parts.reduce((total, part) => {
     const sum = { ...total };
     for (const name of Object.keys(zero))
@@ -144,21 +166,83 @@ export async function balanceOfProject(
   return addUp([...balances.values()], none);
 }
 
-export async function getLine(db: Db, jurisdiction: string, id: string): Promise<BudgetLine> {
-  const found = await db
+export const findLine = (
+  db: Db,
+  jurisdiction: string,
+  id: string,
+): Promise<BudgetLine | undefined> =>
+  db
     .selectFrom("budgetLine")
     .selectAll()
     .where("jurisdiction", "=", jurisdiction)
     .where("id", "=", id)
     .executeTakeFirst();
+
+/** The line of the next year that continues this one. */
+export const findContinuing = (
+  db: Db,
+  jurisdiction: string,
+  id: string,
+): Promise<BudgetLine | undefined> =>
+  db
+    .selectFrom("budgetLine")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("continues", "=", id)
+    .executeTakeFirst();
+
+export async function getLine(db: Db, jurisdiction: string, id: string): Promise<BudgetLine> {
+  const found = await findLine(db, jurisdiction, id);
   if (!found) throw new Refusal("notFound", "没有这条预算指标，或者您看不到它");
   return found;
+}
+
+/** 编号 of the lines of some years, to find a code, and which line continues which. */
+export async function listLineKeys(db: Db, jurisdiction: string, years: readonly number[]) {
+  return db
+    .selectFrom("budgetLine")
+    .select(["id", "code", "year", "organization", "continues"])
+    .where("jurisdiction", "=", jurisdiction)
+    .where("year", "in", [...years])
+    .execute();
+}
+
+export const listLinesOfYear = (
+  db: Db,
+  jurisdiction: string,
+  year: number,
+): Promise<BudgetLine[]> =>
+  db
+    .selectFrom("budgetLine")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("year", "=", year)
+    .orderBy("id")
+    .execute();
+
+/** 批复数: with how much each line began. */
+export async function firstAmounts(
+  db: Db,
+  jurisdiction: string,
+  lines: readonly string[],
+): Promise<Map<string, Money>> {
+  if (lines.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("posting")
+    .select(["line", "amount"])
+    .where("jurisdiction", "=", jurisdiction)
+    .where("line", "in", [...lines])
+    .where("lineSeq", "=", 1)
+    .execute();
+  return new Map(rows.map(({ line, amount }) => [line, fen(amount)]));
 }
 
 export type LineFilter = {
   jurisdiction?: string | undefined;
   year?: number | undefined;
   organization?: string | undefined;
+  grants?: readonly string[];
+  ids?: readonly string[];
 };
 
 /** 预算指标 with all six figures, by one statement: what each line and its allotments stand at. */
@@ -167,6 +251,8 @@ export async function listLines(db: Db, filter: LineFilter) {
   if (filter.jurisdiction) query = query.where("jurisdiction", "=", filter.jurisdiction);
   if (filter.year) query = query.where("year", "=", filter.year);
   if (filter.organization) query = query.where("organization", "=", filter.organization);
+  if (filter.grants) query = query.where("dutyGrant", "in", [...filter.grants]);
+  if (filter.ids) query = query.where("id", "in", [...filter.ids]);
   const lines = await query
     .orderBy("jurisdiction")
     .orderBy("year", "desc")
@@ -202,12 +288,19 @@ async function moneyOfLines(db: Db, lines: readonly BudgetLine[]) {
   return result;
 }
 
-/** 明细: the postings of a line in their order, newest last. */
+export type PostingFilter = {
+  allotment?: string | undefined;
+  figure?: Figure | undefined;
+  after?: string | undefined;
+  limit: number;
+};
+
+/** 明细: the postings of a line in their order, newest last; all, or those behind one figure or one allotment. */
 export async function listPostings(
   db: Db,
   jurisdiction: string,
   line: string,
-  { after, limit }: { after?: string | undefined; limit: number },
+  { allotment, figure, after, limit }: PostingFilter,
 ) {
   let query = db
     .selectFrom("posting")
@@ -229,6 +322,8 @@ export async function listPostings(
     ])
     .where("posting.jurisdiction", "=", jurisdiction)
     .where("posting.line", "=", line);
+  if (allotment) query = query.where("posting.allotment", "=", allotment);
+  if (figure) query = query.where("posting.kind", "in", [...kindsOf[figure]]);
   if (after) query = query.where("posting.id", ">", after);
   return query.orderBy("posting.id").limit(limit).execute();
 }

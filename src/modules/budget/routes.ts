@@ -1,47 +1,31 @@
 import { treasuryOf } from "../../platform/actor.ts";
 import { act, answer, type Route } from "../../platform/http.ts";
-import { namesOf } from "../organization/reads.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
+import * as grants from "./grants.ts";
+import { grantRows, grantView } from "./grantViews.ts";
+import { importFile } from "./importing.ts";
 import { postingNames } from "./model.ts";
-import { getLine, listLines, listPostings } from "./reads.ts";
-import type { Db } from "../../platform/db.ts";
+import { listLines, listPostings } from "./reads.ts";
+import { writeTemplate } from "./sheet.ts";
+import { lineDetail, lineViews } from "./views.ts";
 
-type Row = Awaited<ReturnType<typeof listLines>>[number];
-
-async function named(db: Db, rows: readonly Row[]) {
-  const names = await namesOf(
-    db,
-    rows.map((row) => row.organization),
-  );
-  return rows.map(({ organization: id, ...row }) => ({
-    ...row,
-    organization: { id, name: names.get(id) ?? "" },
-  }));
-}
+const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const done = { done: true } as const;
 
 export const budgetRoutes: Route[] = [
   answer(api.listBudgetLines, async ({ db, by, input }) => {
     const jurisdiction = input.jurisdiction ?? treasuryOf(by);
-    return { rows: await named(db, await listLines(db, { ...input, jurisdiction })) };
+    return { rows: await lineViews(db, await listLines(db, { ...input, jurisdiction })) };
   }),
 
   answer(api.viewPostings, async ({ db, input }) => {
-    const line = await getLine(db, input.jurisdiction, input.id);
-    const [whole] = (
-      await listLines(db, {
-        jurisdiction: input.jurisdiction,
-        year: line.year,
-        organization: line.organization,
-      })
-    ).filter((one) => one.id === line.id);
-    const rows = await listPostings(db, input.jurisdiction, input.id, {
-      after: input.after,
-      limit: input.limit + 1,
-    });
+    const line = await lineDetail(db, input.jurisdiction, input.id);
+    const filter = { ...input, limit: input.limit + 1 };
+    const rows = await listPostings(db, input.jurisdiction, input.id, filter);
     const shown = rows.slice(0, input.limit);
     return {
-      line: (await named(db, [whole!]))[0]!,
+      line,
       rows: shown.map(({ subjectKind, subjectId, ...row }) => ({
         ...row,
         called: postingNames[row.kind],
@@ -57,6 +41,34 @@ export const budgetRoutes: Route[] = [
 
   act(api.changeLine, async ({ tx, by, input }) => {
     await actions.changeLine(tx, by, input);
-    return { done: true } as const;
+    return done;
+  }),
+
+  answer(api.downloadLineTemplate, async () => ({
+    name: "预算指标导入模板.xlsx",
+    type: xlsx,
+    content: Buffer.from(await writeTemplate()),
+  })),
+
+  act(api.importLines, ({ tx, by, file, input: { year, rehearsal, ...decision } }) =>
+    importFile(tx, by, file, { year, decision, isRehearsal: rehearsal === "true" }),
+  ),
+
+  answer(api.listGrants, async ({ db, by, input }) => ({
+    rows: await grantRows(db, { ...input, jurisdiction: treasuryOf(by) }),
+  })),
+
+  answer(api.viewGrant, ({ db, input }) => grantView(db, input)),
+
+  act(api.enterGrant, ({ tx, by, input }) => grants.enterGrant(tx, by, input)),
+
+  act(api.splitGrant, async ({ tx, by, input }) => {
+    await grants.split(tx, by, input);
+    return done;
+  }),
+
+  act(api.takeBackPart, async ({ tx, by, input }) => {
+    await grants.takeBack(tx, by, input);
+    return done;
   }),
 ];

@@ -31,6 +31,14 @@ describe("a cut leaves at least what is planned (budget.cutLeavesPlanned)", () =
   ])("%s", (_, facts, because) => expect(rules.cutLeavesPlanned.broken(facts)).toBe(because));
 });
 
+describe("a grant is never split beyond its amount (budget.splitWithinGrant)", () => {
+  const split = (given: bigint) => ({ given: fen(given), whole: fen(27_360_000_00n) });
+  test.each([
+    ["the whole grant", split(27_360_000_00n), undefined],
+    ["one fen more", split(27_360_000_01n), "资金总额 27,360,000.00 元，拆分将超出 0.01 元"],
+  ])("%s", (_, facts, because) => expect(rules.splitWithinGrant.broken(facts)).toBe(because));
+});
+
 describe("无预算不购买: a contract draws only on its own plan (budget.commitWithinPlan)", () => {
   test.each([
     ["exactly the plan", balance(100n, 100n), undefined],

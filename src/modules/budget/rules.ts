@@ -31,6 +31,17 @@ export const cutLeavesPlanned: Bar<LineBalance> = {
   broken: ({ approved, drawn }) => short(approved, drawn, "核减后指标只有", "比已列计划少"),
 };
 
+/** The same money is never split twice, nor beyond the grant. */
+export const splitWithinGrant: Bar<{ given: Money; whole: Money }> = {
+  id: "budget.splitWithinGrant",
+  weight: "bars",
+  basis: [article(budgetLaw, 13)],
+  says: "费随事转资金拆分给各单位的合计不得超过资金总额",
+  fix: "减少拆分的金额，或者先从其他单位收回没有列入计划的部分",
+  field: "parts",
+  broken: ({ given, whole }) => short(whole, given, "资金总额", "拆分将超出"),
+};
+
 /** 无预算不购买: a contract draws only on its own plan. */
 export const commitWithinPlan: Bar<Balance> = {
   id: "budget.commitWithinPlan",

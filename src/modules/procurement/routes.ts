@@ -3,7 +3,8 @@ import * as actions from "./actions.ts";
 import * as api from "./api.ts";
 import { boughtView } from "./bought.ts";
 import { answerChallenge, challenge } from "./challenges.ts";
-import { leavePlan } from "../project/api.ts";
+import { cutLine, leavePlan } from "../project/api.ts";
+import { cutWithUnplan } from "./cutting.ts";
 import { leaveUnlessBuying } from "./leaving.ts";
 import * as panel from "./panel.ts";
 import { prepare, termsFor } from "./prepare.ts";
@@ -21,9 +22,13 @@ export const procurementRoutes: Route[] = [
   answer(api.viewBought, ({ db, by, input, today }) => boughtView(db, by, input, today)),
   answer(api.listExperts, async ({ db, today }) => ({ rows: await listExperts(db, today) })),
   answer(api.previewProcurement, ({ db, by, input, today }) => termsFor(db, by, input, today)),
-  // An act on the project that must know what is being bought: it is bound to the right of both.
+  // Acts on the plan that must know what is being bought: they are bound to the right of both.
   act(leavePlan, async ({ tx, by, input: { reason, ...key } }) => {
     await leaveUnlessBuying(tx, by, key, reason);
+    return { done: true } as const;
+  }),
+  act(cutLine, async ({ tx, by, input }) => {
+    await cutWithUnplan(tx, by, input);
     return { done: true } as const;
   }),
   act(api.prepareProcurement, ({ tx, by, input }) => prepare(tx, by, input)),

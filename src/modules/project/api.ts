@@ -11,6 +11,8 @@ import {
 } from "./desksForms.ts";
 import { DraftInput, opinions, ProjectContent } from "./model.ts";
 import {
+  CutInput,
+  LineUseRow,
   PrefillInput,
   PrefillView,
   ProjectRow,
@@ -172,6 +174,22 @@ export const leavePlan = writes({
   says: "移出购买计划",
   may: ["countyFinanceOfficer"],
   input: z.object({ ...key, reason: text(300) }),
+  output: done,
+});
+
+export const listLineUse = reads({
+  path: "/api/budget/lines/:jurisdiction/:id/projects",
+  says: "一条指标用到哪些项目：计划、合同、验收、预付、支付",
+  may: staffRoles,
+  input: z.object(key),
+  output: z.object({ rows: z.array(LineUseRow) }),
+});
+
+export const cutLine = writes({
+  path: "/api/budget/lines/:jurisdiction/:id/cut",
+  says: "把所列项目移出计划，同时核减指标，凭一份批准文件",
+  may: ["countyFinanceOfficer"],
+  input: CutInput,
   output: done,
 });
 

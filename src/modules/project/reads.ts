@@ -19,6 +19,35 @@ export async function getProject(db: Db, jurisdiction: string, id: string): Prom
   return { ...found, unitPrice: fen(found.unitPrice) };
 }
 
+/** Projects as far as the asker sees them. */
+export async function listProjectsByIds(
+  db: Db,
+  jurisdiction: string,
+  ids: readonly string[],
+): Promise<Project[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("project")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+}
+
+export async function listSharesByIds(
+  db: Db,
+  jurisdiction: string,
+  ids: readonly string[],
+): Promise<Pick<Share, "id" | "userOrganization">[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("share")
+    .select(["id", "userOrganization"])
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+}
+
 /** The service standard that a project kept: the version of its day, whatever was published since. */
 export async function standardOf(
   db: Db,

@@ -5,6 +5,7 @@ import { adoptDesks } from "./desks.ts";
 import { deskSets, upperSets } from "./division.ts";
 import { projectPage, rowViews } from "./page.ts";
 import { askLift } from "./lift.ts";
+import { lineUse } from "./lineUse.ts";
 import * as plan from "./plan.ts";
 import { prefill } from "./prefill.ts";
 import * as reads from "./reads.ts";
@@ -23,6 +24,9 @@ export const projectRoutes: Route[] = [
   }),
   answer(api.prefillProject, ({ db, by, input, today }) => prefill(db, by, input, today)),
   answer(api.viewProject, ({ db, by, input, today }) => projectPage(db, by, input, today)),
+  answer(api.listLineUse, async ({ db, input }) => ({
+    rows: await lineUse(db, input.jurisdiction, input.id),
+  })),
   answer(api.listTouched, async ({ db, input, today }) => ({
     rows: await listTouched(db, input, today),
   })),

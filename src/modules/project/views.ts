@@ -1,5 +1,17 @@
 import * as z from "zod";
-import { breach, date, id, key, moneyOut, offer, page, year } from "../../base/shape.ts";
+import {
+  breach,
+  date,
+  id,
+  key,
+  money,
+  moneyOut,
+  offer,
+  page,
+  text,
+  year,
+} from "../../base/shape.ts";
+import { DecisionInput } from "../budget/model.ts";
 import { LiftRow } from "../ruling/model.ts";
 import { dimensions, grounds, opinions, statuses } from "./model.ts";
 
@@ -252,4 +264,26 @@ export const TouchedRow = z.object({
   catalogItem: z.string(),
   itemName: z.string(),
   how: z.string(),
+});
+
+/** 核减 together with the projects that leave the plan for it. */
+export const CutInput = z.object({
+  ...key,
+  amount: money,
+  reason: text(200),
+  decision: DecisionInput,
+  projects: z.array(id).min(1, "请选择要移出计划的项目").max(50, "一次最多 50 个项目"),
+});
+
+/** 一个额度: what one share of a project draws from the line. */
+export const LineUseRow = z.object({
+  allotment: id,
+  project: z.object({ ...key, number: z.string(), title: z.string(), statusName: z.string() }),
+  /** 使用单位. */
+  user: z.string(),
+  planned: moneyOut,
+  committed: moneyOut,
+  accepted: moneyOut,
+  advanced: moneyOut,
+  paid: moneyOut,
 });

@@ -11,6 +11,7 @@ import { drawnBy, tellAll } from "./generator.ts";
 import * as performing from "./performing.ts";
 import * as purchase from "./purchase.ts";
 import { repairsBegin, repairsDraw, tellRepairs } from "./quick.ts";
+import { tellGrants } from "./grants.ts";
 import { townships } from "./places.ts";
 import { tellRulings } from "./rulings.ts";
 import { tellStandards } from "./standards.ts";
@@ -57,6 +58,8 @@ export async function fillDemo(database: Database, say: (line: string) => void):
   await tellStandards(teller(), now);
   await tellStories(teller(), county, now);
   say("  村级代理记账、社区居家养老两项购买已从需求办到评价");
+  await tellGrants(teller, county.organizations, now);
+  say("  费随事转资金六项已拆分到十二个乡镇");
   await tellRunning(teller(), county, now);
   await tellRepairs(teller(), county, now);
   await tellRulings(teller(), county, now);

@@ -10,6 +10,7 @@ import {
 } from "../../modules/organization/roles.ts";
 import { analysisPages } from "./analysisPages.ts";
 import { dutyPages } from "./dutyPages.ts";
+import { fundPages } from "./fundPages.ts";
 import type { IconName } from "./Icon.tsx";
 import { lawPages } from "./lawPages.ts";
 
@@ -109,14 +110,7 @@ export const pages: readonly PageRow[] = [
     nav: { word: "资金", roles: staffRoles },
     phone: { word: "资金", icon: "money", roles: staffRoles },
   },
-  {
-    path: "/funds/new",
-    page: () => import("./budget/NewLinePage.tsx").then((file) => file.NewLinePage),
-  },
-  {
-    path: "/funds/:jurisdiction/:id",
-    page: () => import("./budget/LinePage.tsx").then((file) => file.LinePage),
-  },
+  ...fundPages,
   {
     path: "/catalog",
     page: () => import("./catalog/CatalogPage.tsx").then((file) => file.CatalogPage),

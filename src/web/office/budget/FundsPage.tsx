@@ -165,6 +165,7 @@ export function FundsPage() {
             </Button>
           )}
           <Button onClick={() => window.print()}>打印</Button>
+          <LinkButton to={`/funds/lines?year=${asked.year}`}>预算指标</LinkButton>
           {approve}
         </div>
       }

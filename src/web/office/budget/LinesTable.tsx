@@ -8,8 +8,15 @@ import { roomOf, Wan } from "./Wan.tsx";
 export const lineAddress = ({ jurisdiction, id }: { jurisdiction: string; id: string }) =>
   `/funds/${jurisdiction}/${id}`;
 
-/** The lines of one row above, each leading to its postings. */
-export function LinesTable({ lines, label }: { lines: readonly Line[]; label: string }) {
+type Listed = {
+  lines: readonly Line[];
+  label: string;
+  /** With a column that says whose each line is. */
+  hasOffice?: boolean;
+};
+
+/** Lines with their money, each leading to its postings. */
+export function LinesTable({ lines, label, hasOffice = false }: Listed) {
   const figure = (head: string, name: keyof Six) => {
     const room = roomOf(lines.map(({ money }) => money[name]));
     return {
@@ -26,6 +33,7 @@ export function LinesTable({ lines, label }: { lines: readonly Line[]; label: st
       keyOf={(line) => line.id}
       columns={[
         { head: "指标", of: (line) => <Link to={lineAddress(line)}>{line.title}</Link> },
+        ...(hasOffice ? [{ head: "单位", of: (line: Line) => line.organization.name }] : []),
         { head: "编号", of: (line) => line.code },
         { head: "功能分类", of: (line) => line.functionalClass },
         {

@@ -1,5 +1,5 @@
 import { useNavigate, useSearchParams } from "react-router";
-import { approveLine } from "../../../modules/budget/api.ts";
+import { approveLine, listBudgetLines } from "../../../modules/budget/api.ts";
 import { ledgerNames, sourceNames } from "../../../modules/budget/model.ts";
 import { listOrganizations } from "../../../modules/organization/api.ts";
 import { useRead } from "../call.ts";
@@ -16,11 +16,15 @@ const choices = (names: Record<string, string>) =>
 
 type Office = { id: string; name: string };
 
-const fieldsOf = (
-  offices: readonly Office[],
-  year: string,
-  today: string,
-): Record<string, FieldRow> => ({
+type Known = {
+  offices: readonly Office[];
+  /** Lines of last year. */
+  earlier: readonly { value: string; label: string }[];
+  year: string;
+  today: string;
+};
+
+const fieldsOf = ({ offices, earlier, year, today }: Known): Record<string, FieldRow> => ({
   organization: {
     label: "预算单位",
     kind: "choice",
@@ -59,6 +63,13 @@ const fieldsOf = (
     start: "own",
     options: choices(sourceNames),
   },
+  continues: {
+    label: "结转自",
+    kind: "choice",
+    isOptional: true,
+    options: [{ value: "", label: "没有结转" }, ...earlier],
+    hint: "接续本单位上一年的哪一条指标",
+  },
   amount: { label: "批复金额", kind: "amount" },
   ...decisionFields(today),
 });
@@ -70,6 +81,7 @@ const inputOf = (form: Filled) => ({
   title: form.text("title"),
   functionalClass: form.text("functionalClass"),
   economicClass: form.maybe("economicClass"),
+  continues: form.maybe("continues"),
   ledger: form.one("ledger", ["general", "fund"]),
   source: form.one("source", ["own", "transfer", "special", "other"]),
   amount: form.text("amount"),
@@ -85,16 +97,21 @@ export function NewLinePage() {
   const departments = useRead(listOrganizations, { kind: "countyDepartment" }).rows;
   const offices = [...townships, ...departments];
   const jurisdiction = me.post?.jurisdiction ?? "";
+  const year = asked.get("year") ?? me.today.slice(0, 4);
+  const earlier = useRead(listBudgetLines, { year: Number(year) - 1 }).rows.map((line) => ({
+    value: line.id,
+    label: `${line.organization.name}　${line.code} ${line.title}`,
+  }));
   return (
     <Page title="批复预算指标" says="批复后即可列入购买计划；以后的增减只能追加或核减，不能改写。">
       <Section label="指标内容">
         <ActForm
           act={approveLine}
           does="批复指标"
-          fields={fieldsOf(offices, asked.get("year") ?? me.today.slice(0, 4), me.today)}
+          fields={fieldsOf({ offices, earlier, year, today: me.today })}
           input={inputOf}
           onDone={({ id }) => void go(lineAddress({ jurisdiction, id }))}
-          onLeave={() => void go("/funds")}
+          onLeave={() => void go("/funds/lines")}
         />
       </Section>
     </Page>

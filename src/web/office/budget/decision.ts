@@ -1,20 +1,27 @@
 import type { FieldRow } from "../ui/FormField.tsx";
 import type { Filled } from "../ui/values.ts";
 
-/** 批准文件, by which every change of a line is made. */
-export const decisionFields = (today: string): Record<string, FieldRow> => ({
-  "decision.number": {
+/** 批准文件, by which every change of a line is made; `within` names it as the endpoint does. */
+const fieldsOf = (within: string, today: string): Record<string, FieldRow> => ({
+  [`${within}number`]: {
     label: "批准文件文号",
     kind: "line",
     most: 80,
     hint: "照文件写全，包括年份",
   },
-  "decision.title": { label: "文件名称", kind: "line", most: 200 },
-  "decision.decidedOn": { label: "批准日期", kind: "day", until: today },
+  [`${within}title`]: { label: "文件名称", kind: "line", most: 200 },
+  [`${within}decidedOn`]: { label: "批准日期", kind: "day", until: today },
 });
 
-export const decisionOf = (form: Filled) => ({
-  number: form.text("decision.number"),
-  title: form.text("decision.title"),
-  decidedOn: form.text("decision.decidedOn"),
+const readOf = (within: string, form: Filled) => ({
+  number: form.text(`${within}number`),
+  title: form.text(`${within}title`),
+  decidedOn: form.text(`${within}decidedOn`),
 });
+
+export const decisionFields = (today: string) => fieldsOf("decision.", today);
+export const decisionOf = (form: Filled) => readOf("decision.", form);
+
+/** Beside a file the fields of an endpoint lie flat. */
+export const plainDecisionFields = (today: string) => fieldsOf("", today);
+export const plainDecisionOf = (form: Filled) => readOf("", form);
