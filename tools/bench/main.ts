@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { act } from "./act.ts";
 import { check } from "./check.ts";
+import { rollup } from "./rollup.ts";
 import { read } from "./read.ts";
 import { search } from "./search.ts";
 import { size } from "./size.ts";
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   const benches: Record<string, (given: typeof settings) => Promise<void>> = {
     act,
     read,
+    rollup,
     start,
     size,
     check,

@@ -91,7 +91,7 @@ export async function read(given: {
   isLarge: boolean;
 }): Promise<void> {
   for (const province of sizes(given.isLarge)) {
-    const place = await openFilled(province);
+    const place = await openFilled(province, { mayBeFilled: true });
     const database = open(place);
     const server = await startServer(place.url);
     try {

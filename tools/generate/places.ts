@@ -1,4 +1,13 @@
-import { countyCode, idOf, lastYear, type Province } from "./story.ts";
+import {
+  classOf,
+  countyCode,
+  idOf,
+  isOwn,
+  lastYear,
+  ledgerOf,
+  levelOf,
+  type Province,
+} from "./story.ts";
 
 /** 单位、人员和预算指标 of the invented province, all under codes beginning with 99. */
 export function placeStatements(province: Province): string[] {
@@ -8,10 +17,10 @@ export function placeStatements(province: Province): string[] {
   const year = `${lastYear(province) - years + 1} + y`;
   return [
     `insert into jurisdiction (code, name, level, division, platform, is_demo)
-     select ${countyCode("c")}, '第' || c + 1 || '县', 'county', ${countyCode("c")}, '第' || c + 1 || '县政府购买服务平台', false
+     select ${countyCode("c")}, '第' || c + 1 || '县', ${levelOf("c")}, ${countyCode("c")}, '第' || c + 1 || '县政府购买服务平台', false
      from ${county}`,
     `insert into organization (id, jurisdiction, kind, name)
-     select ${idOf("finance", "c")}, ${countyCode("c")}, 'countyFinance', '第' || c + 1 || '县财政局' from ${county}`,
+     select ${idOf("finance", "c")}, ${countyCode("c")}, ${levelOf("c")} || 'Finance', '第' || c + 1 || '县财政局' from ${county}`,
     `insert into organization (id, jurisdiction, kind, name, division, villages)
      select ${idOf("organization", "c * 1000 + t")}, ${countyCode("c")}, 'township', '第' || t + 1 || '镇',
        ${countyCode("c")} || lpad((100 + t)::text, 3, '0'), 12 from ${place}`,
@@ -32,9 +41,15 @@ export function placeStatements(province: Province): string[] {
      select ${countyCode("c")}, ${idOf("decision", `c * ${years} + y`)}, ${idOf("finance", "c")}, '造数' || ${year} || '-1',
        ${year} || '年预算批复', make_date(${year}, 1, 20), ${idOf("post", "c * 2000::bigint")},
        make_timestamptz(${year}, 1, 20, 9, 0, 0, 'Asia/Shanghai') from ${county}, generate_series(0, ${years - 1}) y`,
+    // All years but the last two are closed.
+    `insert into year_closing (jurisdiction, year, id, organization, number, closed_on, closed_at, post)
+     select ${countyCode("c")}, ${year}, ${idOf("closing", `c * ${years} + y`)}, ${idOf("finance", "c")}, '造数' || ${year} || '-2',
+       make_date(${year} + 1, 2, 10), make_timestamptz(${year} + 1, 2, 10, 9, 0, 0, 'Asia/Shanghai'), ${idOf("post", "c * 2000::bigint")}
+     from ${county}, generate_series(0, ${years - 3}) y`,
     `insert into budget_line (jurisdiction, id, organization, year, code, title, functional_class, ledger, source, created_at)
-     select ${countyCode("c")}, ${idOf("line", `(c * ${years} + y) * 1000::bigint + t`)}, ${idOf("organization", "c * 1000 + t")},
-       ${year}, 'Z' || lpad(t::text, 4, '0'), '购买服务', '2130199', 'general', 'own',
+     select ${countyCode("c")}, ${idOf("line", `(c * ${years} + y) * 1000::bigint + t`)},
+       case when ${isOwn("c", "t")} then ${idOf("finance", "c")} else ${idOf("organization", "c * 1000 + t")} end,
+       ${year}, 'Z' || lpad(t::text, 4, '0'), '购买服务', ${classOf("t")} || '0199', ${ledgerOf("t")}, 'own',
        make_timestamptz(${year}, 1, 20, 9, 0, 0, 'Asia/Shanghai') from ${place}, generate_series(0, ${years - 1}) y`,
   ];
 }

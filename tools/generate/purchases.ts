@@ -14,7 +14,7 @@ export const projectStatements: readonly string[] = [
      (array['村级代理记账','社区居家养老','农村公路养护','环境卫生保洁','农业技术推广'])[1 + chance % 5] || '服务（' || n || '）', year,
      case when stage >= 9 then 'closed' when stage >= 2 then 'inPlan' when stage = 1 then 'submitted' else 'drafted' end,
      'internal', 'sample', (array['B0301','A0402','B0301','A0402','B0301'])[1 + chance % 5],
-     (array['村级代理记账','社区居家养老','农村公路养护','环境卫生保洁','农业技术推广'])[1 + chance % 5], '1',
+     (array['村级代理记账','社区居家养老','农村公路养护','环境卫生保洁','农业技术推广'])[1 + chance % 5], counted[4],
      '为辖区群众提供服务', '辖区群众', '乡镇没有专职人员', '年', amount, term_from, term_from + 200, clerk,
      make_date(year, 1, 25), case when stage >= 1 then make_date(year, 1, 26) end, case when stage >= 2 then make_date(year, 1, 29) end,
      case when stage >= 2 then make_date(year, 2, 1) end, case when stage >= 9 then make_date(year, 12, 20) end, at
@@ -24,7 +24,7 @@ export const projectStatements: readonly string[] = [
   `insert into funding (${sight}, share, line, amount)
    select ${own(idOf("funding", "n"))}, share, line, amount from story order by n`,
   `insert into allotment (${sight}, line, share, project, year, counted, created_at)
-   select ${own("allotment")}, line, share, project, year, array['whole', 'general', '213', '1'], at from story where stage >= 2 order by n`,
+   select ${own("allotment")}, line, share, project, year, counted, at from story where stage >= 2 order by n`,
 ];
 
 /** 记账 of a project in its order: plan, commit, then accept and pay in two halves. */

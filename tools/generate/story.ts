@@ -26,6 +26,16 @@ export const small: Province = {
   depth: "whole",
 };
 
+/** A province: 180 treasuries, 3,060 townships, ten years, 2,080,800 projects, about 10,000,000 postings. */
+export const aProvince = {
+  counties: 180,
+  townships: 17,
+  years: 10,
+  projects: 68,
+  toSign: 0,
+  depth: "ledger",
+} as const satisfies Partial<Province>;
+
 export const projectsOf = ({ counties, townships, years, projects, toSign }: Province): number =>
   counties * townships * (years * projects + toSign);
 
@@ -39,6 +49,7 @@ export const kinds = {
   line: 6,
   decision: 7,
   approve: 8,
+  closing: 9,
   project: 10,
   share: 11,
   funding: 12,
@@ -73,9 +84,31 @@ export const idFunction = ({ seed }: Province): string => `
 
 export const lastYear = ({ today }: Province): number => Number(today.slice(0, 4));
 
-/** County 0 is 990101; a city has twenty counties. */
+/** Treasury 0 is 990101; a city has its own level and nineteen counties; the 39th is the province's own, if there are so many. */
 export const countyCode = (county: string): string =>
-  `('99' || lpad((1 + ${county} / 20)::text, 2, '0') || lpad((1 + ${county} % 20)::text, 2, '0'))`;
+  `(case ${county} when 39 then '990000' else '99' || lpad((1 + ${county} / 20)::text, 2, '0')
+    || case ${county} % 20 when 19 then '00' else lpad((1 + ${county} % 20)::text, 2, '0') end end)`;
+
+export const levelOf = (county: string): string =>
+  `(case when ${county} = 39 then 'province' when ${county} % 20 = 19 then 'city' else 'county' end)`;
+
+/** Every tenth line is the treasury's own; above the county all are. */
+export const isOwn = (county: string, township: string): string =>
+  `(${county} % 20 = 19 or ${township} % 10 = 9)`;
+
+const classes = [
+  201, 204, 205, 206, 207, 208, 210, 211, 212, 213, 214, 215, 216, 217, 219, 220, 221, 224, 229,
+];
+
+/** 类 of a line; the first township's is 213. */
+export const classOf = (township: string): string =>
+  `(array[${classes.map((one) => `'${one}'`).join()}])[1 + (9 + ${township}) % ${classes.length}]`;
+
+export const ledgerOf = (township: string): string =>
+  `(case when ${classOf(township)} in ('212', '229') then 'fund' else 'general' end)`;
+
+/** 六类 of a project. */
+export const kindOf = (chance: string): string => `(1 + ${chance} / 5 % 6)::text`;
 
 /**
  * One row a project, from which all tables are filled. How far it has come, `stage`: 0 drafted, 1 submitted, 2 in the
@@ -97,6 +130,7 @@ export function storyTable(province: Province): string {
       select n, c * 8 as first_provider, chance, ${countyCode("c")} as jurisdiction, ${last - years + 1} + y as year, k >= ${projects} as is_to_sign,
         ${idOf("organization", `c * 1000 + t`)} as organization,
         ${idOf("line", `(c * ${years} + y) * 1000::bigint + t`)} as line,
+        array[case when ${isOwn("c", "t")} then 'both' else 'whole' end, ${ledgerOf("t")}, ${classOf("t")}, ${kindOf("chance")}] as counted,
         case when k >= ${projects} then 3
           when y < ${years - 1} then (array[2,4,6,8,9,9,9,9,9,9])[1 + chance % 10]
           else (array[0,1,2,2,3,4,4,5,5,6,6,7,7,8,8,8,8,9,9,9])[1 + chance % 20] end as stage,
