@@ -17,6 +17,8 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.ZodTy
   takesFile?: boolean;
   /** Answers with a file, not with JSON; `output` is then ignored. */
   givesFile?: boolean;
+  /** The file is a list of any length: read over connections kept for lists alone. */
+  isLong?: boolean;
 };
 
 type Values<I extends z.ZodType, O extends z.ZodType> = Omit<Endpoint<I, O>, "method">;

@@ -14,6 +14,7 @@ import {
   type Transaction,
 } from "kysely";
 import pg from "pg";
+import { Refusal } from "../base/refusal.ts";
 import { fullSight, type Sight } from "./actor.ts";
 
 /** Every module adds its own tables here, from its writes.ts; platform adds its own. */
@@ -31,6 +32,10 @@ export type Database = {
   act<T>(sight: Sight, run: (tx: Tx) => Promise<T>): Promise<T>;
   /** One question, in a transaction that cannot write. */
   ask<T>(sight: Sight, run: (db: Db) => Promise<T>): Promise<T>;
+  /**
+   * One long list, of one moment, over connections kept for lists alone: they never take one from those who work.
+   */
+  list<T>(sight: Sight, run: (db: Db) => Promise<T>): Promise<T>;
   /**
    * One statement outside a transaction, as the application role and as nobody: row-level security shows no business
    * row. For what is asked at every call: whose session this is.
@@ -53,7 +58,9 @@ const types = {
     parsers.get(oid) ?? pg.types.getTypeParser(oid, format),
 };
 
-const asking = new AsyncLocalStorage<{ sight: Sight; mode: "read write" | "read only" }>();
+type Mode = "read write" | "read only" | "isolation level repeatable read read only";
+
+const asking = new AsyncLocalStorage<{ sight: Sight; mode: Mode }>();
 
 /** Who asks, as local settings in the same round trip as BEGIN. Strictly validated: they become literals. */
 function begin(): string {
@@ -132,9 +139,10 @@ const camelRows: KyselyPlugin = {
   transformResult: (found) => cases.transformResult(found),
 };
 
-/** Opens the pool. The login role must be a member of goufu_app (or a superuser); the server never acts as owner. */
-export function openDatabase(connection: pg.PoolConfig, most = 12): Database {
-  const pool = new pg.Pool({ max: most, ...connection, types });
+type Pooled = { pool: pg.Pool; kysely: Kysely<Tables> };
+
+function openPool(connection: pg.PoolConfig): Pooled {
+  const pool = new pg.Pool({ ...connection, types });
   // Queued before all else: what a connection says outside a transaction, it says as the application role too.
   pool.on("connect", (client) => {
     client.query("set role goufu_app").catch(() => client.end().catch(() => undefined));
@@ -157,14 +165,35 @@ export function openDatabase(connection: pg.PoolConfig, most = 12): Database {
     },
     plugins: [camelRows],
   });
-  const run = <T>(mode: "read write" | "read only", sight: Sight, work: (tx: Tx) => Promise<T>) =>
-    asking.run({ sight, mode }, () => kysely.transaction().execute(work));
+  return { pool, kysely };
+}
+
+/** Lists go over two connections of their own; whoever finds both busy for this long is asked to come again. */
+const forLists = { max: 2, connectionTimeoutMillis: 15_000, statement_timeout: 120_000 };
+
+/** Opens the pools. The login role must be a member of goufu_app (or a superuser); the server never acts as owner. */
+export function openDatabase(connection: pg.PoolConfig, most = 12): Database {
+  const { pool, kysely } = openPool({ max: most, ...connection });
+  const lists = openPool({ ...connection, ...forLists });
+  const run = <T>(mode: Mode, sight: Sight, work: (tx: Tx) => Promise<T>, by = kysely) =>
+    asking.run({ sight, mode }, () => by.transaction().execute(work));
   return {
     act: (sight, work) => run("read write", sight, work),
     ask: (sight, work) => run("read only", sight, work),
+    list: (sight, work) =>
+      run("isolation level repeatable read read only", sight, work, lists.kysely).catch(
+        (error: unknown) => {
+          if (/timeout exceeded when trying to connect/.test(String(error)))
+            throw new Refusal("tooMany", "正在导出的人多，请过一会儿再试");
+          throw error;
+        },
+      ),
     look: (work) => work(kysely),
     ping: async () => void (await pool.query("select 1")),
-    close: () => kysely.destroy(),
+    close: async () => {
+      await lists.kysely.destroy();
+      await kysely.destroy();
+    },
   };
 }
 

@@ -78,7 +78,8 @@ export async function perform(database: Database, route: Route, call: Call): Pro
   const input = parse(endpoint, call.input) as never;
   const asked = { by, input, today: today() };
   if (route.door === "question") {
-    const result = await database.ask(by.sight, (db) => route.run({ ...asked, db }));
+    const ask = endpoint.isLong ? database.list : database.ask;
+    const result = await ask(by.sight, (db) => route.run({ ...asked, db }));
     if (endpoint.givesFile) return { download: result as Download };
     return { status: 200, body: out(endpoint, result) };
   }

@@ -234,6 +234,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/returns/:jurisdiction/:year/:form": [[...county, ...above, ...watchers]],
   "GET /api/returns/:jurisdiction/:year/:form/file": [[...county, ...above, ...watchers]],
   "GET /api/returns/:jurisdiction/:year/budget/file": [staff],
+  "GET /api/returns/:jurisdiction/:year/ledger/file": [[...county, ...above, ...watchers]],
   "POST /api/returns": [[F, V]],
   "POST /api/returns/explanations": [[F, V]],
   "POST /api/returns/closings": [[V]],

@@ -114,6 +114,17 @@ export const downloadBudgetList = reads({
   }),
   output: z.unknown(),
   givesFile: true,
+  isLong: true,
+});
+
+export const downloadLedgerList = reads({
+  path: "/api/returns/:jurisdiction/:year/ledger/file",
+  says: "一个财政区划一年的记账明细（.xlsx）：每一笔和它之后的余额。",
+  may,
+  input: z.object({ jurisdiction, year }),
+  output: z.unknown(),
+  givesFile: true,
+  isLong: true,
 });
 
 export const importReturn = writes({
@@ -158,6 +169,7 @@ export const statisticsApi = {
   viewReturn,
   downloadReturn,
   downloadBudgetList,
+  downloadLedgerList,
   importReturn,
   explainCell,
   closeYear,

@@ -1,7 +1,4 @@
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { sql } from "kysely";
@@ -11,6 +8,7 @@ import type { Download } from "../../platform/http.ts";
 import { formatCsv, inert } from "../../platform/sheetCsv.ts";
 import { streamSheet } from "../../platform/sheetWriter.ts";
 import { sixKindNames, type SixKind } from "../policy/model.ts";
+import { spooled } from "../../platform/spool.ts";
 import { ledgers, type Scope } from "./model.ts";
 import { inScope } from "./ledgerSums.ts";
 import { fileTypes, type PaperFormat } from "./paper.ts";
@@ -119,38 +117,27 @@ async function* asCells(entries: AsyncIterable<Entry>) {
     yield [...words(one).map((text) => ({ text })), ...figures(one).map((figure) => ({ figure }))];
 }
 
+function contentOf(db: Db, key: BudgetListKey, format: PaperFormat): Readable {
+  const entries = entriesOf(db, key);
+  return format === "xlsx"
+    ? streamSheet(`${key.year}年预算表`, heads, asCells(entries))
+    : Readable.from(format === "csv" ? asCsv(entries) : asJson(key, entries));
+}
+
 /** Writes the list to a file, within the transaction that reads it. */
-export async function writeBudgetList(
+export const writeBudgetList = (
   db: Db,
   key: BudgetListKey,
   format: PaperFormat,
   path: string,
-): Promise<void> {
-  const entries = entriesOf(db, key);
-  const content =
-    format === "xlsx"
-      ? streamSheet(`${key.year}年预算表`, heads, asCells(entries))
-      : Readable.from(format === "csv" ? asCsv(entries) : asJson(key, entries));
-  await pipeline(content, createWriteStream(path));
-}
+): Promise<void> => pipeline(contentOf(db, key, format), createWriteStream(path));
 
-/** The list as a download: written aside first, since it is sent after its transaction has ended. */
-export async function giveBudgetList(
+/** The list as a download. */
+export const giveBudgetList = (
   db: Db,
   key: BudgetListKey,
   format: PaperFormat,
-): Promise<Download> {
-  const folder = await mkdtemp(join(tmpdir(), "goufu-list-"));
-  const clear = () => rm(folder, { recursive: true, force: true });
-  try {
-    const path = join(folder, `list.${format}`);
-    await writeBudgetList(db, key, format, path);
-    const content = createReadStream(path);
-    content.once("close", () => void clear());
-    const name = `政府购买服务预算表-${key.jurisdiction}-${key.year}.${format}`;
-    return { name, type: fileTypes[format], content };
-  } catch (fault) {
-    await clear();
-    throw fault;
-  }
-}
+): Promise<Download> => {
+  const name = `政府购买服务预算表-${key.jurisdiction}-${key.year}.${format}`;
+  return spooled({ name, type: fileTypes[format] }, contentOf(db, key, format));
+};

@@ -11,6 +11,7 @@ import { formOf } from "./forms.ts";
 import { readTable } from "./layout.ts";
 import { columns, type ReturnKey, type ReturnTable } from "./model.ts";
 import { writePaper } from "./paper.ts";
+import { giveLedgerList } from "./ledgerList.ts";
 import * as reads from "./reads.ts";
 import { tableFor, type Source } from "./source.ts";
 import type { Db } from "../../platform/db.ts";
@@ -75,6 +76,10 @@ export const statisticsRoutes: Route[] = [
   answer(api.downloadBudgetList, async ({ db, by, input: { format, ...key } }) => {
     actions.checkSight(by, key.jurisdiction, key.scope);
     return giveBudgetList(db, key, format);
+  }),
+  answer(api.downloadLedgerList, async ({ db, by, input }) => {
+    actions.checkSight(by, input.jurisdiction, "own");
+    return giveLedgerList(db, input);
   }),
   act(api.importReturn, async ({ tx, by, file, today, input: { rehearsal, reason, ...of } }) => {
     if (!file) throw refuseField("file", "没有选择文件", "请选择 .xlsx 或 .csv 文件");

@@ -1,7 +1,7 @@
 import { Button, Segmented } from "antd";
 import { useSearchParams } from "react-router";
 import { listBudgetLines } from "../../../modules/budget/api.ts";
-import { downloadBudgetList } from "../../../modules/statistics/api.ts";
+import { downloadBudgetList, downloadLedgerList } from "../../../modules/statistics/api.ts";
 import { percentText, wanText } from "../../parts/amount.ts";
 import { MoneyBar, MoneyFigures } from "../../parts/MoneyBar.tsx";
 import { useRead } from "../call.ts";
@@ -162,6 +162,11 @@ export function FundsPage() {
           {jurisdiction && rows.length > 0 && (
             <Button href={hrefOf(downloadBudgetList, { jurisdiction, year: asked.year })}>
               导出 .xlsx
+            </Button>
+          )}
+          {jurisdiction && role && downloadLedgerList.may.includes(role) && (
+            <Button href={hrefOf(downloadLedgerList, { jurisdiction, year: asked.year })}>
+              导出记账明细
             </Button>
           )}
           <Button onClick={() => window.print()}>打印</Button>
