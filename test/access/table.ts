@@ -229,6 +229,9 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "POST /api/history/imports/:jurisdiction/:id/confirm": [[F, V]],
   "POST /api/history/imports/:jurisdiction/:id/withdraw": [[F, V]],
   "GET /api/history/:jurisdiction/:id": [staff],
+  "GET /api/funds": [staff, seen("line", business, { year: "2026", by: "line" })],
+  "GET /api/funds/papers": [staff, seen("line", business, { year: "2026" })],
+  "GET /api/funds/file": [staff],
   // statistics: sums of a treasury, for those who answer for it and those above
   "GET /api/returns": [[...county, ...above, ...watchers]],
   "GET /api/returns/:jurisdiction/:year/:form": [[...county, ...above, ...watchers]],

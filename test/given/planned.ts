@@ -17,7 +17,8 @@ export const aPlannedProject = (
   county.act("countyFinanceOfficer", async (tx, by) => {
     const [project, share] = [newId(now()), newId(now())];
     const organization = county.organizations["township"]!;
-    const owned = { jurisdiction: "990101", organization, readers: [] };
+    const { jurisdiction } = county;
+    const owned = { jurisdiction, organization, readers: [] };
     await insertProject(tx, {
       ...owned,
       id: project,
@@ -66,7 +67,7 @@ export const aPlannedProject = (
     await insertParts(tx, { shares: [whole], fundings: [], targets: [] });
     const because = {
       by,
-      jurisdiction: "990101",
+      jurisdiction,
       subject: { kind: "project", id: project },
       on: day(on),
     };

@@ -1,8 +1,16 @@
+import { treasuryOf } from "../../platform/actor.ts";
 import { answer, type Route } from "../../platform/http.ts";
 import * as api from "./api.ts";
+import { listFundPapers } from "./fundPapers.ts";
+import { downloadFunds, viewFunds } from "./fundViews.ts";
 import * as reads from "./reads.ts";
 
 export const deskRoutes: Route[] = [
+  answer(api.viewFunds, ({ db, by, input }) => viewFunds(db, by, input)),
+  answer(api.listFundPapers, ({ db, by, input }) =>
+    listFundPapers(db, { ...input, place: input.place ?? treasuryOf(by) }),
+  ),
+  answer(api.downloadFunds, ({ db, by, input }) => downloadFunds(db, by, input)),
   answer(api.viewDesk, ({ db, by, today }) => reads.viewDesk(db, by, today)),
   answer(api.viewStages, async ({ db, input: { jurisdiction, id }, today }) => ({
     stages: await reads.stagesOfProject(db, jurisdiction, id, today),

@@ -24,7 +24,7 @@ const subjects: Record<string, { name: string; at: string }> = {
 };
 
 /** A link only where the office has a page of that noun. */
-function Subject({ of, jurisdiction }: { of: Posting["subject"]; jurisdiction: string }) {
+export function Subject({ of, jurisdiction }: { of: Posting["subject"]; jurisdiction: string }) {
   const known = subjects[of.kind];
   const address = `/${known?.at}/${jurisdiction}/${of.id}`;
   const hasPage = pages.some(
@@ -34,7 +34,6 @@ function Subject({ of, jurisdiction }: { of: Posting["subject"]; jurisdiction: s
   return hasPage ? <Link to={address}>看这项{name}</Link> : name;
 }
 
-/** Less money for the line or back from it stands with its sign. */
 const lessening = new Set([
   "cut",
   "unplan",
@@ -45,6 +44,10 @@ const lessening = new Set([
   "return",
   "refund",
 ]);
+
+/** Less money for the line or back from it stands with its sign. */
+export const PostedAmount = ({ of: { kind, amount } }: { of: { kind: string; amount: string } }) =>
+  `${lessening.has(kind) ? "−" : ""}${yuanText(amount)}`;
 
 const figureNames: Record<Figure, string> = {
   approved: "预算",
@@ -106,7 +109,7 @@ function PostingTable({ list, jurisdiction }: { list: List<Posting>; jurisdictio
           head: "金额（元）",
           isFigure: true,
           isMain: true,
-          of: (row) => `${lessening.has(row.kind) ? "−" : ""}${yuanText(row.amount)}`,
+          of: (row) => <PostedAmount of={row} />,
         },
         { head: "凭据", of: (row) => <Subject of={row.subject} jurisdiction={jurisdiction} /> },
         { head: "批准文件", of: (row) => row.decision },

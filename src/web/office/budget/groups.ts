@@ -1,84 +1,88 @@
 import type { Answer } from "../../../base/endpoint.ts";
 import type { listBudgetLines } from "../../../modules/budget/api.ts";
-import { sourceNames } from "../../../modules/budget/model.ts";
+import type { viewFunds } from "../../../modules/desk/api.ts";
+import type { FundRows } from "../../../modules/desk/fundForms.ts";
 import type { Chain } from "../../parts/MoneyBar.tsx";
 
 export type Line = Answer<typeof listBudgetLines>["rows"][number];
 export type Six = Line["money"];
 
-/** Lines that stand in one row of the table, with their money added up. */
-export type Group = { id: string; name: string; lines: readonly Line[]; money: Six };
+export type Funds = Answer<typeof viewFunds>;
+export type Sums = Funds["total"];
 
-/** What the page can be read by. */
-export const groupings = { organization: "按单位", source: "按资金来源", line: "按指标" } as const;
-export type Grouping = keyof typeof groupings;
+/** A row of the page: what it moved, and the bar of what it has come to. */
+export type Group = { id: string; name: string; jurisdiction: string; money: Sums; bar: Chain };
 
-const none: Six = {
-  approved: "0",
-  planned: "0",
-  committed: "0",
-  accepted: "0",
-  advanced: "0",
-  paid: "0",
-};
+type Figured = Pick<Sums, "approved" | "planned" | "committed" | "paid">;
 
-const plus = (a: string, b: string): string => `${BigInt(a) + BigInt(b)}`;
-
-export const totalOf = (parts: readonly Six[]): Six =>
-  parts.reduce(
-    (sum, one) => ({
-      approved: plus(sum.approved, one.approved),
-      planned: plus(sum.planned, one.planned),
-      committed: plus(sum.committed, one.committed),
-      accepted: plus(sum.accepted, one.accepted),
-      advanced: plus(sum.advanced, one.advanced),
-      paid: plus(sum.paid, one.paid),
-    }),
-    none,
-  );
-
-export const chainOf = ({ approved, planned, committed, paid }: Six): Chain => ({
-  budget: approved,
+/** By service nothing is approved: the bar then begins with the plan. */
+export const chainOf = ({ approved, planned, committed, paid }: Figured): Chain => ({
+  budget: approved ?? planned,
   planned,
   contracted: committed,
   paid,
 });
 
-const keyOf = (line: Line, by: Grouping): [string, string] => {
-  if (by === "organization") return [line.organization.id, line.organization.name];
-  if (by === "source") return [line.source, sourceNames[line.source]];
-  return [line.id, line.title];
+const plus = (a: Chain, b: Chain): Chain => {
+  const add = (one: keyof Chain) => `${BigInt(a[one]) + BigInt(b[one])}`;
+  return {
+    budget: add("budget"),
+    planned: add("planned"),
+    contracted: add("contracted"),
+    paid: add("paid"),
+  };
 };
 
-export function groupsOf(lines: readonly Line[], by: Grouping): Group[] {
-  const found = new Map<string, { name: string; lines: Line[] }>();
-  for (const line of lines) {
-    const [id, name] = keyOf(line, by);
-    const group = found.get(id) ?? { name, lines: [] };
-    group.lines.push(line);
-    found.set(id, group);
-  }
-  return [...found].map(([id, group]) => ({
-    id,
-    ...group,
-    money: totalOf(group.lines.map((line) => line.money)),
-  }));
+/** Months stand in their order, and the bar of each is what the year had come to at its end. */
+export function groupsOf(rows: Funds["rows"], by: FundRows): Group[] {
+  const groups = rows.map(({ id, name, jurisdiction, ...money }) => {
+    return { id, name, jurisdiction, money, bar: chainOf(money) };
+  });
+  if (by !== "month") return groups;
+  let sofar: Chain = { budget: "0", planned: "0", contracted: "0", paid: "0" };
+  return groups
+    .toSorted((a, b) => a.id.localeCompare(b.id))
+    .map((group) => ({ ...group, bar: (sofar = plus(sofar, group.bar)) }));
 }
 
-/** By which figure the rows are sorted. */
-export type Order = "budget" | "planned" | "contracted" | "paid" | "rate";
+export const figures = [
+  ["approved", "预算"],
+  ["planned", "计划"],
+  ["committed", "合同"],
+  ["accepted", "验收"],
+  ["paid", "支付"],
+] as const;
+export type Figure = (typeof figures)[number][0];
+
+/** 未安排: approved and not yet planned. */
+export const freeOf = ({ approved, planned }: Sums): bigint | undefined =>
+  approved === null ? undefined : BigInt(approved) - BigInt(planned);
+
+/** By which column the rows are sorted; "name" is the order in which they came. */
+export type Order = "name" | Figure | "free" | "rate" | "days" | "overdue";
+
+/** 付款用时 and 超期未付 of a row, where it is an office. */
+type Paced = { days?: number | undefined; overdue?: number | undefined };
+
+const valueOf = ({ money }: Group, order: Figure | "free"): bigint =>
+  order === "free" ? (freeOf(money) ?? -1n) : BigInt(money[order] ?? "0");
 
 /** A rate is compared by cross-multiplying: two shares that differ by a fen stay apart. */
-function compare(a: Six, b: Six, order: Order): bigint {
+function compare(a: Group, b: Group, order: Order, pace: (one: Group) => Paced): bigint {
+  if (order === "name") return 0n;
   if (order === "rate")
-    return BigInt(a.paid) * BigInt(b.approved) - BigInt(b.paid) * BigInt(a.approved);
-  return BigInt(chainOf(a)[order]) - BigInt(chainOf(b)[order]);
+    return BigInt(a.bar.paid) * BigInt(b.bar.budget) - BigInt(b.bar.paid) * BigInt(a.bar.budget);
+  if (order === "days" || order === "overdue")
+    return BigInt((pace(a)[order] ?? -1) - (pace(b)[order] ?? -1));
+  return valueOf(a, order) - valueOf(b, order);
 }
 
-export function sorted(groups: readonly Group[], order: Order, isDown: boolean): Group[] {
+type Sorting = { order: Order; isDown: boolean; pace: (one: Group) => Paced };
+
+export function sorted(groups: readonly Group[], { order, isDown, pace }: Sorting): Group[] {
   const sign = isDown ? -1 : 1;
   return groups.toSorted((a, b) => {
-    const difference = compare(a.money, b.money, order);
+    const difference = compare(a, b, order, pace);
     return difference === 0n ? 0 : sign * (difference > 0n ? 1 : -1);
   });
 }
@@ -96,5 +100,5 @@ export function yearGone(year: number, today: string): bigint {
 }
 
 /** Paid less than half of what the passed part of the year would suggest. */
-export const isSlow = (money: Six, gone: bigint): boolean =>
-  BigInt(money.approved) > 0n && BigInt(money.paid) * 2000n < BigInt(money.approved) * gone;
+export const isSlow = ({ budget, paid }: Chain, gone: bigint): boolean =>
+  BigInt(budget) > 0n && BigInt(paid) * 2000n < BigInt(budget) * gone;
