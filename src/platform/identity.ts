@@ -1,5 +1,15 @@
 import { createHash, randomBytes } from "node:crypto";
 
+/** Chance is drawn for many ids at once: each draw is a call to the system, and an import makes a hundred thousand ids. */
+let drawn = Buffer.alloc(0);
+
+function random(): Buffer {
+  if (drawn.length < 16) drawn = randomBytes(4096);
+  const bytes = drawn.subarray(0, 16);
+  drawn = drawn.subarray(16);
+  return bytes;
+}
+
 let lastMs = 0;
 let count = 0;
 
@@ -8,7 +18,7 @@ export function newId(at: Date): string {
   const ms = at.getTime();
   count = ms === lastMs ? (count + 1) & 0xfff : 0;
   lastMs = ms;
-  const bytes = randomBytes(16);
+  const bytes = random();
   bytes.writeUIntBE(ms, 0, 6);
   bytes.writeUInt16BE(0x7000 | count, 6);
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

@@ -53,7 +53,8 @@ export const sendHistory = writes({
   path: "/api/history/imports",
   says: "上传以前年度的台账（.xlsx），先核对，不写入。",
   may: keepers,
-  input: z.object({}),
+  // Nothing but the file.
+  input: z.looseObject({}),
   output: z.object(key),
   takesFile: true,
 });

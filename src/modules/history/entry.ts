@@ -33,70 +33,71 @@ const unkept = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\p{Surrogate}/u;
 
 const longest: Partial<Record<Column, number>> = { name: 200, note: 1000 };
 
+const isTotal = (cell: string): boolean =>
+  cell !== "" && cell.length <= 20 && /[计][:：\s]*$/.test(cell) && totals.test(tight(cell));
+
 /** Rows that are no purchase: a total must not become one. Undefined for all others. */
 function leftOutBecause(row: SheetRow, head: TableHead): string | undefined {
-  const { places } = head;
-  const at = (column: Column): string => {
-    const place = places.get(column);
-    return place === undefined ? "" : (row.cells[place] ?? "");
-  };
-  const name = tight(at("name"));
-  if (name !== "" && name.length <= 20 && totals.test(name)) return "合计行，不是项目";
+  const name = row.cells[head.places.get("name")!] ?? "";
+  if (isTotal(name)) return "合计行，不是项目";
   if (repeatsHead(row, head)) return "重复的表头";
+  if (name !== "" && row.cells.length > 3) return undefined;
+  const isBare = name.trim() === "";
+  if (isBare && row.cells.some(isTotal)) return "合计行，不是项目";
   const written = row.cells.filter((cell) => cell !== "");
-  if (name === "" && written.some((cell) => cell.length <= 20 && totals.test(tight(cell))))
-    return "合计行，不是项目";
   if (written.length > 3) return undefined;
-  const first = tight(written[0]!);
-  if (name === "" && footers.test(first)) return "表尾的说明";
+  const first = tight(written[0] ?? "");
+  if (isBare && footers.test(first)) return "表尾的说明";
   return written.length === 1 && chapters.test(first) ? "分组的标题" : undefined;
 }
 
-/** Reads the rows of one table: built once for a sheet, then called for each row. */
+/** Reads the rows of one table. Its functions are made once for a table: made anew for each row they cost more than reading. */
 export function entryReader(head: TableHead, lookup: Lookup): (row: SheetRow) => Reading {
   const { places, units } = head;
   const year = { ofSheet: head.year, current: lookup.currentYear };
+  let cells: readonly string[] = [];
+  let wrong: WrongCell[] = [];
+  const raw = (column: Column): string => {
+    const place = places.get(column);
+    return place === undefined ? "" : (cells[place] ?? "");
+  };
+  const right = <T>(column: Column, value: T | Wrong, otherwise: T): T => {
+    if (!isWrong(value)) return value;
+    const says = `${columnNames[column]}：${value.wrong}`;
+    wrong.push({ place: places.get(column) ?? -1, says });
+    return otherwise;
+  };
+  const text = (column: Column): string => right(column, readText(raw(column), column), "");
+  const amount = (column: AmountColumn): bigint | null => {
+    const unit = units.get(column);
+    return unit === undefined ? null : right(column, readAmount(raw(column), unit), null);
+  };
+  const dayIn = (column: Column) => right<string | null>(column, readDay(raw(column)), null);
+  const whole = (): HistoryEntry => ({
+    year: right("year", readYear(raw("year"), year), 2000),
+    organization: right("organization", officeOf(raw("organization"), lookup), ""),
+    code: text("code"),
+    name: right("name", nameOf(raw("name")), ""),
+    ...itemOf(text("item"), lookup, right("kind", readKind(raw("kind")), null)),
+    functionalClass: right("functionalClass", readClass(raw("functionalClass")), null),
+    ledger: right("ledger", readLedger(tight(raw("ledger"))), "general"),
+    budget: amount("budget"),
+    executed: amount("executed"),
+    final: amount("final"),
+    contractAmount: amount("contractAmount"),
+    provider: text("provider"),
+    providerCode: tight(text("providerCode")).toUpperCase(),
+    method: text("method"),
+    signedOn: dayIn("signedOn"),
+    paidOn: dayIn("paidOn"),
+    term: text("term"),
+    note: text("note"),
+  });
   return (row) => {
     const says = leftOutBecause(row, head);
     if (says !== undefined) return { kind: "leftOut", says };
-    const wrong: WrongCell[] = [];
-    const raw = (column: Column): string => {
-      const place = places.get(column);
-      return place === undefined ? "" : (row.cells[place] ?? "");
-    };
-    const right = <T>(column: Column, value: T | Wrong, otherwise: T): T => {
-      if (!isWrong(value)) return value;
-      wrong.push({
-        place: places.get(column) ?? -1,
-        says: `${columnNames[column]}：${value.wrong}`,
-      });
-      return otherwise;
-    };
-    const text = (column: Column): string => right(column, readText(raw(column), column), "");
-    const amount = (column: AmountColumn): bigint | null => {
-      const unit = units.get(column);
-      return unit === undefined ? null : right(column, readAmount(raw(column), unit), null);
-    };
-    const entry: HistoryEntry = {
-      year: right("year", readYear(raw("year"), year), 2000),
-      organization: right("organization", officeOf(raw("organization"), lookup), ""),
-      code: text("code"),
-      name: right("name", nameOf(raw("name")), ""),
-      ...itemOf(text("item"), lookup, right("kind", readKind(raw("kind")), null)),
-      functionalClass: right("functionalClass", readClass(raw("functionalClass")), null),
-      ledger: right("ledger", readLedger(tight(raw("ledger"))), "general"),
-      budget: amount("budget"),
-      executed: amount("executed"),
-      final: amount("final"),
-      contractAmount: amount("contractAmount"),
-      provider: text("provider"),
-      providerCode: tight(text("providerCode")).toUpperCase(),
-      method: text("method"),
-      signedOn: right("signedOn", readDay(raw("signedOn")), null),
-      paidOn: right("paidOn", readDay(raw("paidOn")), null),
-      term: text("term"),
-      note: text("note"),
-    };
+    [cells, wrong] = [row.cells, []];
+    const entry = whole();
     const { budget, executed, final, contractAmount } = entry;
     if (wrong.length === 0 && (budget ?? executed ?? final ?? contractAmount) === null)
       wrong.push({

@@ -86,7 +86,7 @@ function sorting() {
   const [remarks, leftOutRows]: [Remark[], LeftOut[]] = [[], []];
   const [notes, years] = [new Set<string>(), new Set<number>()];
   const copy = returnedCopy();
-  let tables = 0;
+  let [tables, repeated] = [0, 0];
   return {
     notes,
     years,
@@ -109,6 +109,12 @@ function sorting() {
       copy.add(sheet, above, row, wrong);
       const says = wrong.map((one) => one.says).join("；");
       if (remarks.length < mostShown) remarks.push({ sheet: sheet.name, row: row.number, says });
+    },
+    /** Told once: the first is an example of all. */
+    repeats({ sheet, row }: First, again: number) {
+      if (repeated === 0)
+        notes.add(`有重复的行，只记一次（如“${sheet}”第 ${row} 行又出现在第 ${again} 行）`);
+      repeated += 1;
     },
     outcome: () => ({ ...counts, remarks, leftOutRows }),
   };
@@ -181,7 +187,7 @@ function sortRow(table: Table, row: SheetRow, sorted: Sorted): Waiting[] {
   return [{ table, row, new: { ...entry, ...place, identity, content } }];
 }
 
-type First = { content: string; says: string };
+type First = { content: string; sheet: string; row: number };
 
 const clash = ({ places }: TableHead, says: string): WrongCell => ({
   place: places.get("name") ?? -1,
@@ -205,21 +211,19 @@ async function ledgerOf(tx: Tx, { jurisdiction, import: id }: Book) {
   };
 
   const isNew = ({ table, row, new: one }: Waiting, known: Known | undefined, sorted: Sorted) => {
-    const first = inFile.get(one.identity);
-    if (!first)
-      inFile.set(one.identity, {
-        content: one.content,
-        says: `“${one.sheet}”第 ${one.rowNumber} 行`,
-      });
+    const { identity, content, sheet, rowNumber } = one;
+    const first = inFile.get(identity);
+    if (!first) inFile.set(identity, { content, sheet, row: rowNumber });
     const other = first ?? known;
     if (!other) return true;
-    if (other.content === one.content) {
+    if (other.content === content) {
       sorted.isSame();
-      if (first)
-        sorted.notes.add(`有重复的行，只记一次（如${first.says}又出现在第 ${row.number} 行）`);
+      if (first) sorted.repeats(first, rowNumber);
       return false;
     }
-    const where = first ? first.says : `第 ${known?.number} 号导入的第 ${known?.rowNumber} 行`;
+    const where = first
+      ? `“${first.sheet}”第 ${first.row} 行`
+      : `第 ${known?.number} 号导入的第 ${known?.rowNumber} 行`;
     const fix = first
       ? "两个不同的项目请写明不同的项目名称或编号"
       : "要更正的，先撤销那次导入；是另一个项目的，请写明不同的项目名称或编号";

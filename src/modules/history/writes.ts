@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import { Refusal } from "../../base/refusal.ts";
 import type { Tx } from "../../platform/db.ts";
-import { toJson } from "../../platform/identity.ts";
 import type { HistoryImport, HistoryProgress, HistoryRow } from "./model.ts";
 
 declare module "../../platform/db.ts" {
@@ -72,6 +71,20 @@ export async function saveProgress(tx: Tx, row: HistoryProgress): Promise<void> 
 }
 
 type Stored = Pick<HistoryRow, "jurisdiction" | "import" | "recordedAt">;
+/** An amount as JSON can hold it. */
+const asText = (amount: bigint | null): string | null => (amount === null ? null : `${amount}`);
+
+const jsonOf = (rows: readonly NewRow[]): string =>
+  JSON.stringify(
+    rows.map((row) => ({
+      ...row,
+      budget: asText(row.budget),
+      executed: asText(row.executed),
+      final: asText(row.final),
+      contractAmount: asText(row.contractAmount),
+    })),
+  );
+
 export type NewRow = Omit<HistoryRow, keyof Stored | "readers" | "isWithdrawn">;
 
 /** A thousand rows by one statement: they go as one JSON text, which the database takes apart itself. */
@@ -81,7 +94,7 @@ export async function insertRows(tx: Tx, of: Stored, rows: readonly NewRow[]): P
     insert into history_row (jurisdiction, import, recorded_at, id, organization, sheet, row_number, year, code, name, item,
       item_name, functional_class, kind, ledger, budget, executed, final, contract_amount, provider, provider_code, method,
       signed_on, paid_on, term, note, identity, content)
-    select ${of.jurisdiction}, ${of.import}::uuid, ${of.recordedAt}::timestamptz, r.* from json_to_recordset(${toJson(rows)}::json) as r(
+    select ${of.jurisdiction}, ${of.import}::uuid, ${of.recordedAt}::timestamptz, r.* from json_to_recordset(${jsonOf(rows)}::json) as r(
       "id" uuid, "organization" uuid, "sheet" text, "rowNumber" int, "year" int, "code" text, "name" text, "item" text,
       "itemName" text, "functionalClass" text, "kind" text, "ledger" text, "budget" bigint, "executed" bigint,
       "final" bigint, "contractAmount" bigint, "provider" text, "providerCode" text, "method" text,

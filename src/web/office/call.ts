@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import {
   keepPreviousData,
   useInfiniteQuery,
@@ -23,6 +23,17 @@ export function useRead<E extends Endpoint>(endpoint: E, input: InputOf<E>): Ans
     queryKey: keyOf(endpoint, input),
     queryFn: ({ signal }) => send(endpoint, input, { signal }),
   }).data;
+}
+
+/** Asks again every second while something is being worked on. */
+export function useAgainWhile(endpoint: Endpoint, isWorking: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!isWorking) return undefined;
+    const again = () => void client.invalidateQueries({ queryKey: [endpoint.path] });
+    const timer = setInterval(again, 1000);
+    return () => clearInterval(timer);
+  }, [client, endpoint.path, isWorking]);
 }
 
 /** A question beside the page (a preview while typing): asks nothing while the input is undefined. */

@@ -11,6 +11,7 @@ import {
 import { analysisPages } from "./analysisPages.ts";
 import { dutyPages } from "./dutyPages.ts";
 import { fundPages } from "./fundPages.ts";
+import { historyPages } from "./historyPages.ts";
 import type { IconName } from "./Icon.tsx";
 import { lawPages } from "./lawPages.ts";
 
@@ -158,6 +159,7 @@ export const pages: readonly PageRow[] = [
     page: () => import("./statistics/ReturnPage.tsx").then((file) => file.ReturnPage),
   },
   ...analysisPages,
+  ...historyPages,
   {
     path: "/notices",
     page: () => import("./procurement/NoticesPage.tsx").then((file) => file.NoticesPage),

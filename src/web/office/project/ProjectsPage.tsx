@@ -89,6 +89,7 @@ export function ProjectsPage() {
         <div className="verbs">
           <LinkButton to="/joint-reviews/unanswered">联审答复情况</LinkButton>
           <LinkButton to="/joint-reviews/desks">审核分工</LinkButton>
+          <LinkButton to="/history">以前年度</LinkButton>
           {drafts && start}
         </div>
       }

@@ -158,6 +158,7 @@ export function ReturnsPage() {
             <Button onClick={() => setIsClosing(true)}>登记决算办结</Button>
           )}
           <LinkButton to="/analysis">统计分析</LinkButton>
+          <LinkButton to="/history">历史台账</LinkButton>
         </div>
       }
     >
