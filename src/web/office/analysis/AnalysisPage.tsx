@@ -49,7 +49,9 @@ function Groups({ of }: { of: Analysis }) {
             : { jurisdiction, year, by: "whole", of: "" }
         }
       />
-      <p className="quiet">万元。点开一个数字，看它由哪些项目组成。</p>
+      <p className="quiet">
+        万元。点开一个数字，看它由哪些{of.isUpper ? "县的数字" : "项目"}组成。
+      </p>
     </Section>
   );
 }
@@ -92,10 +94,14 @@ const Tables = ({ of }: { of: Analysis }) => (
       <dl className="facts">
         {(
           [
-            ["调整后计划", of.definitions["planned"]],
             ["公共服务", of.definitions["publicShare"]],
             ["付款用时", of.definitions["days"]],
-            ["承接主体集中度", of.definitions["concentration"]],
+            ...(of.isUpper
+              ? []
+              : ([
+                  ["调整后计划", of.definitions["planned"]],
+                  ["承接主体集中度", of.definitions["concentration"]],
+                ] as const)),
           ] as const
         ).map(([name, says]) => (
           <div key={name}>

@@ -85,7 +85,9 @@ export function FiguresTable<R extends Figures>(table: Tabled<R>) {
       </>
     ),
   };
-  const money = moneyMeasures.map((measure) => {
+  const isGiven = (measure: (typeof moneyMeasures)[number]): boolean =>
+    measure !== "planned" || rows.some((row) => row.planned !== null);
+  const money = moneyMeasures.filter(isGiven).map((measure) => {
     const room = roomOf([...rows, ...(whole ? [whole] : [])].map((row) => row[measure] ?? "0"));
     const shown = (row: Figures, of: Opening | undefined) => (
       <Money fen={row[measure]} room={room} opening={of} measure={measure} />

@@ -26,14 +26,11 @@ const isMoney = (measure: MeasureName): boolean =>
 /** “4,000.00 ÷ 8,000.00 = 50.00%”. */
 function Reckoning({ of: { measure, counted, value } }: { of: Measured }) {
   if (!counted || value === null) return <span className="quiet">还没有可以计数的</span>;
-  const text = (amount: string) => {
-    if (isMoney(measure)) return yuanText(amount);
-    return measure === "evaluation" ? hundredths(Number(amount)) : amount;
-  };
-  const got = (hasUnit: string) => `${measures[measure].got} ${text(counted.got)}${hasUnit}`;
+  const money = (amount: string) => (isMoney(measure) ? yuanText(amount) : amount);
+  const got = measure === "evaluation" ? hundredths(Number(counted.got)) : money(counted.got);
   return (
     <>
-      {got("")} ÷ {measures[measure].of} {text(counted.of)} ={" "}
+      {measures[measure].got} {got} ÷ {measures[measure].of} {money(counted.of)} ={" "}
       <b>
         {hundredths(value)}
         {unitOf(measure)}
