@@ -32,6 +32,10 @@ export function officeAddresses(told: Told, { organizations, actor }: DemoCounty
       at: `/projects/${here}/${books.key.id}/review`,
     },
     "/joint-reviews": { who: "reviewParty@liuhe", at: "/joint-reviews" },
+    "/projects/:jurisdiction/:id/responsibilities": {
+      who: clerk,
+      at: `/projects/${here}/${told.books.key.id}/responsibilities`,
+    },
     "/joint-reviews/unanswered": { who: officer, at: "/joint-reviews/unanswered" },
     "/joint-reviews/desks": { who: officer, at: "/joint-reviews/desks" },
     "/delegations": { who: "reviewParty@liuhe", at: "/delegations" },
@@ -145,6 +149,7 @@ export function officeAddresses(told: Told, { organizations, actor }: DemoCounty
 
 /** The sheets that are signed on paper: one page of A4 each. */
 export const sheets = [
+  "/projects/:jurisdiction/:id/responsibilities",
   "/projects/:jurisdiction/:id/review",
   "/acceptances/:jurisdiction/:id",
   "/evaluations/:jurisdiction/:id",

@@ -122,6 +122,9 @@ export async function aSignedContract(county: County, wanted: Wanted = {}): Prom
         fiscal: amount,
         other: nought,
         otherSource: "",
+        monitorOrganization: null,
+        evaluatorOrganization: null,
+        leftOn: null,
       },
     ];
     const targets: Target[] = aims.map(([dimension, sense, goal, weight], at) => ({
@@ -250,7 +253,7 @@ export async function aSignedContract(county: County, wanted: Wanted = {}): Prom
       quantity: 12,
     };
     const money = { fiscal: amount, other: nought };
-    await insertShares(tx, [{ ...child, id: part, share, ...taken, ...money }]);
+    await insertShares(tx, [{ ...child, award, id: part, share, ...taken, ...money }]);
     const [posting] = await post(tx, because, [{ allotment, kind: "commit", amount }]);
     await insertInstalments(tx, [
       {

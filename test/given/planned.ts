@@ -59,10 +59,13 @@ export const aPlannedProject = (
       userOrganization: organization,
       accepterOrganization: organization,
       payerOrganization: organization,
+      monitorOrganization: null,
+      evaluatorOrganization: null,
       quantity: 1,
       fiscal: fen(1n),
       other: fen(0n),
       otherSource: "",
+      leftOn: null,
     };
     await insertParts(tx, { shares: [whole], fundings: [], targets: [] });
     const because = {

@@ -14,12 +14,13 @@ import { rolesOf } from "../organization/roles.ts";
 import { deadlineBy } from "../policy/deadlines.ts";
 import { loadCalendar } from "../policy/reads.ts";
 import { contracted } from "../procurement/actions.ts";
+import { listPackageShares } from "../procurement/reads.ts";
 import { getProject } from "../project/reads.ts";
 import { commit, openInstalments, splitByShares } from "./commitment.ts";
 import * as desk from "./desk.ts";
 import { childOf } from "./drafting.ts";
 import { restOf } from "./rest.ts";
-import { factsOf, supplementingFacts } from "./facts.ts";
+import { factsOf, supplementingFacts, type SigningFacts } from "./facts.ts";
 import { listFree, takeFrom, type Free } from "./instalments.ts";
 import type { Contract, Supplement } from "./model.ts";
 import * as reads from "./reads.ts";
@@ -122,7 +123,8 @@ export async function sign(
     facts,
     saved: (saveRest ?? rest.isLast) ? rest.savable : [],
   });
-  await contracted(tx, by, { jurisdiction: key.jurisdiction, id: facts.award.procurement }, on);
+  if (await isLastOfAward(tx, contract, facts))
+    await contracted(tx, by, { jurisdiction: key.jurisdiction, id: facts.award.procurement }, on);
   const { track } = await getProject(tx, key.jurisdiction, contract.project);
   const last = await desk.lastDayToSign(tx, track, contract.notifiedOn);
   await trace(tx, {
@@ -139,6 +141,17 @@ export async function sign(
     ...(await desk.afterSigning(tx, contract, track, on)),
   });
   return reads.getContract(tx, key.jurisdiction, key.id);
+}
+
+/** Where each township has a contract of its own, the purchase is contracted with the last of them. */
+async function isLastOfAward(
+  tx: Tx,
+  { jurisdiction, award }: Contract,
+  { award: { package: pack }, siblings }: SigningFacts,
+): Promise<boolean> {
+  const shares = await listPackageShares(tx, jurisdiction, pack);
+  const taken = await reads.sharesUnderContract(tx, jurisdiction, award);
+  return siblings.areSigned && shares.every((one) => taken.has(one));
 }
 
 /** 报送备案: a copy of the contract goes to the finance bureau of its own level. */

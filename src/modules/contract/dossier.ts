@@ -8,9 +8,9 @@ import { namesOf, personsOfPosts } from "../organization/reads.ts";
 import { purchaserRoles, rolesOf } from "../organization/roles.ts";
 import { deadlineBy } from "../policy/deadlines.ts";
 import { loadCalendar } from "../policy/reads.ts";
-import { getAward, getProcurement, listAwards } from "../procurement/reads.ts";
-import type { ProjectTrack } from "../project/model.ts";
-import { getProject } from "../project/reads.ts";
+import { getAward, getProcurement, listAwards, listPackageShares } from "../procurement/reads.ts";
+import type { ProjectTrack, Share } from "../project/model.ts";
+import { getProject, listShares } from "../project/reads.ts";
 import { lastDayToSign } from "./desk.ts";
 import { factsOf, supplementingFacts, type SigningFacts } from "./facts.ts";
 import { freeOf } from "./instalments.ts";
@@ -64,16 +64,16 @@ export async function projectContracts(
   { jurisdiction, project }: { jurisdiction: string; project: string },
 ): Promise<z.input<typeof ProjectContractsView>> {
   const rows = await rowsFor(db, await reads.listContractsOf(db, jurisdiction, project));
-  const drafted = await reads.awardsWithContract(db, jurisdiction, project);
-  const awards = (await listAwards(db, jurisdiction, project)).filter(
-    (one) => !drafted.has(one.id),
-  );
-  const names = await namesOf(
-    db,
-    awards.map((one) => one.provider),
-  );
+  const awards = await listAwards(db, jurisdiction, project);
+  const shares = await listShares(db, jurisdiction, project);
+  const names = await namesOf(db, [
+    ...awards.map((one) => one.provider),
+    ...shares.map((one) => one.userOrganization),
+  ]);
   const toDraft = [];
   for (const award of awards) {
+    const left = await leftOf(db, award, shares);
+    if (left === undefined) continue;
     const { notifiedOn, track } = await getProcurement(db, { jurisdiction, id: award.procurement });
     toDraft.push({
       award: award.id,
@@ -81,11 +81,29 @@ export async function projectContracts(
       price: award.price,
       awardedOn: award.awardedOn,
       signBy: (await lastDayToSign(db, track, notifiedOn)) ?? null,
+      shares: left.map(({ id, userOrganization }) => ({
+        share: id,
+        user: named(names, userOrganization),
+      })),
     });
   }
   const isOwn = awards.some((one) => one.organization === by.organization);
   const mayDraft = isOwn && rolesOf(by).some((one) => purchaserRoles.some((two) => two === one));
   return { rows, toDraft, mayDraft };
+}
+
+type Award = Awaited<ReturnType<typeof listAwards>>[number];
+
+/** Shares of an award without a contract, as far as the asker sees them; undefined where nothing is left to draft. */
+async function leftOf(
+  db: Db,
+  { jurisdiction, id, package: pack }: Award,
+  shares: readonly Share[],
+): Promise<Share[] | undefined> {
+  const bought = await listPackageShares(db, jurisdiction, pack);
+  const taken = await reads.sharesUnderContract(db, jurisdiction, id);
+  if (taken.size > 0 && bought.every((one) => taken.has(one))) return undefined;
+  return shares.filter((one) => bought.includes(one.id) && !taken.has(one.id));
 }
 
 /** Undefined where the asker may not see it: a provider reads its contract without the project behind it. */

@@ -1,4 +1,4 @@
-import { inYuan, minus, nought } from "../../base/money.ts";
+import { inYuan, minus, nought, sum, type Money } from "../../base/money.ts";
 import { Refusal, refuseField } from "../../base/refusal.ts";
 import type { Day } from "../../base/day.ts";
 import type { Actor } from "../../platform/actor.ts";
@@ -7,6 +7,7 @@ import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { nextNumber } from "../../platform/number.ts";
 import { trace } from "../../platform/trace.ts";
+import { namesOf } from "../organization/reads.ts";
 import { rolesOf } from "../organization/roles.ts";
 import { getAward, getProcurement, listPackageShares } from "../procurement/reads.ts";
 import type { Project, Share } from "../project/model.ts";
@@ -15,8 +16,8 @@ import { isSme } from "../provider/model.ts";
 import { getProvider } from "../provider/reads.ts";
 import * as desk from "./desk.ts";
 import { draftClauses, draftShares, draftTerms } from "./draft.ts";
-import type { Contract, EditInput } from "./model.ts";
-import { getContract, listContractShares, otherUsed } from "./reads.ts";
+import type { Contract, DraftInput, EditInput } from "./model.ts";
+import { getContract, listContractShares, otherUsed, sharesUnderContract } from "./reads.ts";
 import { contractLife } from "./states.ts";
 import * as rows from "./writes.ts";
 
@@ -49,19 +50,20 @@ const readersOf = ({ organization }: Project, shares: readonly Share[]): string[
 export async function draft(
   tx: Tx,
   by: Actor,
-  { jurisdiction, award: awardId }: { jurisdiction: string; award: string },
+  { jurisdiction, award: awardId, shares: wanted }: DraftInput,
 ): Promise<Contract> {
   const award = await getAward(tx, jurisdiction, awardId);
   const project = await getProject(tx, jurisdiction, award.project);
   desk.mustBeOwn(by, project.organization);
   const on = today();
   contractLife.next("edit", "drafted", rolesOf(by), {}, on);
-  await refuseSecond(tx, jurisdiction, awardId);
   const procurement = await getProcurement(tx, { jurisdiction, id: award.procurement });
   const taken = await listPackageShares(tx, jurisdiction, award.package);
-  const shares = (await listShares(tx, jurisdiction, project.id)).filter((one) =>
+  const all = (await listShares(tx, jurisdiction, project.id)).filter((one) =>
     taken.includes(one.id),
   );
+  const shares = await uncontracted(tx, jurisdiction, awardId, { all, wanted });
+  const parts = await partsOf(tx, award, { all, shares });
   const provider = await getProvider(tx, award.provider);
   const standard = await standardOf(tx, project);
   const quantity = shares.reduce((total, one) => total + one.quantity, 0);
@@ -72,11 +74,11 @@ export async function draft(
     organization: project.organization,
     readers: readersOf(project, shares),
     number: await nextNumber(tx, jurisdiction, "contract", Number(on.slice(0, 4))),
-    title: `${project.title}合同`,
+    title: await titleOf(tx, project, { all, shares }),
     project: project.id,
     award: awardId,
     provider: award.provider,
-    price: award.price,
+    price: sum(parts.flatMap((one) => [one.fiscal, one.other])),
     awardedOn: award.awardedOn,
     ...draftTerms(project, quantity, standard),
     termFrom: project.termFrom as Day,
@@ -88,30 +90,66 @@ export async function draft(
     recordedAt: now(),
   };
   await rows.insertContract(tx, contract);
-  const used = await otherUsed(tx, jurisdiction, taken);
-  const parts = draftShares(
-    award.price,
-    shares.map((one) => ({ ...one, other: minus(one.other, used.get(one.id) ?? nought) })),
-  );
   await rows.insertShares(
     tx,
-    parts.map((one) => ({ ...childOf(contract), ...one })),
+    parts.map((one) => ({ ...childOf(contract), award: awardId, ...one })),
   );
   await rows.replaceClauses(tx, contract, clauseRows(contract, draftClauses(standard)));
-  const detail = { award: awardId, price: award.price, provider: award.provider };
+  const detail = { award: awardId, price: contract.price, provider: award.provider };
   await trace(tx, { by, verb: "contract.draft", subject: desk.subjectOf(contract), on, detail });
   return contract;
 }
 
-async function refuseSecond(tx: Tx, jurisdiction: string, award: string): Promise<void> {
-  const earlier = await tx
-    .selectFrom("contract")
-    .select("number")
-    .where("jurisdiction", "=", jurisdiction)
-    .where("award", "=", award)
-    .executeTakeFirst();
-  if (earlier)
-    throw new Refusal("conflict", `这次成交已经起草了合同 ${earlier.number}，请直接打开它`);
+type Chosen = { all: Share[]; shares: Share[] };
+
+/** The shares of this contract: those asked for, or all that no contract of the award has taken. */
+async function uncontracted(
+  tx: Tx,
+  jurisdiction: string,
+  award: string,
+  { all, wanted }: { all: Share[]; wanted: readonly string[] | undefined },
+): Promise<Share[]> {
+  const taken = await sharesUnderContract(tx, jurisdiction, award);
+  const left = all.filter((one) => !taken.has(one.id));
+  if (left.length === 0)
+    throw new Refusal(
+      "conflict",
+      `这次成交已经起草了合同 ${[...new Set(taken.values())].join("、")}，请直接打开它`,
+    );
+  if (wanted === undefined) return left;
+  const chosen = left.filter((one) => wanted.includes(one.id));
+  if (chosen.length < new Set(wanted).size)
+    throw refuseField("shares", "有的份额不在这次成交里，或者已有合同", "请从没有合同的单位中选择");
+  return chosen;
+}
+
+/** Every share its part of the price, whether they stand in one contract or in many: all parts together are the price. */
+async function partsOf(
+  tx: Tx,
+  { jurisdiction, price }: { jurisdiction: string; price: Money },
+  { all, shares }: Chosen,
+) {
+  const used = await otherUsed(
+    tx,
+    jurisdiction,
+    all.map((one) => one.id),
+  );
+  const parts = draftShares(
+    price,
+    all.map((one) => ({ ...one, other: minus(one.other, used.get(one.id) ?? nought) })),
+  );
+  return parts.filter((one) => shares.some(({ id }) => id === one.share));
+}
+
+/** A contract of one township among several bears its name. */
+async function titleOf(tx: Tx, { title }: Project, { all, shares }: Chosen): Promise<string> {
+  if (shares.length === all.length) return `${title}合同`;
+  const names = await namesOf(
+    tx,
+    shares.map((one) => one.userOrganization),
+  );
+  const users = shares.map((one) => names.get(one.userOrganization) ?? "").slice(0, 3);
+  return `${title}合同（${users.join("、")}${shares.length > 3 ? `等 ${shares.length} 个单位` : ""}）`;
 }
 
 /** A row that hangs on a contract has its sight. */

@@ -1,4 +1,5 @@
 import type { Day } from "../../base/day.ts";
+import { minus } from "../../base/money.ts";
 import type { Db } from "../../platform/db.ts";
 import { namesOf } from "../organization/reads.ts";
 import { getAward } from "../procurement/reads.ts";
@@ -6,12 +7,13 @@ import { getProvider } from "../provider/reads.ts";
 import { isSme } from "../provider/model.ts";
 import { freeOf, listFree } from "./instalments.ts";
 import type { Contract } from "./model.ts";
-import { listClauses, listContractShares, listSupplements } from "./reads.ts";
+import { listClauses, listContractShares, listSupplements, siblingsOf } from "./reads.ts";
 
 /** What the bars of submitting and signing ask, gathered once for the act and for the page that offers it. */
 export async function factsOf(db: Db, contract: Contract, on: Day) {
   const { jurisdiction, id, project, price } = contract;
   const award = await getAward(db, jurisdiction, contract.award);
+  const siblings = await siblingsOf(db, contract);
   const parts = await listContractShares(db, jurisdiction, id);
   const clauses = await listClauses(db, jurisdiction, id);
   const provider = await getProvider(db, contract.provider);
@@ -26,7 +28,8 @@ export async function factsOf(db: Db, contract: Contract, on: Day) {
     acceptance: clauses.filter((one) => one.kind === "acceptance").map((one) => one.says),
     price,
     parts,
-    awarded: award.price,
+    // Several contracts of one award share its price.
+    awarded: minus(award.price, siblings.price),
     planned: parts.map(({ share, fiscal, userOrganization }) => ({
       name: names.get(userOrganization) ?? "份额",
       fiscal,
@@ -43,6 +46,7 @@ export async function factsOf(db: Db, contract: Contract, on: Day) {
     on,
     /** Beside the facts of the bars: what signing then takes from. */
     free,
+    siblings,
     award,
   };
 }

@@ -81,6 +81,9 @@ describe("金额分到份额和年度", () => {
       userOrganization: "u",
       accepterOrganization: "u",
       payerOrganization: "u",
+      monitorOrganization: null,
+      evaluatorOrganization: null,
+      leftOn: null,
       otherSource: "村集体",
       quantity: 1,
     };

@@ -72,6 +72,7 @@ export type Contract = Owned & {
 /** 合同份额: what one using organization takes of a contract. `share` is the share of the project. */
 export type ContractShare = Owned & {
   contract: string;
+  award: string;
   share: string;
   userOrganization: string;
   accepterOrganization: string;
@@ -119,7 +120,14 @@ const positive = money.refine((amount) => amount > 0n, "金额应大于零");
 /** A draft may be incomplete: the terms are asked for when it is submitted. */
 const draftText = z.string().trim().max(4000, "最多 4000 个字").default("");
 
-export const DraftInput = z.object({ jurisdiction: z.string(), award: id });
+export const DraftInput = z.object({
+  jurisdiction: z.string(),
+  award: id,
+  /** Which shares this contract is for: one contract each, or some together. Left out, all that have none yet. */
+  shares: z.array(id).min(1, "至少选一个单位").max(60, "最多 60 个单位").optional(),
+});
+
+export type DraftInput = z.output<typeof DraftInput>;
 
 export const EditInput = z.object({
   title: text(200),

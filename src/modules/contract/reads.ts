@@ -1,4 +1,4 @@
-import { nought, plus, type Money } from "../../base/money.ts";
+import { nought, plus, type Money, sum } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Clause, Contract, ContractShare, ContractStatus, Instalment } from "./model.ts";
@@ -155,14 +155,39 @@ export async function supplementsOf(
   return sums;
 }
 
-/** Awards of a project for which a contract was drafted. */
-export async function awardsWithContract(
+/** Shares of an award that stand in a contract, with its number. */
+export async function sharesUnderContract(
   db: Db,
   jurisdiction: string,
-  project: string,
-): Promise<Set<string>> {
-  const rows = await listContractsOf(db, jurisdiction, project);
-  return new Set(rows.map((one) => one.award));
+  award: string,
+): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom("contractShare")
+    .innerJoin("contract", (on) =>
+      on
+        .onRef("contract.jurisdiction", "=", "contractShare.jurisdiction")
+        .onRef("contract.id", "=", "contractShare.contract"),
+    )
+    .select(["contractShare.share", "contract.number"])
+    .where("contractShare.jurisdiction", "=", jurisdiction)
+    .where("contractShare.award", "=", award)
+    .execute();
+  return new Map(rows.map((row) => [row.share, row.number]));
+}
+
+/** What the other contracts of an award have taken of its price, and whether one of them is not yet signed. */
+export async function siblingsOf(db: Db, { jurisdiction, id, award }: Contract) {
+  const rows = await db
+    .selectFrom("contract")
+    .select(["price", "status"])
+    .where("jurisdiction", "=", jurisdiction)
+    .where("award", "=", award)
+    .where("id", "!=", id)
+    .execute();
+  return {
+    price: sum(rows.map((row) => row.price)),
+    areSigned: rows.every((row) => row.status !== "drafted" && row.status !== "inReview"),
+  };
 }
 
 /** Instalments of other contracts in force on the same allotments: what an early end must leave to them. */

@@ -98,6 +98,8 @@ export const ProjectContractsView = z.object({
       price: moneyOut,
       awardedOn: date,
       signBy: date.nullable(),
+      /** Who has no contract of this award yet: one for all, or one for each. */
+      shares: z.array(z.object({ share: id, user: organization })),
     }),
   ),
   mayDraft: z.boolean(),

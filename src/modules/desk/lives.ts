@@ -59,6 +59,7 @@ async function beforeContract(db: Db, rows: readonly Project[], { jurisdiction, 
     .select(["project"])
     .where("jurisdiction", "=", jurisdiction)
     .where("project", "in", [...projects])
+    .where("leftOn", "is", null)
     .execute();
   const procurements = await db
     .selectFrom("procurement")

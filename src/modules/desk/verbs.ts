@@ -32,6 +32,7 @@ const beginnings: Record<string, string> = {
   "payment.request": "提交支付申请",
   "project.review": "签署联审意见",
   "project.endorse": "部门审核",
+  "project.answerShare": "答复参加或者退出",
   "ruling.submitFiling": "提交备案",
   "ruling.decideFiling": "审核备案",
   "ruling.useFiling": "用它立项",

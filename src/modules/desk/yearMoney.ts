@@ -54,7 +54,7 @@ async function nearestToLimit(
       select p.item_name as item, sum(s.fiscal + s.other)::bigint as bought
       from project p join share s on s.jurisdiction = p.jurisdiction and s.project = p.id
       where p.jurisdiction = ${jurisdiction} and p.organization = ${organization} and p.year = ${yearOf(today)}
-        and p.track = 'internal' and p.status in ('submitted', 'jointlyReviewed', 'financeReviewed', 'inPlan', 'closed')
+        and s.left_on is null and p.track = 'internal' and p.status in ('submitted', 'jointlyReviewed', 'financeReviewed', 'inPlan', 'closed')
       group by p.catalog_item, p.item_name
       order by 2 desc limit 1`,
   );

@@ -3,6 +3,7 @@ import { reads, writes } from "../../base/endpoint.ts";
 import { breach, id, key, money, moneyOut, pageOf } from "../../base/shape.ts";
 import { purchaserRoles, staffRoles } from "../organization/roles.ts";
 import * as forms from "./forms.ts";
+import { AnswerShareInput, AskShareInput, ShareRequestsView } from "./joiningForms.ts";
 import { QuickAsk, QuickDraft, QuickDraftView, QuickInput, QuickView } from "./quickForms.ts";
 
 const readers = [...staffRoles, "providerAgent", "panelMember"] as const;
@@ -174,3 +175,27 @@ export const answerChallenge = acts(
 );
 export const failProcurement = acts("fail", "采购失败", purchaserRoles, forms.ReasonInput);
 export const cancelProcurement = acts("cancel", "终止采购", purchaserRoles, forms.ReasonInput);
+
+export const listShareRequests = reads({
+  path: "/api/projects/:jurisdiction/:id/share-requests",
+  says: "统一购买的参加和退出：谁提出、对方怎样答复、现在还能不能办",
+  may: staffRoles,
+  input: keyed,
+  output: ShareRequestsView,
+});
+
+export const askShareChange = writes({
+  path: "/api/projects/:jurisdiction/:id/share-requests",
+  says: "申请参加或者退出统一购买（公告发布以前）",
+  may: heads,
+  input: AskShareInput,
+  output: keyed,
+});
+
+export const answerShareChange = writes({
+  path: "/api/share-requests/:jurisdiction/:id/answer",
+  says: "答复参加或者退出：同意的，份额、指标、计划和已立的采购同时变更",
+  may: heads,
+  input: AnswerShareInput,
+  output: keyed,
+});

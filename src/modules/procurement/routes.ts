@@ -1,6 +1,8 @@
 import { act, answer, type Route } from "../../platform/http.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
+import { answerShareChange, askShareChange } from "./joining.ts";
+import { shareRequests } from "./joiningReads.ts";
 import { boughtView } from "./bought.ts";
 import { answerChallenge, challenge } from "./challenges.ts";
 import { cutLine, leavePlan } from "../project/api.ts";
@@ -58,4 +60,7 @@ export const procurementRoutes: Route[] = [
   act(api.answerChallenge, ({ tx, by, input }) => answerChallenge(tx, by, input)),
   act(api.failProcurement, ({ tx, by, input }) => actions.end(tx, by, "fail", input)),
   act(api.cancelProcurement, ({ tx, by, input }) => actions.end(tx, by, "cancel", input)),
+  answer(api.listShareRequests, ({ db, by, input, today }) => shareRequests(db, by, input, today)),
+  act(api.askShareChange, ({ tx, by, input }) => askShareChange(tx, by, input)),
+  act(api.answerShareChange, ({ tx, by, input }) => answerShareChange(tx, by, input)),
 ];

@@ -24,7 +24,13 @@ type Owner = Pick<Project, "jurisdiction" | "id" | "organization">;
 
 /** 单位 that use, accept or pay and are not the purchaser: they may see the project. */
 const readersOf = (purchaser: string, content: ProjectContent): string[] => {
-  const named = content.shares.flatMap((one) => [one.user, one.accepter, one.payer]);
+  const named = content.shares.flatMap((one) => [
+    one.user,
+    one.accepter,
+    one.payer,
+    one.monitor,
+    one.evaluator,
+  ]);
   return [...new Set(named)].filter((one) => one !== undefined).filter((one) => one !== purchaser);
 };
 
@@ -63,10 +69,13 @@ export async function partsOf(
     userOrganization: one.user ?? organization,
     accepterOrganization: one.accepter ?? one.user ?? organization,
     payerOrganization: one.payer ?? organization,
+    monitorOrganization: one.monitor ?? null,
+    evaluatorOrganization: one.evaluator ?? null,
     quantity: one.quantity,
     fiscal: sum(one.fundings.map((funding) => funding.amount)),
     other: one.other,
     otherSource: one.otherSource,
+    leftOn: null,
   }));
   const fundings: Funding[] = content.shares.flatMap(({ fundings }, place) =>
     fundings.map((one, i) => ({ ...own, ...one, id: inOrder(at, i), share: shares[place]!.id })),

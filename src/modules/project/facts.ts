@@ -217,6 +217,8 @@ export async function gather(db: Db, project: Project, on: Day): Promise<Dossier
       one.userOrganization,
       one.accepterOrganization,
       one.payerOrganization,
+      one.monitorOrganization ?? project.organization,
+      one.evaluatorOrganization ?? project.organization,
     ]),
   ]);
   const cost = costOf(shares);

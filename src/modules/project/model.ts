@@ -92,10 +92,15 @@ export type Share = Owned & {
   userOrganization: string;
   accepterOrganization: string;
   payerOrganization: string;
+  /** Who watches and who evaluates; null for the purchaser. */
+  monitorOrganization: string | null;
+  evaluatorOrganization: string | null;
   quantity: number;
   fiscal: Money;
   other: Money;
   otherSource: string;
+  /** 退出统一购买的日期. */
+  leftOn: string | null;
 };
 
 /** 资金来源: which line pays how much of a share. */
@@ -197,6 +202,9 @@ export const ShareInput = z.object({
   user: id.optional(),
   accepter: id.optional(),
   payer: id.optional(),
+  /** Who watches and who evaluates; the purchaser where nothing is said. */
+  monitor: id.optional(),
+  evaluator: id.optional(),
   quantity: count.positive("数量应大于零").max(100_000_000, "数量过大"),
   fundings: z.array(FundingInput).max(20, "一个份额最多 20 条资金来源"),
   other: money.default(0n as Money),

@@ -75,13 +75,15 @@ async function moneyOf(db: Db, { project, shares }: Dossier) {
   return { whole, of: new Map(shares.map((one) => [one.id, addUp(one.fiscal, of(one.id))])) };
 }
 
-function sharesOf({ shares, fundings, lines, names }: Dossier, money: Map<string, Sums>) {
+function sharesOf({ project, shares, fundings, lines, names }: Dossier, money: Map<string, Sums>) {
   const named = (id: string) => ({ id, name: names.get(id) ?? "" });
   return shares.map((share) => ({
     ...share,
     user: named(share.userOrganization),
     accepter: named(share.accepterOrganization),
     payer: named(share.payerOrganization),
+    monitor: named(share.monitorOrganization ?? project.organization),
+    evaluator: named(share.evaluatorOrganization ?? project.organization),
     money: money.get(share.id)!,
     fundings: fundings
       .filter((one) => one.share === share.id)

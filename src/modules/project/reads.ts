@@ -69,12 +69,14 @@ export const requiredBy = (standard: ServiceStandard | undefined) =>
     ...(standard?.confirmed ? {} : { isAdvice: true }),
   }));
 
+/** Those that take part; who has left is no longer bought for. */
 export async function listShares(db: Db, jurisdiction: string, project: string): Promise<Share[]> {
   return db
     .selectFrom("share")
     .selectAll()
     .where("jurisdiction", "=", jurisdiction)
     .where("project", "=", project)
+    .where("leftOn", "is", null)
     .orderBy("id")
     .execute();
 }
@@ -186,7 +188,7 @@ export async function sumsOf(
             cross join lateral (select planned_after from posting where jurisdiction = ${jurisdiction} and allotment = a.id
               order by seq desc limit 1) l
             where a.jurisdiction = ${jurisdiction} and a.project = s.project), 0)::bigint as planned
-        from share s where s.jurisdiction = ${jurisdiction} and s.project = any(${ids}::uuid[])
+        from share s where s.jurisdiction = ${jurisdiction} and s.project = any(${ids}::uuid[]) and s.left_on is null
         group by s.project`,
     );
     for (const { project, cost, shares, planned } of rows)
@@ -206,7 +208,7 @@ export async function sumOfSameItem(
       select coalesce(sum(s.fiscal + s.other), 0)::bigint as total
       from project p join share s on s.jurisdiction = p.jurisdiction and s.project = p.id
       where p.jurisdiction = ${jurisdiction} and p.organization = ${organization} and p.year = ${year}
-        and p.catalog_item = ${catalogItem} and p.id <> ${id}
+        and p.catalog_item = ${catalogItem} and p.id <> ${id} and s.left_on is null
         and p.status in ('submitted', 'jointlyReviewed', 'financeReviewed', 'inPlan', 'closed')`,
   );
   return fen(row?.total ?? 0n);

@@ -12,10 +12,13 @@ const share: Share = {
   userOrganization: "town",
   accepterOrganization: "town",
   payerOrganization: "town",
+  monitorOrganization: null,
+  evaluatorOrganization: null,
   quantity: 14,
   fiscal: yuan("84000.00"),
   other: yuan("0.00"),
   otherSource: "",
+  leftOn: null,
 };
 const funding: Funding = {
   ...owned,

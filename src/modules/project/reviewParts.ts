@@ -35,12 +35,15 @@ const text = (value: unknown): string =>
 
 const isSame = (before: unknown, after: unknown): boolean => text(before) === text(after);
 
-const plainShare = ({
-  userOrganization,
-  accepterOrganization,
-  payerOrganization,
-  quantity,
-}: Share) => text([userOrganization, accepterOrganization, payerOrganization, quantity]);
+const plainShare = (one: Share) =>
+  text([
+    one.userOrganization,
+    one.accepterOrganization,
+    one.payerOrganization,
+    one.monitorOrganization,
+    one.evaluatorOrganization,
+    one.quantity,
+  ]);
 
 /** Who uses and takes how much, in any order. */
 const usersOf = ({ shares }: Told): string[] => shares.map(plainShare).toSorted();

@@ -52,6 +52,8 @@ export const ShareView = z.object({
   user: organization,
   accepter: organization,
   payer: organization,
+  monitor: organization,
+  evaluator: organization,
   quantity: z.number(),
   fiscal: moneyOut,
   other: moneyOut,

@@ -57,9 +57,22 @@ export async function updateProject(
 export type Parts = { shares: Share[]; fundings: Funding[]; targets: Target[] };
 
 export async function insertParts(tx: Tx, { shares, fundings, targets }: Parts): Promise<void> {
-  await tx.insertInto("share").values(shares).execute();
+  if (shares.length > 0) await tx.insertInto("share").values(shares).execute();
   if (fundings.length > 0) await tx.insertInto("funding").values(fundings).execute();
   if (targets.length > 0) await tx.insertInto("target").values(targets).execute();
+}
+
+export async function updateShareLeft(
+  tx: Tx,
+  { jurisdiction, id }: Pick<Share, "jurisdiction" | "id">,
+  leftOn: string,
+): Promise<void> {
+  await tx
+    .updateTable("share")
+    .set({ leftOn })
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "=", id)
+    .execute();
 }
 
 /** A draft is written again as a whole. What is in the plan cannot be: its allotments hold on to the shares. */

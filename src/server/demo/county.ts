@@ -55,7 +55,13 @@ const officeRoles: Record<string, readonly [Role, string][]> = {
     ["countyTreasury", "guoku"],
   ],
   civil: [["departmentOfficer", "jingban"]],
-  farming: [["departmentOfficer", "jingban"]],
+  farming: [
+    ["departmentOfficer", "jingban"],
+    ["reviewFinance", "caiwu"],
+    ["reviewParty", "bangong"],
+    ["reviewDiscipline", "jijian"],
+    ["reviewSocial", "yewu"],
+  ],
   discipline: [["disciplineInspector", "jiancha"]],
   audit: [["auditor", "shenji"]],
   platform: [

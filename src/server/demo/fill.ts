@@ -8,6 +8,7 @@ import { bookkeeping } from "./bookkeeping.ts";
 import { announce, consult, homeCare, open, respond } from "./consultation.ts";
 import { demoPassword, makeCounty, type DemoCounty } from "./county.ts";
 import { drawnBy, tellAll } from "./generator.ts";
+import { jointBegins, jointDraws, tellJoint, tellReview } from "./joint.ts";
 import * as performing from "./performing.ts";
 import * as purchase from "./purchase.ts";
 import { repairsBegin, repairsDraw, tellRepairs } from "./quick.ts";
@@ -63,6 +64,8 @@ export async function fillDemo(database: Database, say: (line: string) => void):
   await tellRunning(teller(), county, now);
   await tellRepairs(teller(), county, now);
   await tellRulings(teller(), county, now);
+  await tellReview(teller(), county, now);
+  await tellJoint(teller(), county, now);
   await tellAdjustment(teller(), county.organizations, daysAfter(now, -9));
   await tellProposal(teller(), daysAfter(now, -3));
   say("  目录链：省、县、乡镇三级；一项调整正在征求意见");
@@ -80,6 +83,8 @@ function budgetsFor(now: Day): Map<string, bigint> {
   add(`shuangxi ${year} 2080802`, 40_000_000n);
   const begins = repairsBegin(now);
   if (begins !== undefined) add(...repairsDraw(begins));
+  const joint = jointBegins(now);
+  if (joint !== undefined) for (const draw of jointDraws(yearOf(joint))) add(...draw);
   for (const { key, begun, people } of running) {
     const begins = daysAfter(now, -begun);
     if (isWithinYear(begins)) add(`${key} ${yearOf(begins)} 2080802`, BigInt(people) * 200_000n);

@@ -94,6 +94,10 @@ export const pages: readonly PageRow[] = [
     phone: { word: "联审", icon: "list", roles: reviewerRoles },
   },
   {
+    path: "/projects/:jurisdiction/:id/responsibilities",
+    page: () => import("./project/ResponsibilityPage.tsx").then((file) => file.ResponsibilityPage),
+  },
+  {
     path: "/joint-reviews/unanswered",
     page: () => import("./project/Unanswered.tsx").then((file) => file.UnansweredPage),
   },

@@ -31,6 +31,27 @@ export const contractColumns: readonly Column<ContractRow>[] = [
   { head: "状态", of: (one) => one.statusName },
 ];
 
+/** 每个单位一份: each using organization may have a contract of its own. */
+const OneEach = ({
+  of,
+  draft,
+}: {
+  of: Listed["toDraft"];
+  draft: (award: string, share: string) => void;
+}) =>
+  of
+    .filter((one) => one.shares.length > 1)
+    .map((one) => (
+      <p key={one.award} className="quiet">
+        也可以每个单位一份：
+        {one.shares.map(({ share, user }) => (
+          <Button key={share} type="link" size="small" onClick={() => draft(one.award, share)}>
+            {user.name}
+          </Button>
+        ))}
+      </p>
+    ));
+
 /** An award that waits for its contract. */
 function ToDraft({
   jurisdiction,
@@ -65,11 +86,17 @@ function ToDraft({
               loading={draft.isPending}
               onClick={() => draft.mutate({ jurisdiction, award: one.award })}
             >
-              起草合同
+              {one.shares.length > 1 ? `起草一份合同（${one.shares.length} 个单位）` : "起草合同"}
             </Button>
           ) : undefined,
         }))}
       />
+      {may && (
+        <OneEach
+          of={of}
+          draft={(award, share) => draft.mutate({ jurisdiction, award, shares: [share] })}
+        />
+      )}
       <WhyNot error={draft.error} />
     </>
   );

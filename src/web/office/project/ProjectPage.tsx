@@ -20,7 +20,8 @@ import { Content, Targets } from "./Content.tsx";
 import type { Project } from "./draft.ts";
 import { Checks, Opinions, Voided } from "./Opinions.tsx";
 import { Lift } from "./Lift.tsx";
-import { projectAddress, reviewAddress } from "./projectAddress.ts";
+import { projectAddress, responsibilityAddress, reviewAddress } from "./projectAddress.ts";
+import { ShareRequests } from "./ShareRequests.tsx";
 import { Shares } from "./Shares.tsx";
 import "./project.css";
 
@@ -108,6 +109,7 @@ export function ProjectPage() {
           danger={dangerOf(project)}
         >
           <LinkButton to={reviewAddress(project)}>打印意见表</LinkButton>
+          <LinkButton to={responsibilityAddress(project)}>责任分工表</LinkButton>
         </Verbs>
       }
     >
@@ -124,6 +126,7 @@ export function ProjectPage() {
       <Columns>
         <Stack>
           <Shares project={project} />
+          <ShareRequests project={project} />
           <Later project={project} />
           <Content project={project} />
           <Targets project={project} />
