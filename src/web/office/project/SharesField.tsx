@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import { wanText, yuanText } from "../../parts/amount.ts";
+import { useMe } from "../me.ts";
 import { FormField } from "../ui/FormField.tsx";
 import type { FormValue } from "../ui/values.ts";
 import {
@@ -7,12 +8,16 @@ import {
   emptyShare,
   fundedOf,
   isWholeOnOneLine,
+  shareDuties,
   type FundingDraft,
   type Prefill,
   type ShareDraft,
+  type ShareDuty,
 } from "./draft.ts";
 
 const typed = (value: FormValue): string => (typeof value === "string" ? value : "");
+
+type Change = (part: Partial<ShareDraft>) => void;
 
 type Option = { value: string; label: string };
 
@@ -107,6 +112,38 @@ function OwnMoney({ of, change }: Changing) {
   );
 }
 
+/** 责任分工: the usual one where nothing is chosen. */
+function Duties({ of, users, change }: Pick<OneShare, "of" | "users"> & { change: Change }) {
+  const { post } = useMe();
+  const own = post ? [{ value: post.organization.id, label: post.organization.name }] : [];
+  const duties = Object.keys(shareDuties) as ShareDuty[];
+  return (
+    <div className="field-row">
+      {duties.map((duty) => (
+        <FormField
+          key={duty}
+          row={{
+            label: shareDuties[duty],
+            kind: "choice",
+            isOptional: true,
+            options: [
+              { value: "usual", label: duty === "accepter" ? "使用单位" : "购买主体" },
+              ...(duty === "accepter" ? own : []),
+              ...users,
+            ],
+          }}
+          value={of.duties[duty] === "" ? "usual" : of.duties[duty]}
+          onChange={(office) =>
+            change({
+              duties: { ...of.duties, [duty]: office === "usual" ? "" : typed(office) },
+            })
+          }
+        />
+      ))}
+    </div>
+  );
+}
+
 function Share({ of, unit, unitPrice, lines, users, onChange, onRemove }: OneShare) {
   const change = (part: Partial<ShareDraft>) => onChange({ ...of, ...part });
   const options = lineOptions(lines);
@@ -138,6 +175,7 @@ function Share({ of, unit, unitPrice, lines, users, onChange, onRemove }: OneSha
         />
       ))}
       <OwnMoney of={of} change={change} />
+      {users.length > 0 && <Duties of={of} users={users} change={change} />}
       <Difference share={of} unitPrice={unitPrice} />
       <div className="verbs">
         <Button onClick={() => change({ fundings: [...of.fundings, { line: "", amount: "" }] })}>

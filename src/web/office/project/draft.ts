@@ -9,10 +9,23 @@ export type Project = Answer<typeof viewProject>;
 type Input = Omit<InputOf<typeof draftProject>, "needs" | "draftedOn">;
 type TargetInput = Input["targets"][number];
 
+export const shareDuties = {
+  payer: "谁付款",
+  accepter: "谁验收",
+  monitor: "谁监测",
+  evaluator: "谁评价",
+} as const;
+
+export type ShareDuty = keyof typeof shareDuties;
+
+const usual: Record<ShareDuty, string> = { payer: "", accepter: "", monitor: "", evaluator: "" };
+
 /** What is typed in the shares: money as fen, quantities as text until they are sent. */
 export type FundingDraft = { line: string; amount: string | undefined };
 export type ShareDraft = {
   user: string;
+  /** 责任分工: who else than usual accepts, pays, watches and evaluates; empty for the usual one. */
+  duties: Record<ShareDuty, string>;
   quantity: string;
   fundings: FundingDraft[];
   other: string | undefined;
@@ -36,11 +49,14 @@ export const textOf = (values: Values, name: string): string => {
 
 export const emptyShare = (user = ""): ShareDraft => ({
   user,
+  duties: usual,
   quantity: "",
   fundings: [{ line: "", amount: "" }],
   other: "",
   otherSource: "",
 });
+
+const unless = (office: string, usually: string): string => (office === usually ? "" : office);
 
 const whole = (text: string): bigint => (/^\d{1,12}$/.test(text.trim()) ? BigInt(text.trim()) : 0n);
 
@@ -98,6 +114,7 @@ export function inputOf({ values, shares, targets, grounds }: Draft): Input {
     termGrounds: grounds,
     shares: shares.map((share) => ({
       user: share.user === "" ? undefined : share.user,
+      ...Object.fromEntries(Object.entries(share.duties).filter(([, office]) => office !== "")),
       quantity: share.quantity,
       fundings: fundingsOf(share, unitPrice),
       other: share.other === "" ? undefined : share.other,
@@ -135,6 +152,12 @@ export const draftOf = (project: Project): Draft => ({
   },
   shares: project.sharesOf.map((share) => ({
     user: share.user.id === project.organization.id ? "" : share.user.id,
+    duties: {
+      payer: unless(share.payer.id, project.organization.id),
+      accepter: unless(share.accepter.id, share.user.id),
+      monitor: unless(share.monitor.id, project.organization.id),
+      evaluator: unless(share.evaluator.id, project.organization.id),
+    },
     quantity: `${share.quantity}`,
     fundings: share.fundings.map(({ line, amount }) => ({ line, amount })),
     other: share.other === "0" ? "" : share.other,
