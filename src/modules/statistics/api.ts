@@ -25,6 +25,9 @@ const scope = z.enum(["all", "own"]).default("all");
 const period = z.enum(["year", "january", "july"]).default("year");
 const source = z.enum(["ledger", "filed"]).default("filed");
 
+/** 截至哪天: the return as it was known at the end of a past day. */
+const asOf = date.optional();
+
 const key = { jurisdiction, year, form, scope, period };
 
 /** Fen as text, counts as they are; null where nothing was given. By "general.budget". */
@@ -62,7 +65,18 @@ export const ReturnView = z.object({
   explanations: z.array(
     z.object({ id, row: z.string(), column: z.string(), says: z.string(), by: z.string() }),
   ),
-  definitions: z.record(z.string(), z.string()),
+  definitions: z.array(
+    z.object({
+      of: z.string(),
+      name: z.string(),
+      says: z.string(),
+      document: z.string(),
+      confirmed: z.boolean(),
+    }),
+  ),
+  /** 截至: the day of whose knowledge this is; null for today's. */
+  asOf: date.nullable(),
+  hash: z.string(),
 });
 
 export const listReturns = reads({
@@ -89,7 +103,7 @@ export const viewReturn = reads({
   path: "/api/returns/:jurisdiction/:year/:form",
   says: "一张统计报表：报送的，或从账上汇总的，连同核对结果。",
   may,
-  input: z.object({ ...key, source, version: count.min(1, "版本从 1 起").optional() }),
+  input: z.object({ ...key, source, asOf, version: count.min(1, "版本从 1 起").optional() }),
   output: ReturnView,
 });
 
@@ -97,7 +111,12 @@ export const downloadReturn = reads({
   path: "/api/returns/:jurisdiction/:year/:form/file",
   says: "统计报表的文件，按规定格式。",
   may,
-  input: z.object({ ...key, source, format: z.enum(["xlsx", "csv", "json"]).default("xlsx") }),
+  input: z.object({
+    ...key,
+    source,
+    asOf,
+    format: z.enum(["xlsx", "csv", "json"]).default("xlsx"),
+  }),
   output: z.unknown(),
   givesFile: true,
 });

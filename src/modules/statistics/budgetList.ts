@@ -10,7 +10,7 @@ import { streamSheet } from "../../platform/sheetWriter.ts";
 import { sixKindNames, type SixKind } from "../policy/model.ts";
 import { spooled } from "../../platform/spool.ts";
 import { ledgers, type Scope } from "./model.ts";
-import { inScope } from "./ledgerSums.ts";
+import { inScope } from "./recount.ts";
 import { fileTypes, type PaperFormat } from "./paper.ts";
 
 /** 政府购买服务预算表: what a year's plan gives to each project from each line. */

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { day, isDay, type Day } from "../../base/day.ts";
 import { Refusal } from "../../base/refusal.ts";
 import { platformActor } from "../../platform/actor.ts";
 import { today } from "../../platform/clock.ts";
@@ -25,7 +26,7 @@ type Setting = {
 
 const usage = `用法：
   goufu returns import 文件 --form 1|2 --year 年份 --jurisdiction 区划代码 [--scope all|own] [--period year|january|july] [--reason 更正理由] [--dry-run] [--json]
-  goufu returns export --form 1|2|budget --year 年份 --jurisdiction 区划代码 [--scope all|own] [--period year|january|july] [--source ledger|filed] --out 文件.(xlsx|csv|json)`;
+  goufu returns export --form 1|2|budget --year 年份 --jurisdiction 区划代码 [--scope all|own] [--period year|january|july] [--source ledger|filed] [--as-of 日期] --out 文件.(xlsx|csv|json)`;
 
 const wrong = (because: string) => new Refusal("invalid", `${because}\n${usage}`);
 
@@ -44,6 +45,7 @@ function parse(args: readonly string[]) {
         scope: { ...string, default: "all" },
         period: { ...string, default: "year" },
         source: string,
+        "as-of": string,
         reason: string,
         out: string,
         "dry-run": flag,
@@ -80,6 +82,11 @@ const oneOf = <T extends string>(name: string, value: string | undefined, of: re
   if (found === undefined) throw wrong(`--${name} 应为 ${of.join("、")} 之一`);
   return found;
 };
+
+function dayOf(text: string | undefined): Day | undefined {
+  if (text === undefined || isDay(text)) return text === undefined ? undefined : day(text);
+  throw wrong("--as-of 应为日期，如 2026-03-31");
+}
 
 function keyOf(values: Options, { jurisdiction }: Setting): ReturnKey {
   const form: FormNumber = oneOf("form", values.form, ["1", "2"]) === "1" ? 1 : 2;
@@ -146,6 +153,7 @@ async function runExport(values: Options, setting: Setting): Promise<Ending> {
   const named = values.source && oneOf("source", values.source, ["ledger", "filed"]);
   const extension = /\.(\w+)$/.exec(values.out ?? "")?.[1];
   const format: PaperFormat = oneOf("out 的扩展名", extension, paperFormats);
+  const asOf = dayOf(values["as-of"]);
   const database = await setting.open();
   const by = platformActor(key.jurisdiction);
   if (isBudget) {
@@ -155,7 +163,7 @@ async function runExport(values: Options, setting: Setting): Promise<Ending> {
   }
   const { file, source } = await database.ask(by.sight, async (db) => {
     const source = named || (await sourceOf(db, key));
-    const { table, filer } = await tableFor(db, key, source);
+    const { table, filer } = await tableFor(db, key, source, { asOf });
     return { file: await writePaper({ key, table, filer }, format), source };
   });
   await writeFile(values.out!, file.bytes);

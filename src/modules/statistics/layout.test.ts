@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readSheet } from "../../platform/sheet.ts";
+import { findRow, formOf } from "./forms.ts";
 import { readTable } from "./layout.ts";
 import { columns, columnName, figure, type FormNumber, type ReturnTable } from "./model.ts";
 
@@ -86,7 +87,7 @@ test("the official head of two rows, captions above, notes below, names of later
     .join("\n")
     .replace("“其他”", "其他 ");
   const table = await read(text, 1, 2024);
-  expect(rowOf(table, "医疗卫生与计划生育")).toEqual({
+  expect(rowOf(table, "卫生健康")).toEqual({
     "general.projects": 2n,
     "general.budget": 1_234_500_000n,
     "fund.projects": 1n,
@@ -136,5 +137,23 @@ describe("what cannot be read is refused with its row and column", () => {
         { field: "合计.一般公共预算.预算数" },
       ],
     });
+  });
+});
+
+describe("the rows of table 1 follow the year", () => {
+  const named = (year: number, name: string) => findRow(formOf(1, year), name);
+
+  test("as printed for 2019; from 2020 by the classes as they were renamed", () => {
+    expect(formOf(1, 2019).rows.map((one) => one.row)[7]).toBe("医疗卫生与计划生育");
+    expect(formOf(1, 2020).rows.map((one) => one.row)[7]).toBe("卫生健康");
+    expect(formOf(1, 2019).rows).toHaveLength(19);
+    expect(formOf(1, 2020).rows).toHaveLength(19);
+  });
+
+  test("every year knows the names of the others, so that an old form can still be read", () => {
+    expect(named(2025, "医疗卫生与计划生育")).toBe("卫生健康");
+    expect(named(2019, "卫生健康支出")).toBe("医疗卫生与计划生育");
+    expect(named(2025, "国土资源气象等")).toBe("自然资源海洋气象等");
+    expect(named(2019, "自然资源海洋气象等支出")).toBe("国土资源气象等");
   });
 });

@@ -98,7 +98,7 @@ describe("forms 1 and 2 from the ledger, to the fen", () => {
       "total.executed": 3_000_000n,
     });
     expect(rows.get("城乡社区")).toMatchObject({ "fund.projects": 1n, "fund.budget": 100_001n });
-    expect(rows.get("医疗卫生与计划生育")).toMatchObject({
+    expect(rows.get("卫生健康")).toMatchObject({
       "general.projects": 1n,
       "general.budget": 50_000n,
     });

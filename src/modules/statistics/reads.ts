@@ -23,14 +23,18 @@ const ofKey = (db: Db, { jurisdiction, year, form, scope, period }: ReturnKey) =
     .where("scope", "=", scope)
     .where("period", "=", period);
 
-/** The version in force, or an earlier one by its number. */
+/** Which version: by its number, or the one in force at an instant. */
+type Wanted = { version?: number | undefined; until?: Date | undefined };
+
+/** The version in force, or an earlier one. */
 export async function findReturn(
   db: Db,
   key: ReturnKey,
-  version?: number,
+  { version, until }: Wanted = {},
 ): Promise<FiledRow | undefined> {
-  const all = ofKey(db, key).selectAll();
-  const wanted = version === undefined ? all : all.where("version", "=", version);
+  let wanted = ofKey(db, key).selectAll();
+  if (version !== undefined) wanted = wanted.where("version", "=", version);
+  if (until !== undefined) wanted = wanted.where("filedAt", "<=", until);
   return wanted.orderBy("version", "desc").limit(1).executeTakeFirst();
 }
 
@@ -39,10 +43,11 @@ export async function findTable(db: Db, key: ReturnKey): Promise<ReturnTable | u
   return row && tableOf(key.form, row.content);
 }
 
-export async function getReturn(db: Db, key: ReturnKey, version?: number): Promise<FiledRow> {
-  const found = await findReturn(db, key, version);
+export async function getReturn(db: Db, key: ReturnKey, wanted: Wanted = {}): Promise<FiledRow> {
+  const found = await findReturn(db, key, wanted);
   if (found) return found;
-  const which = version === undefined ? "" : `第 ${version} 版`;
+  const { version, until } = wanted;
+  const which = version === undefined ? (until ? "（截至该日）" : "") : `第 ${version} 版`;
   throw new Refusal(
     "notFound",
     `${key.jurisdiction} 没有报送过 ${key.year} 年表${key.form}${which}。请先导入`,

@@ -1,3 +1,4 @@
+import { day, type Day } from "../../base/day.ts";
 import { refuseField } from "../../base/refusal.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { act, answer, type Route } from "../../platform/http.ts";
@@ -6,18 +7,21 @@ import { personsOfPosts } from "../organization/reads.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
 import { giveBudgetList } from "./budgetList.ts";
-import { definitions } from "./definitions.ts";
+import { contentOf, hashOf } from "./content.ts";
+import { definedNames, definitionsOn } from "./definitions.ts";
 import { formOf } from "./forms.ts";
 import { readTable } from "./layout.ts";
 import { columns, type ReturnKey, type ReturnTable } from "./model.ts";
 import { writePaper } from "./paper.ts";
 import { giveLedgerList } from "./ledgerList.ts";
 import * as reads from "./reads.ts";
-import { tableFor, type Source } from "./source.ts";
+import { tableFor, type Moment, type Source } from "./source.ts";
 import type { Db } from "../../platform/db.ts";
 
-async function view(db: Db, key: ReturnKey, source: Source, version?: number) {
-  const { table, filer, filed } = await tableFor(db, key, source, version);
+type Asked = { key: ReturnKey; source: Source; moment: Moment; today: Day };
+
+async function view(db: Db, { key, source, moment, today }: Asked) {
+  const { table, filer, filed } = await tableFor(db, key, source, moment);
   const { title, corner, notes } = formOf(key.form, key.year);
   const explanations = filed ? await reads.listNotes(db, filed) : [];
   const names = await personsOfPosts(
@@ -43,7 +47,12 @@ async function view(db: Db, key: ReturnKey, source: Source, version?: number) {
       says,
       by: names.get(post) ?? "",
     })),
-    definitions,
+    definitions: definitionsOn(day(filed?.filedOn ?? moment.asOf ?? today)).map((one) => ({
+      ...one,
+      name: definedNames[one.of],
+    })),
+    asOf: moment.asOf ?? null,
+    hash: hashOf(contentOf(table)),
   };
 }
 
@@ -63,13 +72,13 @@ export const statisticsRoutes: Route[] = [
     const rows = await reads.listReturns(db, input);
     return { rows, next: rows.length < input.limit ? null : (rows.at(-1)?.id ?? null) };
   }),
-  answer(api.viewReturn, async ({ db, by, input: { source, version, ...key } }) => {
+  answer(api.viewReturn, async ({ db, by, today, input: { source, version, asOf, ...key } }) => {
     checkSource(by, key, source);
-    return view(db, key, source, version);
+    return view(db, { key, source, moment: { version, asOf }, today });
   }),
-  answer(api.downloadReturn, async ({ db, by, input: { source, format, ...key } }) => {
+  answer(api.downloadReturn, async ({ db, by, input: { source, format, asOf, ...key } }) => {
     checkSource(by, key, source);
-    const { table, filer } = await tableFor(db, key, source);
+    const { table, filer } = await tableFor(db, key, source, { asOf });
     const { name, type, bytes } = await writePaper({ key, table, filer }, format);
     return { name, type, content: Buffer.from(bytes) };
   }),

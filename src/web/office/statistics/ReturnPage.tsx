@@ -1,17 +1,36 @@
 import { Button, Segmented } from "antd";
 import { Link, useNavigate } from "react-router";
 import { downloadReturn, viewReturn } from "../../../modules/statistics/api.ts";
-import { measureNames, measures, periods, scopes } from "../../../modules/statistics/model.ts";
+import { periods, scopes } from "../../../modules/statistics/model.ts";
 import { useAsk } from "../call.ts";
 import { hrefOf, Refused } from "../send.ts";
 import { DayText } from "../ui/Amount.tsx";
+import { DayInput } from "../ui/DayInput.tsx";
 import { Facts } from "../ui/Facts.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { EmptyState } from "../ui/Notice.tsx";
 import { Page, Section } from "../ui/Page.tsx";
+import { useToday } from "../ui/today.ts";
 import { formNames, returnAddress, useAskedReturn, type Asked, type Return } from "./address.ts";
 import { Findings } from "./Findings.tsx";
 import { StatutoryTable } from "./StatutoryTable.tsx";
+
+/** 截至: what was known at the end of a past day; empty is now. */
+function AsOf({ asked }: { asked: Asked }) {
+  const go = useNavigate();
+  const today = useToday();
+  const { asOf: _, ...rest } = asked;
+  return (
+    <label className="as-of">
+      截至
+      <DayInput
+        value={asked.asOf ?? ""}
+        until={today}
+        onChange={(asOf) => void go(returnAddress(asOf === "" ? rest : { ...rest, asOf }))}
+      />
+    </label>
+  );
+}
 
 function Choices({ asked, isThere = true }: { asked: Asked; isThere?: boolean }) {
   const go = useNavigate();
@@ -33,6 +52,7 @@ function Choices({ asked, isThere = true }: { asked: Asked; isThere?: boolean })
         ]}
         onChange={(source) => void go(returnAddress({ ...key, source }))}
       />
+      <AsOf asked={key} />
       {isThere && (
         <>
           <Button href={hrefOf(downloadReturn, { ...key, format: "xlsx" })}>导出 .xlsx</Button>
@@ -68,10 +88,20 @@ function Versions({ table, asked }: { table: Return; asked: Asked }) {
 }
 
 const Definitions = ({ table }: { table: Return }) => (
-  <Section title="怎样汇总">
+  <Section title="怎样统计" aside="口径">
     <Facts
       of={Object.fromEntries(
-        measureNames.map((measure) => [measures[measure], table.definitions[measure]]),
+        table.definitions.map(({ name, says, document, confirmed }) => [
+          name,
+          <span key={name}>
+            {says}
+            <br />
+            <span className="quiet">
+              {document}
+              {!confirmed && "；待核对，以本地文件为准"}
+            </span>
+          </span>,
+        ]),
       )}
     />
   </Section>
@@ -102,7 +132,13 @@ const NotFiled = ({ asked }: { asked: Asked }) => (
 function Shown({ table, asked }: { table: Return; asked: Asked }) {
   const from =
     table.filed === null ? (
-      "账上汇总，随记账变动"
+      table.asOf === null ? (
+        "账上汇总，随记账变动"
+      ) : (
+        <>
+          账上汇总，截至 <DayText on={table.asOf} full /> 已经记账的
+        </>
+      )
     ) : (
       <>
         第 {table.filed.version} 版，
@@ -128,7 +164,7 @@ function Shown({ table, asked }: { table: Return; asked: Asked }) {
         <div className="stack">
           <Findings table={table} asked={asked} />
           <Versions table={table} asked={asked} />
-          {asked.source === "ledger" && <Definitions table={table} />}
+          <Definitions table={table} />
         </div>
       </div>
     </Page>

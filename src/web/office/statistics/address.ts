@@ -14,6 +14,8 @@ export type Asked = {
   period: Period;
   source: "ledger" | "filed";
   version?: number;
+  /** The day of whose knowledge it is asked. */
+  asOf?: string;
 };
 
 const knows = <Names extends object>(
@@ -25,7 +27,8 @@ const knows = <Names extends object>(
 export function useAskedReturn(): Asked {
   const { jurisdiction = "", year = "", form } = useParams();
   const [query] = useSearchParams();
-  const [scope, period, version] = [query.get("scope"), query.get("period"), query.get("version")];
+  const [scope, period] = [query.get("scope"), query.get("period")];
+  const [version, asOf] = [query.get("version"), query.get("asOf")];
   return {
     jurisdiction,
     year: Number(year),
@@ -34,6 +37,7 @@ export function useAskedReturn(): Asked {
     period: knows(periods, period) ? period : "year",
     source: query.get("source") === "ledger" ? "ledger" : "filed",
     ...(version ? { version: Number(version) } : {}),
+    ...(asOf ? { asOf } : {}),
   };
 }
 
@@ -41,12 +45,13 @@ export function useAskedReturn(): Asked {
 export function returnAddress(
   asked: Omit<Asked, "scope" | "period"> & { scope: string; period: string },
 ) {
-  const { jurisdiction, year, form, scope, period, source, version } = asked;
+  const { jurisdiction, year, form, scope, period, source, version, asOf } = asked;
   const query = new URLSearchParams();
   if (scope !== "all") query.set("scope", scope);
   if (period !== "year") query.set("period", period);
   if (source === "ledger") query.set("source", source);
   if (version !== undefined) query.set("version", `${version}`);
+  if (asOf !== undefined) query.set("asOf", asOf);
   return `/returns/${jurisdiction}/${year}/${form}${query.size > 0 ? `?${query}` : ""}`;
 }
 

@@ -1,0 +1,162 @@
+import { sql } from "kysely";
+import { rowsOf, type Db } from "../../platform/db.ts";
+import { emptyTable } from "./content.ts";
+import { isCounted, rowFor } from "./forms.ts";
+import {
+  columnOf,
+  ledgerNames,
+  measureNames,
+  totalRow,
+  type Cells,
+  type Measure,
+  type ReturnKey,
+  type ReturnTable,
+} from "./model.ts";
+import { markOf, pastSums, spanOf, type Sums } from "./pastSums.ts";
+import { rangeBelow } from "./reads.ts";
+
+/** The same of one unit. */
+type UnitSums = Sums & { organization: string };
+
+/**
+ * 逐笔重算: a form straight from the postings, by the definitions in `definitions.ts`, as it was known at an instant.
+ * What was recorded later (a payment of March entered in May) is not in it, and neither is a later closing of a year.
+ */
+export async function recountForm(db: Db, key: ReturnKey, known?: Date): Promise<ReturnTable> {
+  return formOfSums(db, key, await rowsOf(db, sumsOf(key, known)), known);
+}
+
+/** The form from the ledger's sums, wherever they come from, and the historical ledger, which bears its mark. */
+export async function formOfSums(
+  db: Db,
+  key: ReturnKey,
+  ofLedger: readonly Sums[],
+  known?: Date,
+): Promise<ReturnTable> {
+  const past = await pastSums(db, inScope(key), key);
+  const { open, closed } = await closingsOf(db, key, known);
+  // Given only where it is whole: every treasury has closed the year, every row of the historical ledger has its figure.
+  const isClosed = open === 0n && closed + past.finals > 0n && past.isFinal;
+  const mark = markOf(past.sums, key);
+  return {
+    ...tableOf(key, [...ofLedger, ...past.sums], isClosed),
+    ...(mark === undefined ? {} : { mark }),
+  };
+}
+
+/** The same by unit: each unit's own form. Their cells add up to those of the treasury. */
+export async function recountUnits(
+  db: Db,
+  key: ReturnKey,
+  known?: Date,
+): Promise<Map<string, ReturnTable>> {
+  const { open, closed } = await closingsOf(db, key, known);
+  const isClosed = open === 0n && closed > 0n;
+  const sums = new Map<string, UnitSums[]>();
+  for (const one of await rowsOf(db, sumsOf(key, known)))
+    sums.set(one.organization, [...(sums.get(one.organization) ?? []), one]);
+  return new Map([...sums].map(([unit, of]) => [unit, tableOf(key, of, isClosed)]));
+}
+
+function tableOf(key: ReturnKey, sums: readonly Sums[], isClosed: boolean): ReturnTable {
+  const rows = emptyTable(key.form, key.year);
+  for (const cells of rows.values()) fillNought(cells, isClosed);
+  for (const one of sums.filter(({ functionalClass }) => isCounted(functionalClass))) {
+    const row = rowFor(key.form, key.year, one);
+    for (const name of [row, totalRow])
+      for (const ledger of [one.ledger, "total"] as const)
+        for (const measure of given(isClosed)) {
+          const cells = rows.get(name)!;
+          const column = columnOf(ledger, measure);
+          cells[column] = (cells[column] ?? 0n) + (one[measure] ?? 0n);
+        }
+  }
+  return { form: key.form, rows: [...rows].map(([row, cells]) => ({ row, cells })) };
+}
+
+/** 决算数 is not given before the year is closed: that is not nought. */
+const given = (isClosed: boolean): readonly Measure[] =>
+  measureNames.filter((measure) => isClosed || measure !== "final");
+
+function fillNought(cells: Cells, isClosed: boolean): void {
+  for (const ledger of ledgerNames)
+    for (const measure of given(isClosed)) cells[columnOf(ledger, measure)] = 0n;
+}
+
+/** 本级: of a city or province its own treasury; of a county what its townships did not spend. */
+export const inScope = ({ jurisdiction, scope }: Pick<ReturnKey, "jurisdiction" | "scope">) => {
+  if (scope === "all") {
+    const { lo, hi } = rangeBelow(jurisdiction);
+    return sql`l.jurisdiction >= ${lo} and l.jurisdiction < ${hi}`;
+  }
+  return sql`l.jurisdiction = ${jurisdiction}
+    and not exists (select 1 from organization o where o.id = l.organization and o.kind = 'township')`;
+};
+
+/** Without an instant everything recorded so far counts. */
+const until = (known: Date | undefined) => known ?? new Date("9999-01-01T00:00:00Z");
+
+/**
+ * A project is counted once, in the ledger and class of its largest budget, there in the unit with most of it; money is
+ * split by line and unit.
+ */
+function sumsOf(key: ReturnKey, known: Date | undefined) {
+  const { from, to, finalYear } = spanOf(key);
+  const paid = sql`case when p.kind in ('pay', 'advance') then p.amount when p.kind in ('return', 'refund') then -p.amount else 0 end`;
+  return sql<UnitSums>`
+    with part as (
+      select l.jurisdiction, l.organization, a.project, l.ledger, left(l.functional_class, 3) as functional_class,
+        sum(case when l.year = ${key.year} then coalesce(moved.planned, 0) else 0 end) as budget,
+        sum(coalesce(moved.executed, 0)) as executed, sum(coalesce(moved.final, 0)) as final
+      from budget_line l
+      left join year_closing c on c.jurisdiction = l.jurisdiction and c.year = ${finalYear} and c.closed_at <= ${until(known)}
+      join allotment a on a.jurisdiction = l.jurisdiction and a.line = l.id
+      join lateral (
+        select sum(p.amount) filter (where p.kind = 'plan' and p.seq = 1) as planned,
+          sum(${paid}) filter (where p.happened_on between ${from} and ${to}) as executed,
+          sum(${paid}) filter (where p.happened_on between ${`${finalYear}-01-01`} and ${`${finalYear}-12-31`} and p.recorded_at <= c.closed_at) as final
+        from posting p
+        where p.jurisdiction = a.jurisdiction and p.allotment = a.id and p.kind in ('plan', 'pay', 'advance', 'return', 'refund')
+          and p.recorded_at <= ${until(known)}
+      ) moved on true
+      where ${inScope(key)}
+      group by 1, 2, 3, 4, 5
+    ), together as (
+      select part.*, sum(budget) over (partition by jurisdiction, project, ledger, functional_class) as of_class
+      from part
+    ), placed as (
+      select together.*, row_number() over (partition by jurisdiction, project
+        order by of_class desc, functional_class, ledger desc, budget desc, organization) as place
+      from together
+    )
+    select placed.organization, placed.ledger, placed.functional_class as "functionalClass", project.kind,
+      count(*) filter (where placed.place = 1 and placed.of_class > 0) as projects,
+      sum(placed.budget)::bigint as budget, sum(placed.executed)::bigint as executed, sum(placed.final)::bigint as final
+    from placed
+    join project on project.jurisdiction = placed.jurisdiction and project.id = placed.project
+    group by 1, 2, 3, 4
+    order by 1, 2, 3, 4`;
+}
+
+/** How many treasuries of the return that had a budget had closed the year of its final account, and how many had not. */
+async function closingsOf(
+  db: Db,
+  key: ReturnKey,
+  known: Date | undefined,
+): Promise<{ open: bigint; closed: bigint }> {
+  const { finalYear } = spanOf(key);
+  const { lo, hi } =
+    key.scope === "all"
+      ? rangeBelow(key.jurisdiction)
+      : { lo: key.jurisdiction, hi: `${Number(key.jurisdiction) + 1}`.padStart(6, "0") };
+  const [row] = await rowsOf(
+    db,
+    sql<{ open: bigint; closed: bigint }>`
+      select count(*) filter (where c.year is null) as open, count(c.year) as closed
+      from jurisdiction j
+      cross join lateral (select 1 from budget_line l where l.jurisdiction = j.code and l.year = ${finalYear} limit 1) l
+      left join year_closing c on c.jurisdiction = j.code and c.year = ${finalYear} and c.closed_at <= ${until(known)}
+      where j.code >= ${lo} and j.code < ${hi}`,
+  );
+  return row ?? { open: 0n, closed: 0n };
+}
