@@ -107,6 +107,12 @@ describe("of the purchases of one township", () => {
       "GET /api/provider",
       "GET /api/providers",
       "GET /api/providers/:id",
+      "GET /api/return-overview",
+      "GET /api/return-overview/sums",
+      "GET /api/return-rounds",
+      "GET /api/return-rounds/:jurisdiction/:id",
+      "GET /api/return-rounds/:jurisdiction/:id/file",
+      "GET /api/return-rounds/:jurisdiction/:id/template",
       "GET /api/returns",
       "GET /api/returns/:jurisdiction/:year/:form",
       "GET /api/returns/:jurisdiction/:year/:form/file",
@@ -114,6 +120,8 @@ describe("of the purchases of one township", () => {
       "GET /api/standard-drafts",
       "GET /api/standard-drafts/:jurisdiction/:id",
       "GET /api/unified-items",
+      "GET /api/unit-returns",
+      "GET /api/unit-returns/:jurisdiction/:id",
     ]);
   });
 });

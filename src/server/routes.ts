@@ -18,6 +18,7 @@ import { needsRoutes } from "../modules/needs/routes.ts";
 import { organizationRoutes } from "../modules/organization/routes.ts";
 import { policyRoutes } from "../modules/policy/routes.ts";
 import { providerRoutes } from "../modules/provider/routes.ts";
+import { reportingRoutes } from "../modules/reporting/routes.ts";
 import { analysisRoutes } from "../modules/analysis/routes.ts";
 import { appraisalRoutes } from "../modules/appraisal/routes.ts";
 import { statisticsRoutes } from "../modules/statistics/routes.ts";
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   ...paymentRoutes,
   ...historyRoutes,
   ...statisticsRoutes,
+  ...reportingRoutes,
   ...analysisRoutes,
   ...supervisionRoutes,
   ...disclosureRoutes,

@@ -93,6 +93,7 @@ export const street = [
   "history",
   "supervision",
   "statistics",
+  "reporting",
   "analysis",
   "disclosure",
   "appraisal",

@@ -7,6 +7,7 @@ import { paymentLife } from "../payment/states.ts";
 import { procurementLife } from "../procurement/states.ts";
 import { projectLife } from "../project/states.ts";
 import { providerLife } from "../provider/states.ts";
+import { roundLife, unitLife } from "../reporting/states.ts";
 import { standardLife } from "../standard/states.ts";
 
 type Called = Record<string, { called: string }>;
@@ -23,6 +24,8 @@ const lives: Record<string, Called> = {
   payment: paymentLife.steps,
   evaluation: evaluationLife.steps,
   catalog: revisionLife.steps,
+  returnRound: roundLife.steps,
+  returnUnit: unitLife.steps,
 };
 
 /** Verbs that begin a noun: they belong to no life yet. */
@@ -39,6 +42,8 @@ const beginnings: Record<string, string> = {
   "ruling.decideLift": "人工审核",
   "history.confirm": "确认导入",
   "history.refused": "看原因",
+  "returnUnit.explain": "说明",
+  "returnRound.remind": "看报送情况",
 };
 
 /** 核对并签订, for a task that waits for `contract.sign`. */

@@ -2,7 +2,7 @@ import type { Day } from "../../base/day.ts";
 import { refuseField, Refusal } from "../../base/refusal.ts";
 import type { Breach } from "../../base/rule.ts";
 import type { Actor } from "../../platform/actor.ts";
-import { now } from "../../platform/clock.ts";
+import { now, today } from "../../platform/clock.ts";
 import { lockKeys, type Db, type Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { trace } from "../../platform/trace.ts";
@@ -181,6 +181,31 @@ export async function explainCell(tx: Tx, by: Actor, input: CellNoteInput, on: D
   const detail = { note: id, row, column: input.column };
   await trace(tx, { by, verb: "return.explain", subject, on, detail });
   return { id };
+}
+
+type CarriedNote = Pick<writes.CellNoteRow, "rowName" | "columnName" | "says" | "post" | "notedAt">;
+
+/** What was explained before the filing stands beside the filed version too, by the name of who explained it. */
+export async function carryNotes(
+  tx: Tx,
+  by: Actor,
+  filed: { jurisdiction: string; id: string; organization: string },
+  notes: readonly CarriedNote[],
+): Promise<void> {
+  const { jurisdiction, organization } = filed;
+  for (const note of notes)
+    await writes.insertCellNote(tx, {
+      ...note,
+      jurisdiction,
+      id: newId(now()),
+      organization,
+      readers: [],
+      return: filed.id,
+    });
+  if (notes.length === 0) return;
+  const subject = { kind: "return", id: filed.id, jurisdiction, organization, readers: [] };
+  const detail = { notes: notes.length };
+  await trace(tx, { by, verb: "return.carryNotes", subject, on: today(), detail });
 }
 
 export type CloseYearInput = { year: number; number: string; closedOn: Day };

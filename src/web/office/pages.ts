@@ -14,6 +14,7 @@ import { fundPages } from "./fundPages.ts";
 import { historyPages } from "./historyPages.ts";
 import type { IconName } from "./Icon.tsx";
 import { lawPages } from "./lawPages.ts";
+import { reportingPages } from "./reportingPages.ts";
 
 /** One page of the office. */
 export type PageRow = {
@@ -154,6 +155,7 @@ export const pages: readonly PageRow[] = [
     page: () => import("./statistics/ReturnsPage.tsx").then((file) => file.ReturnsPage),
     nav: { word: "统计报表", roles: returnRoles },
   },
+  ...reportingPages,
   {
     path: "/returns/import",
     page: () => import("./statistics/ImportPage.tsx").then((file) => file.ImportPage),

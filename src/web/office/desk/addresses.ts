@@ -22,6 +22,8 @@ const nouns: Record<string, string> = {
   barLift: "lifts",
   catalogRevision: "catalog/revisions",
   historyImport: "history/imports",
+  returnRound: "reporting",
+  returnUnit: "unit-returns",
 };
 
 /** What has no page of its own yet is begun on the page of its project. */
@@ -44,5 +46,6 @@ export function addressOf(task: Waiting, role: Role | undefined): string {
     hasPage(`/${noun}/:jurisdiction/:id`)
   )
     return `/${noun}/${jurisdiction}/${subject.id}`;
+  if (subject.kind === "returnReminder") return "/reporting";
   return project === null ? "/" : `/projects/${jurisdiction}/${project}`;
 }

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { fen, inWan } from "../../../base/money.ts";
 import { explainCell, viewReturn } from "../../../modules/statistics/api.ts";
 import { totalRow } from "../../../modules/statistics/model.ts";
@@ -28,8 +28,14 @@ function goToCell({ row, column }: Finding) {
   cell?.focus();
 }
 
+/** What of a return is needed to show what was found in it. */
+type Checked = Pick<Return, "rows" | "findings" | "explanations">;
+type Twin = Pick<Return, "form" | "findings">;
+/** The form in which a cell is explained, where the reader may. */
+type Explain = (finding: Finding, leave: () => void) => ReactNode;
+
 /** The same difference in the other form is most likely the same piece of money. */
-function twinOf(one: Finding, other: Return | undefined): string | undefined {
+function twinOf(one: Finding, other: Twin | undefined): string | undefined {
   const twin = other?.findings.find(
     (its) =>
       its.rule === one.rule && !its.carried && its.figures.difference === one.figures.difference,
@@ -41,11 +47,15 @@ function twinOf(one: Finding, other: Return | undefined): string | undefined {
   );
 }
 
-type Item = { finding: Finding; table: Return; other: Return | undefined };
+type Item = {
+  finding: Finding;
+  table: Checked;
+  other: Twin | undefined;
+  explain: Explain | undefined;
+};
 
-function FindingItem({ finding, table, other }: Item) {
+function FindingItem({ finding, table, other, explain }: Item) {
   const [isOpen, setIsOpen] = useState(false);
-  const mayExplain = useMayExplain(table);
   const said = table.explanations.filter(
     (one) => one.row === finding.row && one.column === finding.column,
   );
@@ -57,7 +67,7 @@ function FindingItem({ finding, table, other }: Item) {
         {row} {ledger !== "" && <span className="quiet">{ledger}</span>}
       </button>
       <span>{differenceOf(finding)}</span>
-      {mayExplain && said.length === 0 && !isOpen && (
+      {explain && !isOpen && (
         <Button size="small" onClick={() => setIsOpen(true)} aria-label={`说明“${row}”${ledger}`}>
           说明
         </Button>
@@ -69,23 +79,7 @@ function FindingItem({ finding, table, other }: Item) {
           {one.says}（{one.by}）
         </p>
       ))}
-      {isOpen && table.filed && (
-        <ActForm
-          act={explainCell}
-          does="记下说明"
-          fields={{
-            says: { label: "说明", kind: "words", most: 500, hint: finding.says },
-          }}
-          input={(form) => ({
-            return: table.filed?.id ?? "",
-            row: finding.row,
-            column: finding.column,
-            says: form.text("says"),
-          })}
-          onDone={() => setIsOpen(false)}
-          onLeave={() => setIsOpen(false)}
-        />
-      )}
+      {isOpen && explain?.(finding, () => setIsOpen(false))}
     </li>
   );
 }
@@ -100,16 +94,13 @@ function useMayExplain(table: Return): boolean {
 
 function CausePart({
   cause,
-  table,
-  other,
-}: {
+  ...item
+}: Omit<Item, "finding"> & {
   cause: Cause;
-  table: Return;
-  other: Return | undefined;
 }) {
   const carried = cause.findings.length - cause.sources.length;
   return (
-    <div className={cause.level === "error" ? "cause cause-error" : "cause"}>
+    <div className={cause.isGrave ? "cause cause-error" : "cause"}>
       <h3>
         {cause.name}　{cause.findings.length} 格
       </h3>
@@ -119,12 +110,7 @@ function CausePart({
       </p>
       <ul>
         {cause.sources.map((finding) => (
-          <FindingItem
-            key={`${finding.row} ${finding.column}`}
-            finding={finding}
-            table={table}
-            other={other}
-          />
+          <FindingItem key={`${finding.row} ${finding.column}`} finding={finding} {...item} />
         ))}
       </ul>
     </div>
@@ -132,17 +118,24 @@ function CausePart({
 }
 
 /** 核对结果: grouped by cause; each leads to its cell; and what agrees is said as well. */
-export function Findings({ table, asked }: { table: Return; asked: Asked }) {
-  const { version: _, ...key } = asked;
-  const other = useAsk(viewReturn, { ...key, form: asked.form === 1 ? 2 : 1 });
-  const twin = other.error ? undefined : other.data;
+export function FindingsPanel({
+  table,
+  twin,
+  explain,
+  children,
+}: {
+  table: Checked;
+  twin: Twin | undefined;
+  explain?: Explain | undefined;
+  children?: ReactNode;
+}) {
   const causes = causesOf(table.findings);
   const agreeing = agreed(table.findings, table.rows.length, twin !== undefined);
   const projects = table.rows.find((one) => one.row === totalRow)?.cells["total.projects"];
   return (
     <Section title="核对结果" aside={`${table.findings.length} 格`}>
       {causes.map((cause) => (
-        <CausePart key={cause.rule} cause={cause} table={table} other={twin} />
+        <CausePart key={cause.rule} cause={cause} table={table} other={twin} explain={explain} />
       ))}
       {agreeing.length > 0 && (
         <div className="cause-agreed">
@@ -155,6 +148,36 @@ export function Findings({ table, asked }: { table: Return; asked: Asked }) {
           </p>
         </div>
       )}
+      {children}
     </Section>
+  );
+}
+
+/** 核对结果 of a return as filed, or of the ledger. */
+export function Findings({ table, asked }: { table: Return; asked: Asked }) {
+  const { version: _, ...key } = asked;
+  const other = useAsk(viewReturn, { ...key, form: asked.form === 1 ? 2 : 1 });
+  const mayExplain = useMayExplain(table);
+  const explain: Explain = (finding, leave) => (
+    <ActForm
+      act={explainCell}
+      does="记下说明"
+      fields={{ says: { label: "说明", kind: "words", most: 500, hint: finding.says } }}
+      input={(form) => ({
+        return: table.filed?.id ?? "",
+        row: finding.row,
+        column: finding.column,
+        says: form.text("says"),
+      })}
+      onDone={leave}
+      onLeave={leave}
+    />
+  );
+  return (
+    <FindingsPanel
+      table={table}
+      twin={other.error ? undefined : other.data}
+      explain={mayExplain ? explain : undefined}
+    />
   );
 }

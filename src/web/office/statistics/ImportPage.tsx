@@ -42,7 +42,7 @@ function Findings({ of }: { of: Filing }) {
     <>
       {causesOf(of.findings).map((cause) => (
         <div key={cause.rule} className="import-cause">
-          <h3 className={cause.level === "error" ? "tone-bad" : "tone-warn"}>
+          <h3 className={cause.isGrave ? "tone-bad" : "tone-warn"}>
             {cause.name}　{cause.findings.length} 处
             <Citations of={cause.findings[0]?.basis ?? []} />
           </h3>

@@ -21,14 +21,15 @@ function AsOf({ asked }: { asked: Asked }) {
   const today = useToday();
   const { asOf: _, ...rest } = asked;
   return (
-    <label className="as-of">
-      截至
+    <div className="as-of">
+      <label htmlFor="as-of">截至</label>
       <DayInput
+        id="as-of"
         value={asked.asOf ?? ""}
         until={today}
         onChange={(asOf) => void go(returnAddress(asOf === "" ? rest : { ...rest, asOf }))}
       />
-    </label>
+    </div>
   );
 }
 

@@ -149,11 +149,10 @@ export function ReturnsPage() {
       says="政府购买服务项目资金统计表 1（按领域）和表 2（按类别）"
       verbs={
         <div className="verbs">
-          {mayFile && (
-            <LinkButton to="/returns/import" isMain>
-              导入并报送
-            </LinkButton>
-          )}
+          <LinkButton to="/reporting" isMain>
+            {me.post?.jurisdiction?.endsWith("00") ? "报送总览" : "1 月、7 月报送"}
+          </LinkButton>
+          {mayFile && <LinkButton to="/returns/import">导入并报送</LinkButton>}
           {role === "countyFinanceReviewer" && !isClosing && (
             <Button onClick={() => setIsClosing(true)}>登记决算办结</Button>
           )}

@@ -12,8 +12,20 @@ import {
   type Column,
 } from "../../../modules/statistics/model.ts";
 import { cellId, type Return } from "./address.ts";
-import { byCell } from "./causes.ts";
+import { byCell, isGrave } from "./causes.ts";
 import "./statutory.css";
+
+/** What of a return is needed to print it. */
+export type StatutoryForm = Pick<
+  Return,
+  "title" | "corner" | "filer" | "year" | "notes" | "rows" | "findings"
+> & {
+  mark?: string | null | undefined;
+  explanations: readonly { row: string; column: string }[];
+};
+
+/** A cell into which figures of a file have gone. */
+type Joined = { row: string; column: string; figure: string };
 
 const textOf = (column: Column, value: string): string =>
   measureOf(column) === "projects" ? value : inWan(fen(BigInt(value)));
@@ -21,7 +33,7 @@ const textOf = (column: Column, value: string): string =>
 const decimalsOf = (text: string): string => /\.\d+$/.exec(text)?.[0] ?? "";
 
 /** The widest decimals of a column: all its figures leave that room, so that the points stand under each other. */
-const roomOf = (table: Return, column: Column): number =>
+const roomOf = (table: StatutoryForm, column: Column): number =>
   Math.max(
     0,
     ...table.rows.map(({ cells }) => {
@@ -50,12 +62,14 @@ function Cell({
   column,
   room,
   found,
+  joined,
 }: {
-  table: Return;
-  row: Return["rows"][number];
+  table: StatutoryForm;
+  row: StatutoryForm["rows"][number];
   column: Column;
   room: number;
   found: ReturnType<typeof byCell>;
+  joined: Joined | undefined;
 }) {
   const name = columnName(column);
   const finding = found.get(`${row.row} ${name}`);
@@ -65,9 +79,14 @@ function Cell({
     <td
       id={cellId(row.row, name)}
       tabIndex={finding ? -1 : undefined}
-      className={finding && `statutory-${finding.level}`}
-      title={finding?.says}
+      className={finding && (isGrave(finding) ? "statutory-error" : "statutory-flag")}
+      title={finding?.says ?? (joined && `其中按文件报送 ${joined.figure}`)}
     >
+      {joined && (
+        <sup className="statutory-joined">
+          ※<span className="unseen">其中按文件报送 {joined.figure}</span>
+        </sup>
+      )}
       {value !== null && value !== undefined && (
         <Figure column={column} value={value} room={room} />
       )}
@@ -105,7 +124,13 @@ const Head = ({ corner }: { corner: string }) => (
 );
 
 /** 统计表 as the ministry prints it: two-row head, grid, unit, year, filer, notes. */
-export function StatutoryTable({ table }: { table: Return }) {
+export function StatutoryTable({
+  table,
+  joined = [],
+}: {
+  table: StatutoryForm;
+  joined?: readonly Joined[];
+}) {
   const found = byCell(table.findings);
   const rooms = new Map(columns.map((column) => [column, roomOf(table, column)]));
   return (
@@ -137,6 +162,9 @@ export function StatutoryTable({ table }: { table: Return }) {
                     column={column}
                     room={rooms.get(column) ?? 0}
                     found={found}
+                    joined={joined.find(
+                      (one) => one.row === row.row && one.column === columnName(column),
+                    )}
                   />
                 ))}
               </tr>

@@ -1,5 +1,11 @@
 import type { Finding } from "./address.ts";
 
+/** What must be corrected or explained by name: red frame. All else that is odd has an amber underline. */
+const grave = new Set(["statistics.finalStaysWithinExecution", "statistics.formsAgree"]);
+
+export const isGrave = ({ level, rule }: Pick<Finding, "level" | "rule">): boolean =>
+  level === "error" || grave.has(rule);
+
 /** What a rule of the check found, in the words of the form. */
 const causes: Record<string, string> = {
   "statistics.executionStaysWithinBudget": "执行数大于预算数",
@@ -18,7 +24,7 @@ const causes: Record<string, string> = {
 export type Cause = {
   rule: string;
   name: string;
-  level: Finding["level"];
+  isGrave: boolean;
   findings: Finding[];
   /** The cells where it arose; the others only carry the sum along. */
   sources: Finding[];
@@ -32,11 +38,11 @@ export function causesOf(findings: readonly Finding[]): Cause[] {
     .map(([rule, of]) => ({
       rule,
       name: causes[rule] ?? "数据核对",
-      level: of.some((one) => one.level === "error") ? ("error" as const) : ("flag" as const),
+      isGrave: of.some(isGrave),
       findings: of,
       sources: of.filter((one) => !one.carried),
     }))
-    .toSorted((a, b) => Number(b.level === "error") - Number(a.level === "error"));
+    .toSorted((a, b) => Number(b.isGrave) - Number(a.isGrave));
 }
 
 /** The gravest finding of each cell. */
@@ -44,7 +50,8 @@ export function byCell(findings: readonly Finding[]): Map<string, Finding> {
   const found = new Map<string, Finding>();
   for (const one of findings) {
     const key = `${one.row} ${one.column}`;
-    if (found.get(key)?.level !== "error") found.set(key, one);
+    const known = found.get(key);
+    if (!known || !isGrave(known)) found.set(key, one);
   }
   return found;
 }

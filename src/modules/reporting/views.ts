@@ -1,0 +1,288 @@
+import { day, type Day } from "../../base/day.ts";
+import type { Breach } from "../../base/rule.ts";
+import type { Actor } from "../../platform/actor.ts";
+import type { Db } from "../../platform/db.ts";
+import { getJurisdiction, personsOfPosts } from "../organization/reads.ts";
+import { rolesOf } from "../organization/roles.ts";
+import { returnDue } from "../policy/returnDeadlines.ts";
+import { tableOf } from "../statistics/content.ts";
+import { formOf } from "../statistics/forms.ts";
+import {
+  columns,
+  totalRow,
+  type Finding,
+  type FormNumber,
+  type ReturnTable,
+  type Scope,
+} from "../statistics/model.ts";
+import { findFiler, findReturn } from "../statistics/reads.ts";
+import { hindrances } from "./hindrances.ts";
+import { explainedOf, unexplainedOf } from "./explaining.ts";
+import { roundStatuses, unitStatuses, type Round } from "./model.ts";
+import { lateDays } from "./overview.ts";
+import {
+  getRound,
+  listFiles,
+  listReminders,
+  listUnits,
+  only,
+  type NamedExplanation,
+} from "./reads.ts";
+import { roundLife } from "./states.ts";
+import {
+  differencesOf,
+  figureAt,
+  filesOf,
+  findingsOf,
+  formNumbers,
+  hashOfTable,
+  joinedCells,
+  keyOf,
+  pairOf,
+  scopeNames,
+  sumsOf,
+  type Pair,
+} from "./tables.ts";
+
+type Key = { jurisdiction: string; id: string };
+
+const asText = (table: ReturnTable) =>
+  table.rows.map(({ row, cells }) => ({
+    row,
+    cells: Object.fromEntries(columns.map((one) => [one, cells[one]?.toString() ?? null])),
+  }));
+
+type Shown = { table: ReturnTable; findings: Finding[]; filer: string; year: number };
+
+/** One statutory table as screens show it. */
+export function tableView({ table, findings, filer, year }: Shown) {
+  const { title, corner, notes } = formOf(table.form, year);
+  return {
+    title,
+    corner,
+    filer,
+    form: table.form,
+    year,
+    notes: [...notes],
+    mark: table.mark ?? null,
+    rows: asText(table),
+    findings,
+    hash: hashOfTable(table),
+  };
+}
+
+export async function headOf(db: Db, round: Round, today: Day) {
+  const { jurisdiction, id, year, period, status, openedOn, reason, remarks } = round;
+  const place = await getJurisdiction(db, jurisdiction);
+  const unitsBy = { ...returnDue(jurisdiction, "unit", round), last: day(round.unitsBy) };
+  const due = { ...returnDue(jurisdiction, "county", round), last: day(round.dueOn) };
+  return {
+    jurisdiction,
+    id,
+    place: place.name,
+    year,
+    period,
+    status,
+    statusName: roundStatuses[status],
+    openedOn,
+    unitsBy,
+    due,
+    lateDays: lateDays(round.dueOn, status === "filed", today),
+    reason,
+    remarks,
+  };
+}
+
+/** "2026-01-12 09:00" on the wall of the office. */
+const onTheWall = (instant: Date | null): string =>
+  instant
+    ? new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ")
+    : "";
+
+export async function explanationViews(
+  db: Db,
+  said: readonly NamedExplanation[],
+  pairs: (of: string) => Pair | undefined,
+) {
+  const names = await personsOfPosts(
+    db,
+    said.map((one) => one.post),
+  );
+  return said.map(({ id, form, rowName, columnName, says, post, office, organization, figure }) => {
+    const pair = pairs(organization);
+    return {
+      id,
+      form,
+      row: rowName,
+      column: columnName,
+      says,
+      by: names.get(post) ?? "",
+      office,
+      holds: pair !== undefined && figureAt(pair, form, [rowName, columnName]) === figure,
+    };
+  });
+}
+
+type Asked = { form: FormNumber; scope: Scope };
+
+type Standing = { sums: Pair; now: Pair; filed: Filed[]; table: ReturnTable; isFiled: boolean };
+
+/** What is shown of a round: as filed, else as summed, else as the ledger is now. */
+export async function shownOf(db: Db, round: Round, { form, scope }: Asked): Promise<Standing> {
+  const now = await sumsOf(db, round, scope, undefined);
+  const sums = round.summedAt ? await sumsOf(db, round, scope, round.summedAt) : now;
+  const filed = await filedOf(db, round);
+  const mine = filed.find((one) => one.form === form && one.scope === scope);
+  const isFiled = (round.status === "filed" || round.status === "sentBack") && mine !== undefined;
+  return { sums, now, filed, isFiled, table: isFiled ? tableOf(form, mine.content) : sums[form] };
+}
+
+/** 一期报送, whole: the table, what was found, who has confirmed, what may be done next and why not. */
+export async function roundView(db: Db, by: Actor, asked: Key & Asked, today: Day) {
+  const { form, scope, ...key } = asked;
+  const round = await getRound(db, key);
+  const until = round.summedAt ?? undefined;
+  const { sums, now, filed, table, isFiled } = await shownOf(db, round, asked);
+  const whole = scope === "all" ? sums : await sumsOf(db, round, "all", until);
+  const explained = await explainedOf(db, round, whole, until);
+  const filer = await findFiler(db, round.jurisdiction);
+  const files = await listFiles(db, round, undefined);
+  const findings = findingsOf({ ...sums, [form]: table }, round)[form];
+  return {
+    ...(await headOf(db, round, today)),
+    scope,
+    table: tableView({ table, findings, filer: filer.name, year: round.year }),
+    summedAt: onTheWall(round.summedAt),
+    isLive: until === undefined,
+    explanations: await explanationViews(db, explained.said, (of) =>
+      of === round.organization ? whole : explained.pairs.get(of),
+    ),
+    unexplained: unexplainedOf(round, explained),
+    units: await unitRows(db, round, explained.pairs, today),
+    files: files.map(({ id, unitName, isTownship, form: of, version, hash, filedOn, reason }) => ({
+      id,
+      unitName,
+      isTownship,
+      form: of,
+      version,
+      hash,
+      filedOn,
+      reason,
+    })),
+    joined: joinedCells((await filesOf(db, round, scope, until))[form]),
+    drift: until
+      ? differencesOf(table, now[form], [isFiled ? "已报送" : "已汇总", "账上现在"])
+      : [],
+    filed: filed.map(({ form: of, scope: over, version, hash, filedOn, reason }) => ({
+      form: of,
+      scope: over,
+      version,
+      hash,
+      filedOn,
+      reason,
+    })),
+    reminders: await reminderViews(db, round, null),
+    offers: await offersOf(db, by, round, today),
+  };
+}
+
+type Filed = Asked & {
+  version: number;
+  hash: string;
+  filedOn: string;
+  reason: string;
+  content: string;
+};
+
+async function filedOf(db: Db, round: Round): Promise<Filed[]> {
+  const found: Filed[] = [];
+  for (const scope of scopeNames)
+    for (const form of formNumbers) {
+      const row = await findReturn(db, keyOf(round, form, scope));
+      if (row) {
+        const { version, hash, filedOn, reason, content } = row;
+        found.push({ form, scope, version, hash, filedOn, reason, content });
+      }
+    }
+  return found;
+}
+
+/** The verbs; 核对通过 is closed with every reason, so that what is still to be done can be read there. */
+async function offersOf(db: Db, by: Actor, round: Round, today: Day) {
+  const offers = roundLife.offers(round.status, rolesOf(by), {}, today);
+  if (!offers.some((one) => one.verb === "check" || one.verb === "file")) return offers;
+  const breaches: Breach[] = await hindrances(db, round);
+  return offers.map((one) =>
+    one.verb === "check" || one.verb === "file"
+      ? { ...one, isOpen: breaches.length === 0, breaches }
+      : one,
+  );
+}
+
+export async function reminderViews(db: Db, round: Round, unit: string | null) {
+  const rows = await listReminders(db, {
+    ...only(round.jurisdiction),
+    year: round.year,
+    period: round.period,
+  });
+  const own = rows.filter((one) => one.unit === unit);
+  const names = await personsOfPosts(
+    db,
+    own.map((one) => one.post),
+  );
+  return own.map(({ says, post, remindedOn }) => ({
+    says,
+    by: names.get(post) ?? "",
+    on: remindedOn,
+  }));
+}
+
+const totalOf = (pair: Pair | undefined, measure: "projects" | "budget" | "executed"): string =>
+  (pair?.[1].rows.find((one) => one.row === totalRow)?.cells[`total.${measure}`] ?? 0n).toString();
+
+async function unitRows(db: Db, round: Round, pairs: ReadonlyMap<string, Pair>, today: Day) {
+  const units = await listUnits(db, round);
+  const rows = await listReminders(db, {
+    ...only(round.jurisdiction),
+    year: round.year,
+    period: round.period,
+  });
+  const names = await personsOfPosts(
+    db,
+    units.flatMap((one) => one.post ?? []),
+  );
+  return units.map((unit) => {
+    const reminders = rows.filter((one) => one.unit === unit.id);
+    const pair = pairs.get(unit.organization);
+    return {
+      id: unit.id,
+      name: unit.name,
+      isTownship: unit.kind === "township",
+      status: unit.status,
+      statusName: unitStatuses[unit.status],
+      confirmedOn: unit.confirmedOn,
+      by: unit.post ? (names.get(unit.post) ?? "") : "",
+      vouched: unit.vouched,
+      remarks: unit.remarks,
+      lateDays: lateDays(unit.dueOn, unit.status === "confirmed", today),
+      reminded: reminders.length,
+      remindedOn: reminders[0]?.remindedOn ?? null,
+      differences: confirmedDifferences(unit, pair),
+      projects: totalOf(pair, "projects"),
+      budget: totalOf(pair, "budget"),
+      executed: totalOf(pair, "executed"),
+    };
+  });
+}
+
+/** What the ledger says now against what the unit confirmed, in both tables. */
+export function confirmedDifferences(
+  { status, content }: { status: string; content: string },
+  pair: Pair | undefined,
+) {
+  if (status !== "confirmed" || content === "" || !pair) return [];
+  const confirmed = pairOf(content);
+  return formNumbers.flatMap((form) =>
+    differencesOf(confirmed[form], pair[form], ["已确认", "现在"]),
+  );
+}
