@@ -7,7 +7,7 @@ import {
   getJurisdiction,
   getOrganization,
   namesOf,
-  namesOfTreasuries,
+  jurisdictionNames,
 } from "../organization/reads.ts";
 import { sixKindNames, sixKinds } from "../policy/model.ts";
 import { trackNames } from "../project/model.ts";
@@ -81,7 +81,7 @@ export async function officeNames(
   span: Span,
   keys: readonly string[],
 ): Promise<Map<string, string>> {
-  return isUpper(span) ? namesOfTreasuries(db, keys) : namesOf(db, keys);
+  return isUpper(span) ? jurisdictionNames(db, keys) : namesOf(db, keys);
 }
 
 export const nameIn = (names: Record<string, string>, key: string): string => names[key] ?? key;

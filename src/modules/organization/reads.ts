@@ -211,20 +211,6 @@ export async function getJurisdiction(db: Db, code: string) {
   return found;
 }
 
-/** Names of treasuries by their codes, for views. */
-export async function namesOfTreasuries(
-  db: Db,
-  codes: readonly string[],
-): Promise<Map<string, string>> {
-  if (codes.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("jurisdiction")
-    .select(["code", "name"])
-    .where("code", "in", [...codes])
-    .execute();
-  return new Map(rows.map((row) => [row.code, row.name]));
-}
-
 /** 县 whose treasuries are open: most installations have one. */
 export const listCounties = (db: Db) =>
   db
