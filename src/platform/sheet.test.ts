@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { deflateRawSync } from "node:zlib";
 import { writeXlsx } from "hucre";
-import { readSheet, sheetLimits } from "./sheet.ts";
+import { bookRows, readSheet, sheetLimits, type BookSheet, type SheetRow } from "./sheet.ts";
 import { formatCsv, inert } from "./sheetCsv.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -63,6 +63,91 @@ describe("an .xlsx is read to its exact figures", () => {
     const read = await cells(await workbook(rows));
     expect(read).toHaveLength(2500);
     expect(read[2499]).toEqual(["2499", "第2499行"]);
+  });
+});
+
+async function readBook(bytes: Uint8Array) {
+  const found: { sheet: BookSheet; rows: SheetRow[] }[] = [];
+  for await (const { sheet, rows } of bookRows(bytes)) {
+    const last = found.at(-1);
+    if (last?.sheet === sheet) last.rows.push(...rows);
+    else found.push({ sheet, rows: [...rows] });
+  }
+  return found;
+}
+
+describe("a whole workbook", () => {
+  test("gives every sheet with its name, what is hidden and what is merged", async () => {
+    const bytes = await writeXlsx({
+      sheets: [
+        {
+          name: "2023年 & 更早",
+          rows: [["台账"], [], ["柳河镇", 1]],
+          merges: [{ startRow: 0, startCol: 0, endRow: 1, endCol: 2 }],
+        },
+        { name: "清单", hidden: true, rows: [["甲"]] },
+        { name: "空", rows: [] },
+      ],
+    });
+    const found = await readBook(bytes);
+    expect(found.map(({ sheet: { name, isHidden, merges } }) => [name, isHidden, merges])).toEqual([
+      ["2023年 & 更早", false, [[1, 0, 2, 2]]],
+      ["清单", true, []],
+      ["空", false, []],
+    ]);
+    expect(found.map(({ rows }) => rows)).toEqual([
+      [
+        { number: 1, cells: ["台账"] },
+        { number: 3, cells: ["柳河镇", "1"] },
+      ],
+      [{ number: 1, cells: ["甲"] }],
+      [],
+    ]);
+  });
+
+  test("reads each cell as the general reader does", async () => {
+    const rows = [
+      ["字", "a<b & c>", '"引号"', " 空格 ", "换\n行", "_x0041_", "", null],
+      [0.1 + 0.2, -0.5, 1e-7, 1e21, 41528.12, 0, -0, 123456789012345],
+      [true, false, new Date(Date.UTC(2023, 4, 1)), null, "末"],
+      Array.from({ length: 60 }, (_, at) => `第${at}列`),
+    ];
+    const bytes = await writeXlsx({ sheets: [{ name: "表", rows }] });
+    const [sheet] = await readBook(bytes);
+    expect(sheet?.rows).toEqual(await readSheet(bytes));
+    expect(sheet?.rows[2]?.cells).toEqual(["true", "false", "2023-05-01", "", "末"]);
+  });
+
+  test("a formula gives its result, and one that was never computed says so", async () => {
+    const cell = (result?: number) => ({
+      value: result ?? null,
+      formula: "A1*2",
+      ...(result === undefined ? {} : { formulaResult: result }),
+    });
+    const bytes = await writeXlsx({
+      sheets: [
+        {
+          name: "表",
+          rows: [[1, null, null]],
+          cells: new Map([
+            ["0,1", cell(2)],
+            ["0,2", cell()],
+          ]),
+        },
+      ],
+    });
+    expect((await readBook(bytes))[0]?.rows).toEqual([
+      { number: 1, cells: ["1", "2", "#公式没有结果"] },
+    ]);
+  });
+
+  test("a sheet whose content was changed behind the back of its sum is refused", async () => {
+    const bytes = await writeXlsx({ sheets: [{ name: "表", rows: [["甲"], ["乙"]] }] });
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    // The sums of every entry in the directory of the zip.
+    for (let at = 0; at + 46 < bytes.length; at += 1)
+      if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 16, 7, true);
+    await expect(readBook(bytes)).rejects.toThrow("文件打不开，可能已损坏");
   });
 });
 

@@ -1,9 +1,10 @@
 // Plain JavaScript: a worker of Node 20 cannot start from TypeScript.
 import { streamXlsxRows } from "hucre";
 import { parentPort, workerData } from "node:worker_threads";
-import { placeOf, scanSheet, sheetsOf } from "./sheetParts.mjs";
+import { bookOf, scanSheet } from "./sheetParts.mjs";
+import { dayStylesOf, scanRows, sharedStringsOf } from "./sheetScan.mjs";
 
-const batch = 1000;
+const mostInBatch = 1000;
 
 /** So many batches may wait to be taken: reading goes on while what was read is worked on. */
 const mostWaiting = 3;
@@ -50,38 +51,44 @@ async function give(rows, more) {
   if (given.waiting >= mostWaiting) await new Promise((resolve) => (given.wake = resolve));
 }
 
-function cellsOf({ index, values }, bare) {
-  const cells = values.map(text);
-  if (bare !== undefined && bare.size > 0)
-    for (let column = 0; column < cells.length; column += 1)
-      if (cells[column] === "" && bare.has(placeOf(index + 1, column))) cells[column] = uncomputed;
-  while (cells.length > 0 && cells.at(-1) === "") cells.pop();
-  return cells;
+/** Any sheet that is lawful, by the general reader. It does not wait for us: what it reads ahead is kept. */
+async function* readRows(sheet) {
+  for await (const { index, values } of streamXlsxRows(workerData.bytes, { sheet })) {
+    const cells = values.map(text);
+    while (cells.length > 0 && cells.at(-1) === "") cells.pop();
+    if (cells.length > 0) yield { number: index + 1, cells };
+  }
 }
 
-async function readSheet(sheet, bare) {
-  let rows = [];
-  for await (const row of streamXlsxRows(workerData.bytes, { sheet })) {
-    const cells = cellsOf(row, bare);
-    if (cells.length === 0) continue;
-    rows.push({ number: row.index + 1, cells });
-    if (rows.length < batch) continue;
-    await give(rows, {});
-    rows = [];
+async function giveAll(rows) {
+  let batch = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length < mostInBatch) continue;
+    await give(batch, {});
+    batch = [];
   }
-  await give(rows, {});
+  await give(batch, {});
 }
 
 async function readBook() {
-  for (const [at, { name, isHidden, entry }] of sheetsOf(workerData.bytes).entries()) {
-    const { merges, bare, lastRow } = await scanSheet(entry);
+  const { sheets, strings, styles, is1904 } = bookOf(workerData.bytes);
+  const book = {
+    strings: sharedStringsOf(strings),
+    days: dayStylesOf(styles),
+    is1904,
+    plain,
+    uncomputed,
+  };
+  for (const [at, { name, isHidden, entry }] of sheets.entries()) {
+    const { merges, lastRow, isUsual } = await scanSheet(entry);
     await give([], { begins: { name, isHidden, merges, lastRow } });
-    await readSheet(at, bare);
+    await giveAll(isUsual ? scanRows(entry, book) : readRows(at));
   }
 }
 
 try {
-  await (workerData.isBook ? readBook() : readSheet(0, undefined));
+  await (workerData.isBook ? readBook() : giveAll(readRows(0)));
   parentPort.postMessage({ rows: [], isLast: true });
 } catch (error) {
   parentPort.postMessage({ failed: String(error) });

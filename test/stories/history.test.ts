@@ -154,7 +154,7 @@ describe("a county's table of earlier years", () => {
       from: { fileName: "台账.xlsx", sheet: "台账", row: 3 },
     });
     expect((await see(officer, "/api/history/years")).body()).toEqual({
-      rows: [{ year: 2023, projects: "2", budget: "16200000", executed: "16652812", final: "0" }],
+      rows: [{ year: 2023, projects: "2", budget: "16200000", executed: "16652812", final: null }],
     });
     const form = (await see(officer, "/api/returns/990101/2023/1?source=ledger")).body();
     expect(form["mark"]).toMatch(/^含历史台账 2 个项目/);

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { act } from "./act.ts";
 import { check } from "./check.ts";
 import { rollup } from "./rollup.ts";
+import { importing } from "./import.ts";
 import { read } from "./read.ts";
 import { search } from "./search.ts";
 import { size } from "./size.ts";
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
     start,
     size,
     check,
+    import: importing,
     search,
   };
   const bench = benches[positionals[0] ?? ""];

@@ -177,7 +177,7 @@ export const HistoryView = HistoryRowView.extend({
 export const SumView = z.object({
   year: z.number(),
   projects: z.bigint(),
-  budget: z.bigint(),
-  executed: z.bigint(),
-  final: z.bigint(),
+  budget: figure,
+  executed: figure,
+  final: figure,
 });

@@ -72,9 +72,9 @@ export async function listRows(db: Db, by: Actor, filter: RowFilter): Promise<Hi
 export type YearSum = {
   year: number;
   projects: bigint;
-  budget: bigint;
-  executed: bigint;
-  final: bigint;
+  budget: bigint | null;
+  executed: bigint | null;
+  final: bigint | null;
 };
 
 /** 各年合计 of what the asker may see, newest year first. */
@@ -83,8 +83,8 @@ export const sumYears = (db: Db, by: Actor): Promise<YearSum[]> => {
   return rowsOf(
     db,
     sql<YearSum>`
-      select year, sum(projects)::bigint as projects, coalesce(sum(budget), 0)::bigint as budget,
-        coalesce(sum(executed), 0)::bigint as executed, coalesce(sum(final), 0)::bigint as final
+      select year, sum(projects)::bigint as projects, sum(budget)::bigint as budget,
+        sum(executed)::bigint as executed, sum(final)::bigint as final
       from history_sum where ${treasury ? sql`jurisdiction = ${treasury}` : sql`true`}
       group by year order by year desc`,
   );

@@ -77,6 +77,8 @@ const Counts = ({ of }: { of: Import }) => (
         原已在台账: `${inHundreds(of.same)} 行`,
         退回: `${inHundreds(of.bad)} 行`,
         "标题、合计等不是项目的": `${inHundreds(of.leftOut)} 行`,
+        经办: of.person,
+        上传: <Moment at={of.askedAt} />,
       }}
     />
   </Section>
@@ -136,9 +138,6 @@ export function ImportPage() {
           <Link to="/history/import">导入台账</Link>
           <span>{one.number}</span>
           <span>{one.statusName}</span>
-          <span>
-            {one.person} <Moment at={one.askedAt} /> 上传
-          </span>
         </>
       }
       says={saysOf(one)}
