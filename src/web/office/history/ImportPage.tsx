@@ -77,6 +77,7 @@ const Counts = ({ of }: { of: Import }) => (
         原已在台账: `${inHundreds(of.same)} 行`,
         退回: `${inHundreds(of.bad)} 行`,
         "标题、合计等不是项目的": `${inHundreds(of.leftOut)} 行`,
+        编号: of.number,
         经办: of.person,
         上传: <Moment at={of.askedAt} />,
       }}
@@ -133,13 +134,7 @@ export function ImportPage() {
   return (
     <Page
       title={one.fileName}
-      above={
-        <>
-          <Link to="/history/import">导入台账</Link>
-          <span>{one.number}</span>
-          <span>{one.statusName}</span>
-        </>
-      }
+      above={<Link to="/history/import">导入台账</Link>}
       says={saysOf(one)}
       verbsBelow
       verbs={
