@@ -8,7 +8,7 @@ import { bookkeeping } from "./bookkeeping.ts";
 import { announce, consult, homeCare, open, respond } from "./consultation.ts";
 import { demoPassword, makeCounty, type DemoCounty } from "./county.ts";
 import { drawnBy, tellAll } from "./generator.ts";
-import { jointBegins, jointDraws, tellJoint, tellReview } from "./joint.ts";
+import { jointBegins, jointDraws, reviewDraw, tellJoint, tellReview } from "./joint.ts";
 import * as performing from "./performing.ts";
 import * as purchase from "./purchase.ts";
 import { repairsBegin, repairsDraw, tellRepairs } from "./quick.ts";
@@ -83,6 +83,7 @@ function budgetsFor(now: Day): Map<string, bigint> {
   add(`shuangxi ${year} 2080802`, 40_000_000n);
   const begins = repairsBegin(now);
   if (begins !== undefined) add(...repairsDraw(begins));
+  add(...reviewDraw(now));
   const joint = jointBegins(now);
   if (joint !== undefined) for (const draw of jointDraws(yearOf(joint))) add(...draw);
   for (const { key, begun, people } of running) {

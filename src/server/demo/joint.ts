@@ -60,7 +60,7 @@ export async function draftJoint(
     unit: "村·年",
     unitPrice: purchase.fenOf(price),
     termFrom: daysAfter(begins, 40),
-    termTo: `${year}-12-31`,
+    termTo: daysAfter(begins, 404),
     shares: members.map((one) => ({
       user: county.organizations[one]!,
       quantity: villagesOf(one),
@@ -130,7 +130,7 @@ export async function prepareJoint({ teller, key }: Joint): Promise<{
 /** The day on which it begins; none where the year would turn before it is told. */
 export function jointBegins(now: Day): Day | undefined {
   const begins = daysAfter(now, -24);
-  return yearOf(begins) === yearOf(daysAfter(now, 45)) ? begins : undefined;
+  return yearOf(begins) === yearOf(now) ? begins : undefined;
 }
 
 /** 演示: one joined, one left, one has not answered yet. */
@@ -152,6 +152,12 @@ export async function tellJoint(teller: Teller, county: DemoCounty, now: Day): P
     quantity: villagesOf(invited),
     reason: "马鞍乡口头要求参加，请负责人确认数量和指标",
   });
+}
+
+/** What the project under review would draw. */
+export function reviewDraw(now: Day): readonly [key: string, amount: bigint] {
+  const { line } = trades.find((one) => one.key === "roads")!;
+  return [`hongyan ${yearOf(daysAfter(now, -16))} ${line}`, yuan("3000.00")];
 }
 
 /** 联审逾期 and 委托代办: two desks of 红岩乡 have not answered; at 柳河镇 a colleague stands in this week. */

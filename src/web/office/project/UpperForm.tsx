@@ -36,7 +36,8 @@ const UpperRow = ({ at, one, offices, change, drop }: Row) => (
     <div>
       <span>金额从（元）</span>
       <AmountInput
-        id={`upper-amount-${at}`}
+        label={`第 ${at} 行：金额从`}
+        hasCapitals={false}
         value={one.amount}
         onChange={(amount) => change({ amount: amount ?? "" })}
       />
