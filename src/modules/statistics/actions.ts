@@ -9,7 +9,9 @@ import { trace } from "../../platform/trace.ts";
 import { findByKind } from "../organization/reads.ts";
 import { checkReturn } from "./checks.ts";
 import { contentOf, hashOf } from "./content.ts";
+import { checkDoubles, countProjects } from "./doubles.ts";
 import { findRow, formOf } from "./forms.ts";
+import { checkJumps } from "./jumps.ts";
 import { columnName, columns, type Finding, type ReturnKey, type ReturnTable } from "./model.ts";
 import {
   checkDivision,
@@ -66,7 +68,7 @@ export async function fileReturn(tx: Tx, by: Actor, input: FileReturnInput, on: 
   return { ...filing, stored: true, version };
 }
 
-/** What can be said about a table beside the other form that is filed with it. */
+/** What can be said about a table beside the other form, last year's return and the projects of the ledger. */
 export async function findingsOf(
   db: Db,
   key: ReturnKey,
@@ -74,7 +76,13 @@ export async function findingsOf(
   isCorrection: boolean,
 ): Promise<Finding[]> {
   const other = await findTable(db, { ...key, form: key.form === 1 ? 2 : 1 });
-  return checkReturn({ table, year: key.year, period: key.period, other, isCorrection });
+  const last = await findTable(db, { ...key, year: key.year - 1 });
+  const distinct = await countProjects(db, key);
+  return [
+    ...checkReturn({ table, year: key.year, period: key.period, other, isCorrection }),
+    ...(last ? checkJumps(table, last, key.year) : []),
+    ...(distinct ? checkDoubles(table, distinct) : []),
+  ];
 }
 
 const needsReason = ({ form, year }: ReturnKey, version: number): Finding => ({

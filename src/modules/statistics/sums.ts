@@ -14,6 +14,7 @@ import {
   type ReturnRow,
   type ReturnTable,
 } from "./model.ts";
+import { isWithinRounding } from "./rounding.ts";
 
 /** One sum of the form: what is stated, and what its parts come to. */
 type Sum = {
@@ -113,7 +114,13 @@ function isRounding({ stated, parts, figures, column }: Sum): boolean {
   const units = [1_000_000n, 100_000n, 10_000n, 1_000n, 100n, 10n, 1n];
   const unit = units.find((one) => figures.every((figure) => figure % one === 0n)) ?? 1n;
   const off = parts > stated ? parts - stated : stated - parts;
-  return unit > 1n && off * 2n <= unit * BigInt(figures.length);
+  return (
+    unit > 1n &&
+    isWithinRounding(
+      off,
+      figures.map(() => unit),
+    )
+  );
 }
 
 function asFinding(sum: Sum): Finding {

@@ -11,6 +11,8 @@ const causes: Record<string, string> = {
   "statistics.executionStaysWithinBudget": "执行数大于预算数",
   "statistics.finalStaysWithinExecution": "决算数大于执行数",
   "statistics.moneyHasProjects": "有金额，没有项目数",
+  "statistics.jumpsAgainstLastYear": "比上年变动大",
+  "statistics.projectInTwoLedgers": "项目可能在两本账各计一次",
   "statistics.notNegative": "填了负数",
   "statistics.formsAgree": "表 1 与表 2 的合计不同",
   "statistics.ledgersSumToTotal": "横向相加不等于合计",
