@@ -11,7 +11,9 @@ import { deadlinesOf, findEvent } from "../modules/policy/deadlines.ts";
 import { runReturns } from "../modules/statistics/command.ts";
 import { fullSight } from "../platform/actor.ts";
 import { backup } from "../platform/backup.ts";
+import { withClient } from "../platform/client.ts";
 import { readConfig, type Config } from "../platform/config.ts";
+import { distribute, planSpread, readMarks } from "../platform/distribute.ts";
 import { toJson } from "../platform/identity.ts";
 import { migrate, migrationStates } from "../platform/migrate.ts";
 import { restore } from "../platform/restore.ts";
@@ -179,6 +181,24 @@ const filesCommand =
     }
   };
 
+const distributeCommand: Command = async (args) => {
+  const place = await openPlace(readConfig());
+  const marks = readMarks(migrations);
+  try {
+    await migrate(place.url, migrations);
+    if (args.includes("--plan")) {
+      const plan = await withClient(place.url, (client) => planSpread(client, marks));
+      for (const one of plan) out(`${one};`);
+      return 0;
+    }
+    const { done, says } = await distribute(place.url, marks);
+    say(says);
+    return done ? 0 : 1;
+  } finally {
+    await place.close();
+  }
+};
+
 const placeOf = async (url: string, config: Config) => {
   const key = await openSealKey(await keyFolder(config));
   return { url, files: join(config.dataFolder, "files"), keys: { seal: key.fingerprint } };
@@ -229,6 +249,7 @@ export const commands: Record<string, Command> = {
   deadlines: deadlinesCommand,
   returns: filesCommand(runReturns),
   projects: filesCommand(runProjects),
+  distribute: distributeCommand,
   backup: backupCommand,
   restore: restoreCommand,
 };

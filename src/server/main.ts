@@ -13,6 +13,7 @@ const usage = `用法：goufu 命令 [参数]
   deadlines --event 事件 --from 日期 [--json]   法定期限
   ledger verify [--json]      核对每条指标和额度的记账
   audit verify [--json] [--entry 编号]          核对审计封存
+  distribute [--plan]         在 Citus 协调节点上按财政区划分布；--plan 只列出语句
   backup --out 文件           全部备份
   restore 文件                恢复到空库并证明一致`;
 

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { act } from "./act.ts";
 import { check } from "./check.ts";
+import { exported } from "./export.ts";
 import { rollup } from "./rollup.ts";
 import { importing } from "./import.ts";
 import { read } from "./read.ts";
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     act,
     read,
     rollup,
+    export: exported,
     start,
     size,
     check,

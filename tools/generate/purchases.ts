@@ -47,8 +47,7 @@ export const postingStatement = `
     (4, 'pay', 6, 7, 'payment'), (5, 'accept', 7, 11, 'acceptance'), (6, 'pay', 8, 12, 'payment'))
     as m(seq, kind, stage, month, subject) on s.stage >= m.stage
   join posting a on a.jurisdiction = s.jurisdiction and a.line = s.line and a.line_seq = 1 and a.kind = 'approve'
-  cross join lateral (select case when m.seq < 3 then s.amount when m.seq < 5 then s.first else s.rest end as amount) b
-  order by s.n, m.seq`;
+  cross join lateral (select case when m.seq < 3 then s.amount when m.seq < 5 then s.first else s.rest end as amount) b`;
 
 /** 采购、合同、验收和支付: three quotes, the lowest chosen. */
 export const purchaseStatements: readonly string[] = [
