@@ -8,6 +8,7 @@ import { read } from "./read.ts";
 import { search } from "./search.ts";
 import { size } from "./size.ts";
 import { start } from "./start.ts";
+import { sums } from "./sums.ts";
 
 /** npm run bench -- NAME: each line of the answer has both sides and their ratio. */
 async function main(): Promise<void> {
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   };
   const benches: Record<string, (given: typeof settings) => Promise<void>> = {
     act,
+    sums,
     read,
     rollup,
     export: exported,
