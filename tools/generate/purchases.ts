@@ -76,8 +76,8 @@ export const purchaseStatements: readonly string[] = [
      '按标准提供服务', '一年', '逐项达到验收标准', '验收合格后分两次支付', '甲方监督检查并按期付款，乙方按标准服务', '未达到标准的按比例扣减',
      term_from, term_from + 200, stage >= 4, case when stage >= 4 then awarded_on + 10 end, clerk, at
    from story where stage >= 3 order by n`,
-  `insert into contract_share (${sight}, contract, share, user_organization, accepter_organization, payer_organization, quantity, fiscal)
-   select ${own("contract_share", seen)}, contract, share, organization, organization, organization, 1, amount from story where stage >= 3 order by n`,
+  `insert into contract_share (${sight}, contract, share, user_organization, accepter_organization, payer_organization, quantity, fiscal, award)
+   select ${own("contract_share", seen)}, contract, share, organization, organization, organization, 1, amount, award from story where stage >= 3 order by n`,
   `insert into clause (${sight}, contract, kind, position, says, deduction)
    select ${own(idOf("clause", "n"), seen)}, contract, 'acceptance', 1, '服务台账齐全', 500 from story where stage >= 3 order by n`,
   `insert into task (jurisdiction, id, organization, role, kind, subject_kind, subject_id, title, says, since)
