@@ -7,11 +7,10 @@ import { bookkeeping } from "../../src/server/demo/bookkeeping.ts";
 import * as tell from "../../src/server/demo/purchase.ts";
 import {
   cityFinance,
-  confirmUnit,
+  confirmOrVouch,
   filer,
   fileRound,
   filingReviewer,
-  speakerOf,
 } from "../../src/server/demo/returns.ts";
 import { testDatabase } from "../given.ts";
 import { httpTeller, type HttpTeller } from "./telling.ts";
@@ -121,8 +120,7 @@ test("as long as a unit has not confirmed, the return is not checked; every reas
   expect(offer).toMatchObject({ isOpen: false });
   expect(offer!.breaches.map((one) => one.rule)).toEqual(["reporting.unitsHaveConfirmed"]);
   const others = units.filter((one) => !["柳河镇", "云台乡"].includes(one.name));
-  for (const { id, name } of others)
-    await confirmUnit(teller, speakerOf(name), { jurisdiction, id });
+  for (const { id, name } of others) await confirmOrVouch(teller, { jurisdiction, id }, name);
   const reason = "该乡经办人住院，已与乡长电话核对";
   await teller.isRefused(
     filer,

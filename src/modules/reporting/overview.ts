@@ -79,7 +79,9 @@ export async function overviewOf(db: Db, by: Actor, of: Of, today: Day) {
       const round = rounds.get(place.code);
       const file = filed.get(place.code);
       const own = reminders.filter((one) => one.jurisdiction === place.code && one.unit === null);
-      const due = returnDue(place.code, "county", of);
+      const rule = returnDue(place.code, "county", of);
+      // What was sent back has a day of its own.
+      const due = round ? { ...rule, last: day(round.dueOn) } : rule;
       const status = round?.status ?? (file ? "filed" : "unopened");
       const count = round && counts.get(round.id);
       return {

@@ -52,7 +52,9 @@ export async function fileReturn(tx: Tx, by: Actor, input: FileReturnInput, on: 
   const content = contentOf(table);
   const hash = hashOf(content);
   const isUnchanged = earlier?.hash === hash;
-  const findings = await findingsOf(tx, key, table, earlier !== undefined);
+  const findings = await findingsOf(tx, key, table, {
+    isCorrection: earlier !== undefined,
+  });
   const filing: Filing = {
     stored: false,
     unchanged: isUnchanged,
@@ -73,11 +75,12 @@ export async function findingsOf(
   db: Db,
   key: ReturnKey,
   table: ReturnTable,
-  isCorrection: boolean,
+  { isCorrection, isFromLedger = false }: { isCorrection: boolean; isFromLedger?: boolean },
 ): Promise<Finding[]> {
   const other = await findTable(db, { ...key, form: key.form === 1 ? 2 : 1 });
   const last = await findTable(db, { ...key, year: key.year - 1 });
-  const distinct = await countProjects(db, key);
+  // The ledger itself never counts one twice.
+  const distinct = isFromLedger ? undefined : await countProjects(db, key);
   return [
     ...checkReturn({ table, year: key.year, period: key.period, other, isCorrection }),
     ...(last ? checkJumps(table, last, key.year) : []),

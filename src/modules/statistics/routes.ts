@@ -37,7 +37,10 @@ async function view(db: Db, { key, source, moment, today }: Asked) {
     notes: [...notes],
     mark: table.mark ?? null,
     rows: asText(table),
-    findings: await actions.findingsOf(db, key, table, true),
+    findings: await actions.findingsOf(db, key, table, {
+      isCorrection: true,
+      isFromLedger: source === "ledger",
+    }),
     filed: filed ?? null,
     versions: filed ? await reads.listVersions(db, key) : [],
     explanations: explanations.map(({ id, rowName, columnName, says, post }) => ({

@@ -13,6 +13,7 @@ import * as performing from "./performing.ts";
 import * as purchase from "./purchase.ts";
 import { repairsBegin, repairsDraw, tellRepairs } from "./quick.ts";
 import { tellGrants } from "./grants.ts";
+import { tellReturns } from "./returns.ts";
 import { townships } from "./places.ts";
 import { tellRulings } from "./rulings.ts";
 import { tellStandards } from "./standards.ts";
@@ -71,6 +72,8 @@ export async function fillDemo(database: Database, say: (line: string) => void):
   say("  目录链：省、县、乡镇三级；一项调整正在征求意见");
   const count = await tellAll(teller, county, now);
   say(`  另有 ${count} 个项目，处在各个环节`);
+  await tellReturns(teller(), now);
+  say("  统计报表：两期已报送，一期被市里退回、正在更正，一个乡镇超期未确认");
   await mark(database, "filled");
 }
 

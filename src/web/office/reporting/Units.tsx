@@ -86,7 +86,7 @@ const Remarks = ({
       </span>
     )}
     {row.differences.length > 0 && (
-      <Differences of={row.differences} agree="" name="确认以后账上变了，" />
+      <Differences of={row.differences} agree="" name="确认以后账上变了，" first={0} />
     )}
     {verbs.map((verb) => (
       <Button
