@@ -2,6 +2,7 @@ import { day } from "../../src/base/day.ts";
 import { judgeWords } from "../../src/modules/boundary/judgement.ts";
 import { purchaserKinds, type PurchaserKind } from "../../src/modules/boundary/model.ts";
 import { shippedIndex } from "../../src/modules/boundary/shipped.ts";
+import type { Weights } from "../../src/modules/boundary/weigher.ts";
 import type { Labelled } from "./labelled.ts";
 
 type Share = { right: number; of: number };
@@ -27,7 +28,7 @@ const count = (one: Share, isRight: boolean): void => {
 };
 
 /** How often the judgement is right on labelled descriptions. */
-export function accuracyOf(lines: readonly Labelled[]): Accuracy {
+export function accuracyOf(lines: readonly Labelled[], weights?: Weights): Accuracy {
   const [verdict, review, ground, first, firstThree] = Array.from({ length: 5 }, share) as [
     Share,
     Share,
@@ -46,7 +47,7 @@ export function accuracyOf(lines: readonly Labelled[]): Accuracy {
   };
   for (const line of lines) {
     const purchaserKind = isKind(line.kind) ? line.kind : undefined;
-    const judged = judgeWords({ text: line.text, purchaserKind, on }, shippedIndex());
+    const judged = judgeWords({ text: line.text, purchaserKind, on }, shippedIndex(), weights);
     const grounds = judged.findings.flatMap((one) => (one.ground ? [String(one.ground)] : []));
     const codes = judged.catalog.map((one) => one.code);
     const cell = `${line.verdict} → ${judged.verdict}`;
@@ -72,6 +73,28 @@ export function accuracyOf(lines: readonly Labelled[]): Accuracy {
       );
   }
   return found;
+}
+
+const sum = (shares: readonly Share[]): Share => ({
+  right: shares.reduce((all, one) => all + one.right, 0),
+  of: shares.reduce((all, one) => all + one.of, 0),
+});
+
+/** The parts of a cross-check as one. */
+export function total(parts: readonly Accuracy[]): Accuracy {
+  const confusion: Record<string, number> = {};
+  for (const part of parts)
+    for (const [cell, times] of Object.entries(part.confusion))
+      confusion[cell] = (confusion[cell] ?? 0) + times;
+  return {
+    verdict: sum(parts.map((one) => one.verdict)),
+    review: sum(parts.map((one) => one.review)),
+    ground: sum(parts.map((one) => one.ground)),
+    first: sum(parts.map((one) => one.first)),
+    firstThree: sum(parts.map((one) => one.firstThree)),
+    confusion,
+    misses: parts.flatMap((one) => one.misses),
+  };
 }
 
 const percent = ({ right, of }: Share): string =>

@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { accuracyOf, reportOf } from "./accuracy.ts";
 import { labelled } from "./labelled.ts";
-import { train, written } from "./training.ts";
+import { crossed } from "./cross.ts";
+import { exampleOf, isWeighed, train, written } from "./training.ts";
 
 const weightsFile = fileURLToPath(
   new URL("../../src/modules/boundary/weights.tsv", import.meta.url),
@@ -10,10 +11,17 @@ const weightsFile = fileURLToPath(
 
 const parts = { test: "测试部分（180 条）", misspelt: "写错的字和方言（50 条）" };
 
-/** `tsx tools/boundary/main.ts train` weighs the tuning part anew; `accuracy` reports on the parts that no weight has seen. */
+/**
+ * `tsx tools/boundary/main.ts train` weighs the tuning part anew; `cross` judges each trade of it by weights made from others;
+ * `accuracy` reports on the parts that no weight has seen.
+ */
 function main([verb]: readonly string[]): void {
   if (verb === "train") {
-    writeFileSync(weightsFile, written(train(labelled("tuning"))));
+    writeFileSync(weightsFile, written(train(labelled("tuning").filter(isWeighed).map(exampleOf))));
+    return;
+  }
+  if (verb === "cross") {
+    process.stdout.write(reportOf("留出行业的交叉核对", crossed(labelled("tuning"))));
     return;
   }
   for (const [part, name] of Object.entries(parts))

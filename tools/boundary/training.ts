@@ -7,82 +7,104 @@ import {
   type Weights,
 } from "../../src/modules/boundary/weigher.ts";
 import { tidied } from "../../src/modules/boundary/wording.ts";
-import type { Labelled } from "./labelled.ts";
+import { tradeOf, type Labelled } from "./labelled.ts";
 
-type Example = { features: string[]; is(outcome: Outcome): boolean };
+export type Example = { trade: string; features: readonly string[]; is(outcome: Outcome): boolean };
 
 /** A feature that stands in fewer descriptions than this has nothing to say. */
 const leastOften = 4;
+/** Nor has a string of characters that stands in fewer trades: it would be a trade's own word. */
+const leastTrades = 3;
 const epochs = 25;
 const decay = 0.005;
 const pace = 0.15;
 
-/** What a description looks like to the weigher. A purchaser's kind is no word: such lines are left out. */
-export function examplesOf(lines: readonly Labelled[]): Example[] {
-  const all = lines
-    .filter((one) => !one.grounds.includes("purchaser"))
-    .map(({ text, verdict, grounds }) => {
-      const said = tidied(text);
-      const is = (outcome: Outcome) =>
-        outcome === verdict || (verdict === "denied" && grounds.includes(outcome));
-      return { features: [...featuresOf(read(said))], is };
-    });
-  const often = new Map<string, number>();
-  for (const { features } of all)
-    for (const one of features) often.set(one, (often.get(one) ?? 0) + 1);
-  return all.map(({ features, is }) => ({
-    is,
-    features: features.filter((one) => often.get(one)! >= leastOften),
-  }));
+/** What a description looks like to the weigher. */
+export function exampleOf(line: Labelled): Example {
+  const { text, verdict, grounds } = line;
+  const said = tidied(text);
+  return {
+    trade: tradeOf(line),
+    features: [...featuresOf(said, read(said))],
+    is: (outcome) => outcome === verdict || (verdict === "denied" && grounds.includes(outcome)),
+  };
 }
 
-type One = { bias: number; of: Map<string, number> };
+/** A purchaser's kind is no word: such lines are left out. */
+export const isWeighed = (line: Labelled): boolean => !line.grounds.includes("purchaser");
+
+/** The features that have something to say. */
+function heardIn(examples: readonly Example[]): string[] {
+  const often = new Map<string, number>();
+  const trades = new Map<string, Set<string>>();
+  for (const { features, trade } of examples)
+    for (const one of features) {
+      often.set(one, (often.get(one) ?? 0) + 1);
+      trades.set(one, (trades.get(one) ?? new Set()).add(trade));
+    }
+  return [...often]
+    .filter(([, times]) => times >= leastOften)
+    .filter(([one]) => !one.startsWith("~") || trades.get(one)!.size >= leastTrades)
+    .map(([one]) => one);
+}
+
+type Encoded = { features: Int32Array; example: Example };
+type One = { bias: number; of: Float64Array };
 
 /** Logistic regression by adaptive steps, in an order that is the same every time. */
-function trainOne(examples: readonly Example[], outcome: Outcome): One {
-  const [of, steps] = [new Map<string, number>(), new Map<string, number>()];
-  const order = [...examples];
+function trainOne(encoded: readonly Encoded[], scales: Float64Array, outcome: Outcome): One {
+  const [of, steps] = [new Float64Array(scales.length), new Float64Array(scales.length).fill(1)];
+  const order = [...encoded];
   let bias = 0;
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     for (let i = order.length - 1; i > 0; i -= 1) {
       const j = (i * 7919 + epoch * 104_729) % (i + 1);
       [order[i], order[j]] = [order[j]!, order[i]!];
     }
-    for (const { features, is } of order) {
-      const sum = features.reduce((all, one) => all + (of.get(one) ?? 0) * scaleOf(one), bias);
-      const miss = 1 / (1 + Math.exp(-sum)) - Number(is(outcome));
+    for (const { features, example } of order) {
+      let sum = bias;
+      for (const one of features) sum += of[one]! * scales[one]!;
+      const miss = 1 / (1 + Math.exp(-sum)) - Number(example.is(outcome));
       bias -= 0.02 * miss;
       for (const one of features) {
-        const weight = of.get(one) ?? 0;
-        const slope = miss * scaleOf(one) + decay * weight;
-        const step = (steps.get(one) ?? 1) + slope * slope;
-        steps.set(one, step);
-        of.set(one, weight - (pace * slope) / Math.sqrt(step));
+        const slope = miss * scales[one]! + decay * of[one]!;
+        steps[one]! += slope * slope;
+        of[one]! -= (pace * slope) / Math.sqrt(steps[one]!);
       }
     }
   }
   return { bias, of };
 }
 
-export function train(lines: readonly Labelled[]): Weights {
-  const examples = examplesOf(lines);
-  const trained = outcomes.map((outcome) => [outcome, trainOne(examples, outcome)] as const);
-  const names = new Set(examples.flatMap((one) => one.features));
+export function train(examples: readonly Example[]): Weights {
+  const names = heardIn(examples).toSorted();
+  const numbers = new Map(names.map((name, at) => [name, at]));
+  const scales = Float64Array.from(names, scaleOf);
+  const encoded = examples.map((example) => ({
+    example,
+    features: Int32Array.from(example.features.flatMap((one) => numbers.get(one) ?? [])),
+  }));
+  const trained = outcomes.map((one) => [one, trainOne(encoded, scales, one)] as const);
   const row = (value: (one: One) => number) =>
     // Every outcome was trained; the compiler cannot see it through the list.
     Object.fromEntries(trained.map(([outcome, one]) => [outcome, value(one)])) as Weights["bias"];
   return {
     bias: row((one) => one.bias),
-    of: new Map([...names].toSorted().map((name) => [name, row((one) => one.of.get(name) ?? 0)])),
+    of: new Map(names.map((name, at) => [name, row((one) => one.of[at]!)])),
   };
 }
 
-/** Three decimals: what a fourth would say, no sentence hears. */
+/** What moves no sum by this much, no sentence hears. */
+const least = 0.02;
+
+/** Two decimals; a weight that says nothing is left out. */
 export function written({ bias, of }: Weights): string {
+  const shown = (name: string, figure: number) =>
+    Math.abs(figure) * scaleOf(name) < least ? "" : String(Math.round(figure * 100) / 100);
   const line = (name: string, row: Weights["bias"]) =>
-    [name, ...outcomes.map((one) => String(Math.round(row[one] * 1000) / 1000))].join("\t");
+    [name, ...outcomes.map((one) => shown(name, row[one]))].join("\t");
   const rows = [...of]
-    .filter(([, row]) => outcomes.some((one) => Math.abs(row[one]) >= 0.02))
-    .map(([name, row]) => line(name, row));
+    .map(([name, row]) => line(name, row))
+    .filter((one) => /\d/.test(one.slice(one.indexOf("\t"))));
   return `${["feature", ...outcomes].join("\t")}\n${[line("(bias)", bias), ...rows].join("\n")}\n`;
 }

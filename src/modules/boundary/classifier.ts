@@ -116,6 +116,11 @@ export function wordsIn(index: ItemIndex, text: string): Found[] {
 const heads =
   /^(?:造价|造价咨询|工程造价|监理|工程监理|审计|评审|项目评审|专家评审|评估|第三方评估|第三方评价|绩效评价|评价|咨询|培训|业务培训|行业培训|农民培训|从业人员培训|宣传|公益宣传|宣传片|短视频|调查|满意度调查|问卷调查|课题|课题研究|政策研究|档案|档案整理|档案数字化|印刷|印制|翻译|租赁|车辆租赁|会议|会务|论坛|法律顾问|法律咨询|诉讼|公证|见证|检测|质量检测|监测|规划|规划编制|标准|地方标准|标准编制|标准制修订|信息系统|系统开发|软件开发|系统运维|运维|网站|数据处理|数据采集|数据录入|结算审核|预算编制|控制价|设计|勘察|测绘|招标代理|物业|物业管理|保安|安保|保险|统计分析|投诉|投诉处理|执法辅助|鉴定|资产评估|应急演练|演出|展览|推介会|调解|志愿服务|志愿者|社会工作|社工|保洁|绿化养护|维修|维保|食堂|餐饮|搬家|搬运)$/;
 
+/** What stands behind this many stops speaks more of pay, people and checks than of what is done. */
+const headClauses = 2;
+const tailShare = 0.7;
+const stop = /[，。；：]/g;
+
 /** A pair of characters is weak evidence beside a whole word. */
 const pairShare = 0.7;
 
@@ -136,7 +141,10 @@ export function classify(
     const isLast = !next || /[，。；：！？,;:!?（）()]/.test(gap);
     const follows =
       at > 0 && !/[，。；：！？,;:!?（）()]/.test(text.slice(found[at - 1]!.to, one.from));
-    const boost = isLast && heads.test(one.word) && follows ? 2.2 : isLast ? 1.15 : 1;
+    const isTail = (text.slice(0, one.from).match(stop)?.length ?? 0) >= headClauses;
+    const boost =
+      (isLast && heads.test(one.word) && follows ? 2.2 : isLast ? 1.15 : 1) *
+      (isTail ? tailShare : 1);
     for (const { item, weight } of one.spoken) {
       const by = sums.get(item) ?? new Map<string, number>();
       by.set(one.word, Math.max(by.get(one.word) ?? 0, weight * boost));

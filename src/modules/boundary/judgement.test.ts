@@ -81,6 +81,14 @@ describe("one question decides", () => {
   });
 });
 
+test("a long text around it does not hide a clause that may not be bought", () => {
+  const daily = "村道日常养护，清边沟、割草、扫路面，按公里结算，养路工由公司招聘和管理，机具自带";
+  const long = `${daily}，每月检查两次，群众评分占四成，一年一签`;
+  expect(ask(long).verdict).toBe("allowed");
+  const judged = ask(`${long}，含新铺沥青路面两公里`);
+  expect([judged.verdict, judged.findings[0]?.ground]).toEqual(["denied", 3]);
+});
+
 test("a village body may not buy, whatever the service", () => {
   const judged = ask("村级代理记账", "village");
   expect(judged.findings.map((one) => one.ground)).toEqual(["purchaser"]);

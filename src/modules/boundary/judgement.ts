@@ -7,6 +7,7 @@ import * as rules from "./rules.ts";
 import { servicesSaid, tidied } from "./wording.ts";
 import { wordsCut } from "./segment.ts";
 import { waysOut } from "./ways.ts";
+import { shippedWeights, type Weights } from "./weigher.ts";
 import { weighText, type Stretch } from "./weighing.ts";
 
 const found = <Facts>(
@@ -75,21 +76,37 @@ const ownNames = (text: string, { items }: ItemIndex): Stretch[] =>
     return from < 0 ? [] : [{ from, to: from + name.length }];
   });
 
+/** Weighed, though no word of it is known. */
+const isWholeText = ({ cue, from, to }: Hit, text: string): boolean =>
+  cue.id.startsWith("weights.") && from === 0 && to === text.length;
+
 /**
  * 能不能买: judges words by the law of the day. Pure; the same words, items and day always give the same judgement, and
  * everything it rests on is in it. Basis: 102 第五、八、九、十、十八、三十三条; 财预〔2017〕87号 第二、四条.
  */
-export function judgeWords(wanted: Wanted, index: ItemIndex): Judgement {
+export function judgeWords(
+  wanted: Wanted,
+  index: ItemIndex,
+  weights: Weights = shippedWeights(),
+): Judgement {
   const text = tidied(wanted.text);
-  const { sure, doubts, letOff } = weighText(text, ownNames(text, index));
-  const barred = sure.filter((one) => one.cue.ground !== 2);
+  const {
+    sure: weighed,
+    doubts: doubted,
+    letOff,
+  } = weighText(text, ownNames(text, index), weights);
+  const barred = weighed.filter((one) => one.cue.ground !== 2);
   const catalog = classify(index, text, barred);
   const services = servicesSaid(text, barred);
+  const isNamed = isRecognised(catalog[0]) || services.length > 0;
+  // What nobody can name, and of which no word is known, is asked for by name.
+  const isKnown = (one: Hit) => isNamed || !isWholeText(one, text);
+  const [sure, doubts] = [weighed.filter(isKnown), doubted.filter(isKnown)];
   const reading: rules.Reading = {
     sure,
     doubts,
     hasService: services.length > 0,
-    itemScore: isRecognised(catalog[0]) || services.length > 0 ? (catalog[0]?.score ?? 0) : 0,
+    itemScore: isNamed ? (catalog[0]?.score ?? 0) : 0,
     purchaserKind: wanted.purchaserKind,
   };
   const barring = found(rules.bars, reading, wanted.on);

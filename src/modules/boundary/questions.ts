@@ -1,4 +1,4 @@
-import type { DecidingQuestion } from "./model.ts";
+import type { DecidingQuestion, Ground } from "./model.ts";
 
 /** 决定性的一问: what the words leave open, with answers that are read like any other words. */
 export const questions: Readonly<Record<string, DecidingQuestion>> = {
@@ -71,3 +71,25 @@ export const settledIn = (text: string): ReadonlySet<string> =>
       .filter(([, { answers }]) => answers[0] && text.includes(answers[0].adds))
       .map(([key]) => key),
   );
+
+/** Of which ground each question asks. */
+const groundOf: Readonly<Record<string, Exclude<Ground, "purchaser" | 6>>> = {
+  whose: 1,
+  power: 2,
+  repair: 3,
+  adapt: 3,
+  renew: 3,
+  rent: 3,
+  longTerm: 4,
+  people: 5,
+};
+
+type Answer = { ground: Exclude<Ground, "purchaser" | 6>; from: number; to: number };
+
+/** The answers for the bad that stand in a text word for word. */
+export const barringIn = (text: string): Answer[] =>
+  Object.entries(groundOf).flatMap(([key, ground]) => {
+    const said = questions[key]?.answers[1]?.adds ?? "";
+    const from = text.indexOf(said);
+    return said === "" || from < 0 ? [] : [{ ground, from, to: from + said.length }];
+  });

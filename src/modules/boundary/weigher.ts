@@ -7,8 +7,11 @@ export type Outcome = (typeof outcomes)[number];
 export type Weights = { bias: Record<Outcome, number>; of: Map<string, Record<Outcome, number>> };
 
 /** How much a kind of feature may say: a pair of classes less than a cue that somebody wrote down. */
-export const scaleOf = (feature: string): number =>
-  /^(?:cue:|sure|doubt|nothing)/.test(feature) ? 1 : /[&>:]/.test(feature) ? 0.3 : 0.7;
+export const scaleOf = (feature: string): number => {
+  if (feature.startsWith("~")) return 0.4;
+  if (/^(?:cue:|sure|doubt|nothing)/.test(feature)) return 1;
+  return /[&>:]/.test(feature) ? 0.3 : 0.7;
+};
 
 const noWeight = (): Record<Outcome, number> =>
   // Every outcome is filled in; the compiler cannot see it through the list.
@@ -45,8 +48,11 @@ export function weigh(features: ReadonlySet<string>, weights: Weights = shippedW
   return sums;
 }
 
+/** A question costs a clerk a day: it must weigh this much more than an answer. */
+const askFrom = 0.6;
+
 /** The heaviest verdict; a cue that is sure has its say as a feature among the others. */
 export function verdictOf({ allowed, denied, review }: Weighed): Verdict {
-  if (denied > allowed && denied > review) return "denied";
-  return review > allowed ? "review" : "allowed";
+  if (review - askFrom > Math.max(allowed, denied)) return "review";
+  return denied > allowed ? "denied" : "allowed";
 }

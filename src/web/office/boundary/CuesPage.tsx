@@ -91,7 +91,7 @@ const heaviestFirst = 60;
 const Weights = ({ of }: { of: Ground["weights"] }) => (
   <Section title="权重" count={`${of.length} 项`}>
     <p className="quiet">
-      每一项是一个词类、一对相接的词类或者一条读法；数字是它使“可以买”“不能买”“先问清”增加的分量。先列分量最大的{" "}
+      每一项是一条读法、一个词类、一对词类，或者在几个行业里都出现的几个字（“~”开头，“^”“$”是一句的头尾）；数字是它使“可以买”“不能买”“先问清”增加的分量。先列分量最大的{" "}
       {heaviestFirst} 项，全部在公开接口里。
     </p>
     <Table
