@@ -112,7 +112,7 @@ function asked(text: string, { clauses }: Read, doubts: readonly Hit[], weighed:
 }
 
 /** A clause says by itself what may not be bought where a refusal weighs this much more than anything else. */
-const plainFrom = 1.5;
+const plainFrom = 6;
 
 /** 一句话就够: a clause with a sure cue that would be refused if it stood alone, so that a long text around it does not hide it. */
 const isPlain = ({ clauses }: Read, sure: readonly Hit[], weights: Weights): boolean =>
