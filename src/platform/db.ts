@@ -216,6 +216,11 @@ export async function widened<T>(tx: Tx, run: () => Promise<T>): Promise<T> {
   return result;
 }
 
+/** Shares a key until the transaction ends: only whoever wants it alone waits for it. */
+export async function shareKey(tx: Tx, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${key}, 0))`.execute(tx);
+}
+
 /** Locks a key until the transaction ends; keys are taken in order, so that no two acts wait for each other. */
 export async function lockKeys(tx: Tx, keys: readonly string[]): Promise<void> {
   for (const key of [...new Set(keys)].sort())

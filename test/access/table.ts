@@ -94,6 +94,8 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/budget/lines/:jurisdiction/:id/projects": [staff, seen("line")],
   "POST /api/budget/lines/import": [[F]],
   "GET /api/budget/template": [[F]],
+  "GET /api/budget/year-end": [county, seen("line", ["county"], { year: "2026" })],
+  "POST /api/budget/year-end": [[F]],
   "GET /api/grants": [staff, seen("grant", [...business, "department"], { year: "2026" })],
   "GET /api/grants/:jurisdiction/:id": [staff, seen("grant", [...business, "department"])],
   "POST /api/grants": [[F]],

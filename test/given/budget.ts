@@ -18,6 +18,7 @@ type Approved = {
   organization?: string;
   functionalClass?: string;
   ledger?: LedgerName;
+  continues?: string;
 };
 
 /** An approved line of a township (or another organization), in yuan. */
@@ -29,6 +30,7 @@ export const anApprovedLine = (
     organization = "township",
     functionalClass = "2130199",
     ledger = "general",
+    continues,
   }: Approved = {},
 ): Promise<string> =>
   county.act("countyFinanceOfficer", (tx, by) =>
@@ -40,6 +42,7 @@ export const anApprovedLine = (
       functionalClass,
       ledger,
       source: "own",
+      ...(continues === undefined ? {} : { continues }),
       amount: yuan(amount),
       decision: {
         number: "青财预〔2026〕1号",
@@ -85,17 +88,20 @@ const because = (county: County, by: Actor) => ({
   on: day("2026-03-02"),
 });
 
-type Drawn = { line: string; share: string; project: string; amount: string };
+type Drawn = { line: string; share: string; project: string; amount: string; year?: number };
 
 /** Money of a line planned for one share, in yuan: the allotment. */
-export async function anAllotment(county: County, { amount, ...drawn }: Drawn): Promise<string> {
+export async function anAllotment(
+  county: County,
+  { amount, year = 2026, ...drawn }: Drawn,
+): Promise<string> {
   const organization = county.organizations["township"]!;
   const entry = {
     ...drawn,
     amount: yuan(amount),
     organization,
     readers: [],
-    year: 2026,
+    year,
     kind: "5" as const,
   };
   const [allotment] = await county.act("countyFinanceOfficer", (tx, by) =>

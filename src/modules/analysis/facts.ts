@@ -21,8 +21,8 @@ export const officeOf = (span: Span) =>
 
 /** What a posting adds to each measure; the same words as in the returns (statistics/definitions.ts). */
 const signed: Record<Exclude<Measure, "projects">, RawBuilder<unknown>> = {
-  budget: sql`case when p.kind = 'plan' and p.seq = 1 and l.year = y.year then p.amount end`,
-  planned: sql`case when l.year <> y.year then null when p.kind = 'plan' then p.amount when p.kind in ('unplan', 'save') then -p.amount end`,
+  budget: sql`case when p.kind in ('plan', 'takeUp') and p.seq = 1 and l.year = y.year then p.amount end`,
+  planned: sql`case when l.year <> y.year then null when p.kind in ('plan', 'takeUp') then p.amount when p.kind in ('unplan', 'save') then -p.amount end`,
   executed: sql`case when p.happened_on < y.from_on or p.happened_on > y.to_on then null
     when p.kind in ('pay', 'advance') then p.amount when p.kind in ('return', 'refund') then -p.amount end`,
   final: sql`case when p.happened_on < y.from_on or p.happened_on > y.to_on or p.recorded_at > c.closed_at or c.closed_at is null then null
@@ -39,7 +39,7 @@ const moved = (span: Span) => sql`
   left join year_closing c on c.jurisdiction = l.jurisdiction and c.year = y.year
   join allotment a on a.jurisdiction = l.jurisdiction and a.line = l.id
   join posting p on p.jurisdiction = a.jurisdiction and p.allotment = a.id
-  where ${inSpan(span)} and p.kind in ('plan', 'unplan', 'save', 'pay', 'advance', 'return', 'refund')`;
+  where ${inSpan(span)} and p.kind in ('plan', 'takeUp', 'unplan', 'save', 'pay', 'advance', 'return', 'refund')`;
 
 /** 各部分: a project's money by office, ledger and class, each project placed once where most of its budget lies. */
 export const placed = (

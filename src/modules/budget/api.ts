@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { reads, writes } from "../../base/endpoint.ts";
-import { id, key, year } from "../../base/shape.ts";
-import { staffRoles } from "../organization/roles.ts";
+import { id, key, moneyOut, year } from "../../base/shape.ts";
+import { countyFinanceRoles, staffRoles } from "../organization/roles.ts";
 import {
   GrantRow,
   GrantsInput,
@@ -21,6 +21,8 @@ import {
   PostingsInput,
   PostingView,
 } from "./model.ts";
+
+import { YearEndInput, YearEndQuery, YearEndView } from "./yearEndModel.ts";
 
 const done = z.object({ done: z.literal(true) });
 
@@ -76,6 +78,22 @@ export const downloadLineTemplate = reads({
   input: z.object({}),
   output: z.unknown(),
   givesFile: true,
+});
+
+export const viewYearEnd = reads({
+  path: "/api/budget/year-end",
+  says: "年终结转：每条指标结转多少、注销多少；没办的是预览",
+  may: countyFinanceRoles,
+  input: YearEndQuery,
+  output: YearEndView,
+});
+
+export const endYear = writes({
+  path: "/api/budget/year-end",
+  says: "办理年终结转，一年一次，凭决定文件",
+  may: ["countyFinanceOfficer"],
+  input: YearEndInput,
+  output: z.object({ carried: moneyOut, lapsed: moneyOut }),
 });
 
 export const listGrants = reads({

@@ -55,15 +55,17 @@ export const movedLine = (
   kind: string,
   amount: Money,
 ): LineBalance => ({
-  approved: fen(approved + sign(kind, ["approve", "adjust"], ["cut"], amount)),
-  drawn: fen(drawn + sign(kind, ["plan"], ["unplan", "save"], amount)),
+  approved: fen(
+    approved + sign(kind, ["approve", "adjust", "takeUp"], ["cut", "carry", "lapse"], amount),
+  ),
+  drawn: fen(drawn + sign(kind, ["plan", "takeUp"], ["unplan", "save", "carry"], amount)),
 });
 
 const moved = (before: Balance, kind: string, amount: Money): Balance => ({
   planned: fen(before.planned + sign(kind, ["plan"], ["unplan", "save"], amount)),
   committed: fen(before.committed + sign(kind, ["commit"], ["release", "refund"], amount)),
-  accepted: fen(before.accepted + sign(kind, ["accept"], ["unaccept", "refund"], amount)),
-  advanced: fen(before.advanced + sign(kind, ["advance"], ["recover"], amount)),
+  accepted: fen(before.accepted + sign(kind, ["accept", "settle"], ["unaccept", "refund"], amount)),
+  advanced: fen(before.advanced + sign(kind, ["advance"], ["recover", "settle"], amount)),
   paid: fen(before.paid + sign(kind, ["pay", "advance"], ["return", "refund"], amount)),
 });
 
@@ -101,6 +103,7 @@ const nothing = {
   paidBefore: null,
   paidAfter: null,
   decision: null,
+  carried: null,
 } as const;
 
 export function base(
@@ -157,9 +160,14 @@ export function linePart(
 
 /** The allotment's half of a posting. */
 export function allotmentPart(chain: Chain, row: Bare, on: Day): PostingRow {
-  const before = chain.balance;
-  const after = moved(before, row.kind, row.amount);
+  const after = moved(chain.balance, row.kind, row.amount);
   refuseBroken(balanceBars, after, on);
+  return allotmentStep(chain, row, after);
+}
+
+/** The same where the act itself says what the balances become. */
+export function allotmentStep(chain: Chain, row: Bare, after: Balance): PostingRow {
+  const before = chain.balance;
   chain.balance = after;
   chain.seq += 1;
   return {

@@ -36,6 +36,10 @@ const effects: Record<PostingKind, Effect | undefined> = {
   pay: { measure: "executed", sign: 1n },
   return: { measure: "executed", sign: -1n },
   refund: { measure: "executed", sign: -1n },
+  settle: undefined,
+  carry: undefined, // the year that it leaves keeps what was first approved
+  takeUp: { measure: "budget", sign: 1n },
+  lapse: undefined,
 };
 
 /** How an allotment's money is counted, and the year of its line. */
@@ -51,7 +55,7 @@ export async function writePostings(
   await appendDeltas(tx, deltasOf(rows, allotments));
   await countProjects(
     tx,
-    rows.filter((one) => one.kind === "plan"),
+    rows.filter((one) => one.kind === "plan" || one.kind === "takeUp"),
   );
 }
 
@@ -178,7 +182,7 @@ const partsOf = (db: Db, planned: readonly PostingRow[]): Promise<Part[]> =>
       select p.id, a.project, l.year, a.counted, p.amount as budget
       from allotment a
       join budget_line l on l.jurisdiction = a.jurisdiction and l.id = a.line
-      join posting p on p.jurisdiction = a.jurisdiction and p.allotment = a.id and p.seq = 1 and p.kind = 'plan'
+      join posting p on p.jurisdiction = a.jurisdiction and p.allotment = a.id and p.seq = 1 and p.kind in ('plan', 'takeUp')
       where a.jurisdiction = ${planned[0]!.jurisdiction} and a.project in (
         select project from allotment where jurisdiction = ${planned[0]!.jurisdiction}
           and id = any(${planned.map((one) => one.allotment!)}::uuid[]))`,

@@ -1,7 +1,7 @@
 import { nought, type Money } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
 import { now } from "../../platform/clock.ts";
-import { lockKeys, widened, type Tx } from "../../platform/db.ts";
+import { lockKeys, shareKey, widened, type Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import {
   allotmentPart,
@@ -17,13 +17,10 @@ import {
   type LineChain,
 } from "./chains.ts";
 import { countedLines, writePostings } from "./counting.ts";
+import { refuseEnded, treasuryKey } from "./ended.ts";
+import { lineageOf, placesOf, type Lineage } from "./lineage.ts";
 import type { AllotmentKind, LineKind } from "./model.ts";
-import {
-  lastAllotmentPostings,
-  lastLinePostings,
-  listAllotmentsByIds,
-  ownersOfLines,
-} from "./reads.ts";
+import { lastAllotmentPostings, lastLinePostings, ownersOfLines } from "./reads.ts";
 import * as rules from "./rules.ts";
 import type { SixKind } from "../policy/model.ts";
 import { insertAllotments } from "./writes.ts";
@@ -43,7 +40,8 @@ export type PlanEntry = {
 };
 
 export type Move = { allotment: string; kind: AllotmentKind; amount: Money };
-export type PostingRef = { id: string; allotment: string; kind: AllotmentKind; amount: Money };
+/** A posting as made: on which allotment it came to lie, and of which origin where that follows the one that was asked for. */
+export type PostingRef = Move & { id: string; origin: string | null };
 
 const projectKey = (jurisdiction: string, id: string): string => `ledger 0 ${jurisdiction} ${id}`;
 const lineKey = (jurisdiction: string, line: string): string => `ledger 1 ${jurisdiction} ${line}`;
@@ -76,6 +74,9 @@ export async function moveLines(
   moves: readonly LineMove[],
 ): Promise<string[]> {
   const ids = moves.map((one) => one.line);
+  await shareKey(tx, treasuryKey(because.jurisdiction));
+  const growing = moves.filter((one) => one.kind !== "cut").map((one) => one.line);
+  await refuseEnded(tx, because.jurisdiction, growing);
   await hold(tx, because.jurisdiction, { lines: ids, allotments: [] });
   const chains = await lineChains(tx, because.jurisdiction, ids);
   const rows = moves.map(({ line, kind, amount, decision, subject }) => {
@@ -99,6 +100,8 @@ export async function plan(
 ): Promise<string[]> {
   const { jurisdiction } = because;
   const drawn = entries.map((one) => one.line);
+  await shareKey(tx, treasuryKey(jurisdiction));
+  await refuseEnded(tx, jurisdiction, drawn);
   // Of two plans of one project the second must see the first: where it counts depends on both.
   await lockKeys(
     tx,
@@ -119,6 +122,8 @@ export async function plan(
     project: entry.project,
     year: entry.year,
     counted: counted[i]!.counted,
+    continues: null,
+    origin: null,
     createdAt: at,
   }));
   const rows = entries.map(({ line, amount }, i) => {
@@ -131,44 +136,70 @@ export async function plan(
   return allotments.map((one) => one.id);
 }
 
-/** Moves allotments; answers the postings in order, for the rows that must name them. */
+/**
+ * Moves allotments; answers the postings in order, for the rows that must name them. What was carried to a later year is
+ * moved there: payment goes on in the new year's allotment.
+ */
 export async function post(
   tx: Tx,
   because: Because,
   moves: readonly Move[],
 ): Promise<PostingRef[]> {
-  const wanted = moves.filter((one) => one.amount > 0n);
-  if (wanted.length === 0) return [];
+  const asked = moves.filter((one) => one.amount > 0n);
+  if (asked.length === 0) return [];
   const { jurisdiction } = because;
-  const ids = [...new Set(wanted.map((one) => one.allotment))];
-  const lineOf = await listAllotmentsByIds(tx, jurisdiction, ids);
-  for (const id of ids)
-    if (!lineOf.has(id)) throw new Refusal("notFound", "没有这笔计划额度，或者您看不到它");
-  const freeing = wanted
-    .filter(({ kind }) => kind === "unplan" || kind === "save")
-    .map((one) => lineOf.get(one.allotment)!.line);
-  await hold(tx, jurisdiction, { lines: freeing, allotments: ids });
-  const lines = await lineChains(tx, jurisdiction, freeing);
-  const last = await lastAllotmentPostings(tx, jurisdiction, ids);
-  const chains = new Map<string, Chain>(
-    ids.map((id) => [
-      id,
-      { allotment: id, ...lineOf.get(id)!, ...(last.get(id) ?? { seq: 0, balance: noBalance }) },
-    ]),
+  await shareKey(tx, treasuryKey(jurisdiction));
+  const lineages = await lineageOf(
+    tx,
+    jurisdiction,
+    asked.map((one) => one.allotment),
   );
-  const rows = wanted.map(({ allotment, kind, amount }) => {
+  for (const { allotment } of asked)
+    if (!lineages.has(allotment)) throw new Refusal("notFound", "没有这笔计划额度，或者您看不到它");
+  const members = [...new Map([...lineages.values()].flat().map((one) => [one.id, one])).values()];
+  const freeing = asked.some(({ kind }) => isFreeing(kind)) ? members.map((one) => one.line) : [];
+  await hold(tx, jurisdiction, { lines: freeing, allotments: members.map((one) => one.id) });
+  const lines = await lineChains(tx, jurisdiction, freeing);
+  const chains = await chainsOf(tx, jurisdiction, members);
+  const placed = placesOf(asked, lineages, { chains, on: because.on });
+  await refuseEnded(
+    tx,
+    jurisdiction,
+    placed.filter((one) => one.kind === "commit").map((one) => chains.get(one.allotment)!.line),
+  );
+  const rows = placed.map(({ allotment, kind, amount }) => {
     const chain = chains.get(allotment)!;
     const posting = base(because, kind, amount, chain.line);
-    if (kind === "unplan" || kind === "save")
-      return drawOn(lines.get(chain.line)!, chain, posting, because.on);
+    if (isFreeing(kind)) return drawOn(lines.get(chain.line)!, chain, posting, because.on);
     return allotmentPart(chain, posting, because.on);
   });
-  await writePostings(tx, rows, lineOf);
-  return rows.map(({ id }, i) => ({ id, ...wanted[i]! }));
+  await writePostings(tx, rows, new Map(members.map((one) => [one.id, one])));
+  return rows.map(({ id }, i) => ({ ...placed[i]!, id }));
+}
+
+const isFreeing = (kind: AllotmentKind): boolean => kind === "unplan" || kind === "save";
+
+/** The chains of these allotments as far as they go. */
+export async function chainsOf(
+  tx: Tx,
+  jurisdiction: string,
+  members: readonly Pick<Lineage, "id" | "line" | "organization" | "readers">[],
+): Promise<Map<string, Chain>> {
+  const last = await lastAllotmentPostings(
+    tx,
+    jurisdiction,
+    members.map((one) => one.id),
+  );
+  return new Map(
+    members.map(({ id, line, organization, readers }) => {
+      const { seq, balance } = last.get(id) ?? { seq: 0, balance: noBalance };
+      return [id, { allotment: id, line, organization, readers, seq, balance }];
+    }),
+  );
 }
 
 /** A department may draw on a township's line without sight of what others drew: the chain is read whole. */
-const lineChains = (
+export const lineChains = (
   tx: Tx,
   jurisdiction: string,
   lines: readonly string[],

@@ -42,19 +42,25 @@ export const postingNames = {
   pay: "支付",
   return: "退回",
   refund: "降价退款",
+  settle: "抵扣上年预付",
+  carry: "结转下年",
+  takeUp: "上年结转",
+  lapse: "年终注销",
 } as const;
 
 export type PostingKind = keyof typeof postingNames;
 export type LineKind = "approve" | "adjust" | "cut";
-export type AllotmentKind = Exclude<PostingKind, LineKind | "plan">;
+/** What one act moves on an allotment; plan, carry and takeUp move a line with it, in acts of their own. */
+export type AllotmentKind = Exclude<PostingKind, LineKind | "plan" | YearEndKind>;
+export type YearEndKind = "carry" | "takeUp" | "lapse";
 
 /** Which kinds move a figure: what stands behind it when somebody asks. */
 export const kindsOf = {
-  approved: ["approve", "adjust", "cut"],
-  planned: ["plan", "unplan", "save"],
-  committed: ["commit", "release", "refund"],
-  accepted: ["accept", "unaccept", "refund"],
-  advanced: ["advance", "recover"],
+  approved: ["approve", "adjust", "cut", "carry", "takeUp", "lapse"],
+  planned: ["plan", "unplan", "save", "carry", "takeUp"],
+  committed: ["commit", "release", "refund", "carry", "takeUp"],
+  accepted: ["accept", "unaccept", "refund", "settle", "carry", "takeUp"],
+  advanced: ["advance", "recover", "settle"],
   paid: ["pay", "advance", "return", "refund"],
 } as const satisfies Record<string, readonly PostingKind[]>;
 
@@ -108,7 +114,7 @@ export const PostingView = z.object({
   /** The noun whose act it was: contract, payment, project… */
   subject: z.object({ kind: z.string(), id }),
   allotment: id.nullable(),
-  /** 批准文件, for approvals, additions and cuts. */
+  /** 批准文件, for what moves the budget itself. */
   decision: z.string().nullable(),
 });
 

@@ -131,16 +131,6 @@ export const listAllotmentsOfLine = (db: Db, jurisdiction: string, line: string)
     .limit(1000)
     .execute();
 
-export async function listAllotmentsByIds(db: Db, jurisdiction: string, ids: readonly string[]) {
-  const rows = await db
-    .selectFrom("allotment")
-    .select(["id", "line", "organization", "readers", "year", "counted"])
-    .where("jurisdiction", "=", jurisdiction)
-    .where("id", "in", [...ids])
-    .execute();
-  return new Map(rows.map(({ id, ...row }) => [id, row]));
-}
-
 export const noMoney: Balance & { approved: Money } = { approved: nought, ...none };
 
 export const addUp = <B extends Record<string, Money>>(parts: readonly B[], zero: B): B =>

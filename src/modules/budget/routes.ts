@@ -9,6 +9,8 @@ import { postingNames } from "./model.ts";
 import { listLines, listPostings } from "./reads.ts";
 import { writeTemplate } from "./sheet.ts";
 import { lineDetail, lineViews } from "./views.ts";
+import { endYear } from "./yearEnd.ts";
+import { yearEndView } from "./yearEndViews.ts";
 
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const done = { done: true } as const;
@@ -53,6 +55,10 @@ export const budgetRoutes: Route[] = [
   act(api.importLines, ({ tx, by, file, input: { year, rehearsal, ...decision } }) =>
     importFile(tx, by, file, { year, decision, isRehearsal: rehearsal === "true" }),
   ),
+
+  answer(api.viewYearEnd, ({ db, by, input }) => yearEndView(db, by.jurisdiction, input.year)),
+
+  act(api.endYear, ({ tx, by, input }) => endYear(tx, by, input)),
 
   answer(api.listGrants, async ({ db, by, input }) => ({
     rows: await grantRows(db, { ...input, jurisdiction: treasuryOf(by) }),

@@ -54,8 +54,31 @@ export type Allotment = Owned & {
   year: number;
   /** 计入: how the returns count its money (counting.ts). */
   counted: string[];
+  /** 接续: the allotment of last year that it takes up, and the first of them all; null for a first one. */
+  continues: string | null;
+  origin: string | null;
   createdAt: Date;
 };
+
+/** 年终: one act per treasury and year. */
+export type YearEnd = Owned & {
+  year: number;
+  decision: string;
+  post: string;
+  recordedAt: Date;
+};
+
+/** 结转额: what one allotment left to the next, with the balances it had. */
+export type CarryOver = Owned & {
+  yearEnd: string;
+  posting: string;
+  fromAllotment: string;
+  toAllotment: string;
+  seq: number;
+  amount: Money;
+  restCommitted: Money;
+  restAccepted: Money;
+} & Record<"planned" | "committed" | "accepted" | "advanced" | "paid", Money>;
 
 export type DecisionDocument = Owned & {
   number: string;
@@ -79,6 +102,8 @@ export type PostingRow = Owned & {
   allotment: string | null;
   seq: number | null;
   decision: string | null;
+  /** 结转额 that a takeUp takes up. */
+  carried: string | null;
   subjectKind: string;
   subjectId: string;
   happenedOn: string;
@@ -92,6 +117,8 @@ declare module "../../platform/db.ts" {
     dutyGrant: DutyGrant;
     grantPart: GrantPart;
     allotment: Allotment;
+    yearEnd: YearEnd;
+    carryOver: CarryOver;
     decisionDocument: DecisionDocument;
     posting: PostingRow;
   }
@@ -131,10 +158,22 @@ export async function updateGrantReaders(
 }
 
 export async function insertAllotments(tx: Tx, rows: readonly Allotment[]): Promise<void> {
-  if (rows.length > 0)
+  for (let at = 0; at < rows.length; at += rowsAtOnce)
     await tx
       .insertInto("allotment")
-      .values([...rows])
+      .values(rows.slice(at, at + rowsAtOnce))
+      .execute();
+}
+
+export async function insertYearEnd(tx: Tx, row: YearEnd): Promise<void> {
+  await tx.insertInto("yearEnd").values(row).execute();
+}
+
+export async function insertCarryOvers(tx: Tx, rows: readonly CarryOver[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += rowsAtOnce)
+    await tx
+      .insertInto("carryOver")
+      .values(rows.slice(at, at + rowsAtOnce))
       .execute();
 }
 

@@ -5,6 +5,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Tx } from "../../platform/db.ts";
 import { trace } from "../../platform/trace.ts";
 import { post } from "../budget/ledger.ts";
+import { lineageOf } from "../budget/lineage.ts";
 import { balancesOf } from "../budget/reads.ts";
 import { rolesOf } from "../organization/roles.ts";
 import * as desk from "./desk.ts";
@@ -45,16 +46,24 @@ type Rest = { allotment: string; amount: Money };
 async function openRests(tx: Tx, contract: Contract): Promise<Rest[]> {
   const { jurisdiction, id } = contract;
   const instalments = await reads.listInstalments(tx, jurisdiction, id);
-  const allotments = [...new Set(instalments.map((one) => one.allotment))];
-  const balances = await balancesOf(tx, jurisdiction, allotments);
-  const others = await reads.committedElsewhere(tx, contract, allotments);
-  return allotments.map((allotment) => {
+  const lineages = await lineageOf(
+    tx,
+    jurisdiction,
+    instalments.map((one) => one.allotment),
+  );
+  // What was carried to a later year is freed there, with whatever was signed on any of its years.
+  const members = new Map(
+    [...lineages.values()].map((all) => [all[0]!.id, all.map(({ id }) => id)]),
+  );
+  const balances = await balancesOf(tx, jurisdiction, [...members.keys()]);
+  const others = await reads.committedElsewhere(tx, contract, [...members.values()].flat());
+  return [...members].map(([allotment, all]) => {
     const { committed, accepted, advanced } = balances.get(allotment)!;
     const own = sum(
-      instalments.filter((one) => one.allotment === allotment).map((one) => one.amount),
+      instalments.filter((one) => all.includes(one.allotment)).map((one) => one.amount),
     );
     const open = minus(minus(committed, accepted), advanced);
-    const left = minus(open, others.get(allotment) ?? nought);
+    const left = minus(open, sum(all.map((one) => others.get(one) ?? nought)));
     return { allotment, amount: left > 0n ? least(left, own) : nought };
   });
 }

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { daysAfter, type Day } from "../../base/day.ts";
 import { article, asBasis } from "../../base/law.ts";
-import { fen, inYuan, minus, nought, plus, type Money } from "../../base/money.ts";
+import { fen, inYuan, least, minus, nought, plus, type Money } from "../../base/money.ts";
 import { Refusal, refuseField } from "../../base/refusal.ts";
 import { judge } from "../../base/rule.ts";
 import { procurementRegulation, smePayment2025 } from "../../law/statutes.ts";
@@ -11,7 +11,7 @@ import { lockKeys, type Db, type Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { trace, type NewTask, type Subject } from "../../platform/trace.ts";
 import { post } from "../budget/ledger.ts";
-import { balancesOf } from "../budget/reads.ts";
+import { outstandingOf } from "./outstanding.ts";
 import { dayOfAct, desksOf } from "../contract/desk.ts";
 import type { Clause, Contract } from "../contract/model.ts";
 import { listClauses } from "../contract/reads.ts";
@@ -191,8 +191,10 @@ async function moveMoney(
   { jurisdiction, id, allotment }: Acceptance,
   { accepted, on }: { accepted: Money; on: Day },
 ) {
-  const balance = (await balancesOf(tx, jurisdiction, [allotment])).get(allotment)!;
-  const { first, recovered, second, recoveredThen } = recoveryOf(accepted, balance);
+  const money = await outstandingOf(tx, jurisdiction, allotment);
+  const { balance, standing, earlier } = money;
+  const settled = earlier ? least(accepted, earlier.advanced) : nought;
+  const { first, recovered, second, recoveredThen } = recoveryOf(minus(accepted, settled), balance);
   if (second > recovered) {
     const most = mostAtOnce(balance);
     throw new Refusal(
@@ -202,18 +204,25 @@ async function moveMoney(
   }
   const because = { by, jurisdiction, subject: { kind: "acceptance", id }, on };
   const refs = await post(tx, because, [
-    { allotment, kind: "accept", amount: first },
-    { allotment, kind: "recover", amount: recovered },
-    { allotment, kind: "accept", amount: second },
-    { allotment, kind: "recover", amount: recoveredThen },
+    { allotment: earlier?.allotment ?? standing, kind: "settle", amount: settled },
+    { allotment: standing, kind: "accept", amount: first },
+    { allotment: standing, kind: "recover", amount: recovered },
+    { allotment: standing, kind: "accept", amount: second },
+    { allotment: standing, kind: "recover", amount: recoveredThen },
   ]);
+  const settling = refs.find((ref) => ref.kind === "settle");
   const [one, two] = refs.filter((ref) => ref.kind === "accept");
   return {
     posting: one?.id ?? null,
     postingAmount: one?.amount ?? null,
     second: two?.id ?? null,
     secondAmount: two?.amount ?? null,
-    recovered: plus(recovered, recoveredThen),
+    settled: settling?.id ?? null,
+    settledAmount: settling?.amount ?? null,
+    settledAllotment: settling?.allotment ?? null,
+    carriedAllotment: standing === allotment ? null : standing,
+    origin: standing === allotment && !settling ? null : money.origin,
+    recovered: plus(plus(recovered, recoveredThen), settled),
   };
 }
 

@@ -17,6 +17,23 @@ export type AcceptanceTable = Acceptance & {
   postingAmount: Money | null;
   second: string | null;
   secondAmount: Money | null;
+} & AcceptanceMoney;
+
+/** 结转: where the money of an acceptance lies when its allotment was carried; what an earlier year's advance has paid of it. */
+export type AcceptanceMoney = {
+  settled: string | null;
+  settledAmount: Money | null;
+  settledAllotment: string | null;
+  carriedAllotment: string | null;
+  origin: string | null;
+};
+
+const uncarried: AcceptanceMoney = {
+  settled: null,
+  settledAmount: null,
+  settledAllotment: null,
+  carriedAllotment: null,
+  origin: null,
 };
 
 export type AcceptanceItemRow = Owned & {
@@ -84,7 +101,7 @@ export async function insertAcceptance(
   const unposted = { posting: null, postingAmount: null, second: null, secondAmount: null };
   await tx
     .insertInto("acceptance")
-    .values({ ...row, ...unjudged, ...unposted })
+    .values({ ...row, ...unjudged, ...unposted, ...uncarried })
     .execute();
 }
 
@@ -112,7 +129,8 @@ export type Verdict = Pick<
   | "postingAmount"
   | "second"
   | "secondAmount"
->;
+> &
+  Partial<AcceptanceMoney>;
 
 export async function updateVerdict(
   tx: Tx,

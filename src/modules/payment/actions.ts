@@ -94,6 +94,8 @@ const unpaid = {
   returnedOn: null,
   returnedReason: "",
   posting: null,
+  carriedAllotment: null,
+  origin: null,
 } as const;
 
 /** 提交支付申请: by the organization that pays, to the contract's provider and nobody else. */
@@ -216,7 +218,9 @@ export async function pay(
   const contract = await hold(tx, { jurisdiction, id: payment.contract });
   const because = { by, jurisdiction, subject: { kind: "payment", id: key.id }, on };
   const [posting] = await post(tx, because, [{ allotment, kind, amount }]);
-  const changes = { status, paidOn: on, voucher, posting: posting!.id };
+  const { id, origin, allotment: from } = posting!;
+  const carriedAllotment = origin === null ? null : from;
+  const changes = { status, paidOn: on, voucher, posting: id, carriedAllotment, origin };
   await rows.updatePayment(tx, key, changes);
   const { providerIsSme } = contract;
   await trace(tx, {
@@ -267,7 +271,8 @@ export async function takeBack(
   const on = desk.dayOfAct("returnedOn", returnedOn);
   mustFollow("returnedOn", on, { on: payment.paidOn, called: "支付" });
   const status = paymentLife.next("return", payment.status, rolesOf(by), {}, on);
-  const { jurisdiction, allotment, amount, kind } = payment;
+  const { jurisdiction, amount, kind } = payment;
+  const allotment = payment.carriedAllotment ?? payment.allotment;
   const contract = await hold(tx, { jurisdiction, id: payment.contract });
   const because = { by, jurisdiction, subject: { kind: "payment", id: key.id }, on };
   await post(tx, because, [

@@ -44,6 +44,9 @@ export type Payment = Owned & {
   returnedOn: Day | null;
   returnedReason: string;
   posting: string | null;
+  /** 结转: the allotment of a later year that paid, and the first of them all; null where nothing was carried. */
+  carriedAllotment: string | null;
+  origin: string | null;
   post: string;
   recordedAt: Date;
 };

@@ -10,7 +10,7 @@ export async function unprovedPayments(db: Db): Promise<UnprovedPayment[]> {
     sql<UnprovedPayment>`
       select y.jurisdiction, y.id as payment, '已付的支付与记账不符' as says
       from payment y left join posting p on p.jurisdiction = y.jurisdiction and p.id = y.posting
-      where y.status in ('paid', 'returned') and (p.id is null or p.kind <> y.kind or p.amount <> y.amount or p.allotment <> y.allotment)
+      where y.status in ('paid', 'returned') and (p.id is null or p.kind <> y.kind or p.amount <> y.amount or p.allotment <> y.money_allotment)
       union all
       select p.jurisdiction, p.id, '支付的记账没有对应的支付申请'
       from posting p

@@ -64,7 +64,7 @@ async function* entriesOf(db: Db, key: BudgetListKey): AsyncGenerator<Entry> {
 const pageOf = (key: BudgetListKey, [jurisdiction, allotment]: [string, string]) => sql<Entry>`
   select a.jurisdiction, a.id as allotment, o.name as purchaser, project.number, project.title, project.item_name as item,
     project.kind, project.purchase_item as "purchaseItem", l.code as line, l.ledger, l.functional_class as "functionalClass",
-    sum(case when p.kind = 'plan' and p.seq = 1 then p.amount else 0 end)::bigint as budget,
+    sum(case when p.kind in ('plan', 'takeUp') and p.seq = 1 then p.amount else 0 end)::bigint as budget,
     sum(case when p.kind = 'plan' and p.seq > 1 then p.amount when p.kind = 'unplan' then -p.amount else 0 end)::bigint as adjusted
   from allotment a
   join budget_line l on l.jurisdiction = a.jurisdiction and l.id = a.line

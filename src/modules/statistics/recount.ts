@@ -112,11 +112,11 @@ function sumsOf(key: ReturnKey, known: Date | undefined) {
       left join year_closing c on c.jurisdiction = l.jurisdiction and c.year = ${finalYear} and c.closed_at <= ${until(known)}
       join allotment a on a.jurisdiction = l.jurisdiction and a.line = l.id
       join lateral (
-        select sum(p.amount) filter (where p.kind = 'plan' and p.seq = 1) as planned,
+        select sum(p.amount) filter (where p.kind in ('plan', 'takeUp') and p.seq = 1) as planned,
           sum(${paid}) filter (where p.happened_on between ${from} and ${to}) as executed,
           sum(${paid}) filter (where p.happened_on between ${`${finalYear}-01-01`} and ${`${finalYear}-12-31`} and p.recorded_at <= c.closed_at) as final
         from posting p
-        where p.jurisdiction = a.jurisdiction and p.allotment = a.id and p.kind in ('plan', 'pay', 'advance', 'return', 'refund')
+        where p.jurisdiction = a.jurisdiction and p.allotment = a.id and p.kind in ('plan', 'takeUp', 'pay', 'advance', 'return', 'refund')
           and p.recorded_at <= ${until(known)}
       ) moved on true
       where ${inScope(key)}

@@ -21,6 +21,7 @@ const subjects: Record<string, { name: string; at: string }> = {
   payment: { name: "支付", at: "payments" },
   budgetLine: { name: "批复文件", at: "" },
   dutyGrant: { name: "费随事转资金", at: "grants" },
+  yearEnd: { name: "年终结转", at: "year-ends" },
 };
 
 /** A link only where the office has a page of that noun. */
@@ -36,6 +37,8 @@ export function Subject({ of, jurisdiction }: { of: Posting["subject"]; jurisdic
 
 const lessening = new Set([
   "cut",
+  "carry",
+  "lapse",
   "unplan",
   "save",
   "release",
