@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { fen, nought, type Money } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
 import { rowsOf, type Db } from "../../platform/db.ts";
-import { kindsOf, type Balance, type Figure, type LineBalance } from "./model.ts";
+import type { Balance, LineBalance } from "./model.ts";
 import type { BudgetLine } from "./writes.ts";
 
 type Last<B> = Map<string, { seq: number; balance: B }>;
@@ -276,44 +276,4 @@ async function moneyOfLines(db: Db, lines: readonly BudgetLine[]) {
     }
   }
   return result;
-}
-
-export type PostingFilter = {
-  allotment?: string | undefined;
-  figure?: Figure | undefined;
-  after?: string | undefined;
-  limit: number;
-};
-
-/** 明细: the postings of a line in their order, newest last; all, or those behind one figure or one allotment. */
-export async function listPostings(
-  db: Db,
-  jurisdiction: string,
-  line: string,
-  { allotment, figure, after, limit }: PostingFilter,
-) {
-  let query = db
-    .selectFrom("posting")
-    .leftJoin("decisionDocument", (on) =>
-      on
-        .onRef("decisionDocument.jurisdiction", "=", "posting.jurisdiction")
-        .onRef("decisionDocument.id", "=", "posting.decision"),
-    )
-    .select([
-      "posting.id",
-      "posting.kind",
-      "posting.amount",
-      "posting.happenedOn",
-      "posting.recordedAt",
-      "posting.subjectKind",
-      "posting.subjectId",
-      "posting.allotment",
-      "decisionDocument.number as decision",
-    ])
-    .where("posting.jurisdiction", "=", jurisdiction)
-    .where("posting.line", "=", line);
-  if (allotment) query = query.where("posting.allotment", "=", allotment);
-  if (figure) query = query.where("posting.kind", "in", [...kindsOf[figure]]);
-  if (after) query = query.where("posting.id", ">", after);
-  return query.orderBy("posting.id").limit(limit).execute();
 }

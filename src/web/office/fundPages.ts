@@ -15,6 +15,10 @@ export const fundPages: readonly PageRow[] = [
     page: () => import("./budget/ImportLinesPage.tsx").then((file) => file.ImportLinesPage),
   },
   {
+    path: "/funds/year-end",
+    page: () => import("./budget/YearEndPage.tsx").then((file) => file.YearEndPage),
+  },
+  {
     path: "/funds/:jurisdiction/:id",
     page: () => import("./budget/LinePage.tsx").then((file) => file.LinePage),
   },

@@ -1,6 +1,7 @@
 import { Select } from "antd";
 import { Link, useSearchParams } from "react-router";
 import { listBudgetLines } from "../../../modules/budget/api.ts";
+import { countyFinanceRoles } from "../../../modules/organization/roles.ts";
 import { useRead } from "../call.ts";
 import { useMe, useRole } from "../me.ts";
 import { LinkButton } from "../ui/LinkButton.tsx";
@@ -29,14 +30,16 @@ const Verbs = ({ year }: { year: number }) => (
 export function LinesPage() {
   const asked = useYear();
   const [sought, set] = useSearchParams();
-  const isFinance = useRole() === "countyFinanceOfficer";
+  const role = useRole();
+  const isFinance = role === "countyFinanceOfficer";
+  const isCounty = countyFinanceRoles.some((one) => one === role);
   const { platform, post } = useMe();
   const { rows } = useRead(listBudgetLines, { year: asked.year });
   const offices = officesOf(rows);
   const office = sought.get("office") ?? "";
   const shown = office === "" ? rows : rows.filter((row) => row.organization.id === office);
   const place =
-    offices.length > 1 ? platform.replace(/政府购买服务平台$/, "") : post?.organization.name;
+    offices.length > 1 ? platform.replace(/政府购买服务平台.*$/, "") : post?.organization.name;
   return (
     <Page
       title={`${place ?? ""} ${asked.year} 年预算指标`}
@@ -44,6 +47,7 @@ export function LinesPage() {
         <>
           <Link to="/funds">资金</Link>
           <Link to={`/grants?year=${asked.year}`}>费随事转资金</Link>
+          {isCounty && <Link to={`/funds/year-end?year=${asked.year}`}>年终结转</Link>}
         </>
       }
       verbs={isFinance && <Verbs year={asked.year} />}

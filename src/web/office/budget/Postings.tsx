@@ -21,7 +21,7 @@ const subjects: Record<string, { name: string; at: string }> = {
   payment: { name: "支付", at: "payments" },
   budgetLine: { name: "批复文件", at: "" },
   dutyGrant: { name: "费随事转资金", at: "grants" },
-  yearEnd: { name: "年终结转", at: "year-ends" },
+  yearEnd: { name: "年终结转", at: "" },
 };
 
 /** A link only where the office has a page of that noun. */
