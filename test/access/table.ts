@@ -144,7 +144,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "POST /api/projects/:jurisdiction/:id/share-requests": [[H, D]],
   "POST /api/share-requests/:jurisdiction/:id/answer": [[H, D]],
   "POST /api/procurements/:jurisdiction/:id/quotes": [[T, D]],
-  "POST /api/procurements/:jurisdiction/:id/choose": [[H, D]],
+  "POST /api/procurements/:jurisdiction/:id/choose": [[T, H, D]],
   "POST /api/procurements/:jurisdiction/:id/intention": [[T, D]],
   "POST /api/procurements/:jurisdiction/:id/notice": [[T, D]],
   "POST /api/procurements/:jurisdiction/:id/respond": [[P]],

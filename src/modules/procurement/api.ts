@@ -118,7 +118,7 @@ export const buyQuickly = writes({
 });
 
 export const recordQuote = acts("quotes", "记录一家报价（比价）", purchaserRoles, forms.QuoteInput);
-export const chooseQuote = acts("choose", "从报价中确定成交", heads, forms.ChooseInput);
+export const chooseQuote = acts("choose", "从报价中确定成交", purchaser, forms.ChooseInput);
 export const publishIntention = acts("intention", "公开采购意向", purchaserRoles, forms.DayInput);
 export const publishNotice = acts("notice", "发布磋商公告", purchaserRoles, forms.NoticeInput);
 
