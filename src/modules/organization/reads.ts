@@ -221,15 +221,17 @@ export const listCounties = (db: Db) =>
     .limit(200)
     .execute();
 
-/** The one county of this installation; undefined where there are several, so that none is guessed at. */
+/** The one county of this installation, or of several the one whose office runs it; none is guessed at. */
 export async function findOnlyCounty(db: Db) {
-  const counties = await db
-    .selectFrom("jurisdiction")
-    .selectAll()
-    .where("level", "=", "county")
+  const all = db.selectFrom("jurisdiction").selectAll("jurisdiction").where("level", "=", "county");
+  const counties = await all.limit(2).execute();
+  if (counties.length < 2) return counties[0];
+  const running = await all
+    .innerJoin("organization", "organization.jurisdiction", "jurisdiction.code")
+    .where("organization.kind", "=", "platform")
     .limit(2)
     .execute();
-  return counties.length === 1 ? counties[0] : undefined;
+  return running.length === 1 ? running[0] : undefined;
 }
 
 /** Organizations of a kind that belong to no treasury (third parties), for a choice. */
@@ -271,18 +273,4 @@ export async function listCorrections(db: Db, organizations: readonly string[]) 
     .where("organization", "in", [...organizations])
     .orderBy("id")
     .execute();
-}
-
-/** Names of treasuries, as their platforms call them. */
-export async function jurisdictionNames(
-  db: Db,
-  codes: readonly string[],
-): Promise<Map<string, string>> {
-  if (codes.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("jurisdiction")
-    .select(["code", "name"])
-    .where("code", "in", [...codes])
-    .execute();
-  return new Map(rows.map((row) => [row.code, row.name]));
 }

@@ -39,7 +39,7 @@ const catalogs = [
 ] as const;
 
 /** Roles of each township, with the ending of the account's name. */
-const townshipRoles: readonly [Role, string][] = [
+export const townshipRoles: readonly [Role, string][] = [
   ["townshipClerk", "jingban"],
   ["townshipHead", "zhenzhang"],
   ["reviewFinance", "caizheng"],
@@ -90,7 +90,7 @@ export type DemoCounty = {
   lines: Record<string, string>;
 };
 
-type Making = {
+export type Making = {
   tx: Tx;
   secret: string;
   people: number;
@@ -193,7 +193,7 @@ type OfficeRow = {
   jurisdiction: string | null;
 };
 
-async function addOffice(
+export async function addOffice(
   making: Making,
   key: string,
   office: OfficeRow,

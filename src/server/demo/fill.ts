@@ -9,6 +9,7 @@ import { announce, consult, homeCare, open, respond } from "./consultation.ts";
 import { demoPassword, makeCounty, type DemoCounty } from "./county.ts";
 import { drawnBy, tellAll } from "./generator.ts";
 import { jointBegins, jointDraws, reviewDraw, tellJoint, tellReview } from "./joint.ts";
+import { tellNeighbour } from "./neighbour.ts";
 import * as performing from "./performing.ts";
 import * as purchase from "./purchase.ts";
 import { repairsBegin, repairsDraw, tellRepairs } from "./quick.ts";
@@ -62,6 +63,7 @@ export async function fillDemo(database: Database, say: (line: string) => void):
   say("  村级代理记账、社区居家养老两项购买已从需求办到评价");
   await tellGrants(teller, county.organizations, now);
   say("  费随事转资金六项已拆分到十二个乡镇");
+  await tellNeighbour(database, county, now);
   await tellRunning(teller(), county, now);
   await tellRepairs(teller(), county, now);
   await tellRulings(teller(), county, now);
@@ -199,6 +201,7 @@ const accounts: readonly [string, string][] = [
   ["discipline.jiancha", "纪检监察"],
   ["audit.shenji", "审计"],
   ["city.caizheng", "市财政局"],
+  ["baishui.jingban", "县财政局经办（另一个县：白水县）"],
   ["province.caizheng", "省财政厅"],
   ["platform.xitong", "系统管理员"],
   ["platform.anquan", "安全管理员"],

@@ -2,7 +2,7 @@ import * as contracts from "../../modules/contract/api.ts";
 import * as delivery from "../../modules/delivery/api.ts";
 import * as evaluation from "../../modules/evaluation/api.ts";
 import * as payments from "../../modules/payment/api.ts";
-import { clerkOf, headOf, officer, pass, reviewer, treasury, type Purchase } from "./purchase.ts";
+import { clerkOf, financeOf, headOf, pass, type Purchase } from "./purchase.ts";
 
 /** 合同: drafted as the system knows it, completed where the item has no standard. */
 export async function draftContract(one: Purchase): Promise<void> {
@@ -156,13 +156,13 @@ export async function pay(
   const key = { jurisdiction, id: asked.id };
   if (until === "requested") return invoice;
   pass(one, 2);
-  await one.teller.does(reviewer, payments.checkPayment, key);
+  await one.teller.does(financeOf(one, "countyFinanceReviewer"), payments.checkPayment, key);
   if (until === "checked") return invoice;
   pass(one, 2);
-  await one.teller.does(officer, payments.orderPayment, key);
+  await one.teller.does(financeOf(one, "countyFinanceOfficer"), payments.orderPayment, key);
   if (until === "ordered") return invoice;
   pass(one, 4 + late);
-  await one.teller.does(treasury, payments.payPayment, {
+  await one.teller.does(financeOf(one, "countyTreasury"), payments.payPayment, {
     ...key,
     voucher: `ZF${one.year}${String(invoices).padStart(6, "0")}`,
   });

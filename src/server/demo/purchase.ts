@@ -26,6 +26,8 @@ export type Telling = {
   /** Providers by key with their prices in yuan; the first wins. */
   offers: readonly (readonly [key: string, price: string])[];
   begins: Day;
+  /** The finance bureau of another county, by key. */
+  finance?: string;
   targets?: readonly Target[];
   /** Standards of acceptance where the item has no service standard: what, and the ten-thousandths deducted. */
   standards?: readonly { says: string; deduction: number }[];
@@ -49,6 +51,12 @@ export const clerkOf = (one: Telling): Who => `townshipClerk@${one.township}`;
 export const headOf = (one: Telling): Who => `townshipHead@${one.township}`;
 export const reviewer: Who = "countyFinanceReviewer@finance";
 export const officer: Who = "countyFinanceOfficer@finance";
+/** A role of the finance bureau whose money it is. */
+export const financeOf = (
+  one: Telling,
+  role: "countyFinanceReviewer" | "countyFinanceOfficer" | "countyTreasury",
+): Who => `${role}@${one.finance ?? "finance"}`;
+
 export const treasury: Who = "countyTreasury@finance";
 
 /** Days go by; the teller lives on them. */
@@ -149,12 +157,12 @@ export async function review(one: Purchase): Promise<void> {
 
 export async function approve(one: Purchase): Promise<void> {
   pass(one, 2);
-  await one.teller.does(reviewer, projects.approveProject, {
+  await one.teller.does(financeOf(one, "countyFinanceReviewer"), projects.approveProject, {
     ...one.key,
     reason: "资金来源明确，同意列入计划",
   });
   pass(one, 1);
-  await one.teller.does(officer, projects.enterPlan, one.key);
+  await one.teller.does(financeOf(one, "countyFinanceOfficer"), projects.enterPlan, one.key);
 }
 
 export async function plan(one: Purchase): Promise<void> {
