@@ -3,7 +3,7 @@ import type * as z from "zod";
 import { fen, type Money } from "../../base/money.ts";
 import { rowsOf, type Db } from "../../platform/db.ts";
 import { sourceNames } from "../budget/model.ts";
-import { namesOfTreasuries, namesOf } from "../organization/reads.ts";
+import { jurisdictionNames, namesOf } from "../organization/reads.ts";
 import type { FundRows, FundsInput } from "./fundForms.ts";
 
 type Asked = z.output<typeof FundsInput>;
@@ -132,7 +132,7 @@ async function namesBy(db: Db, by: FundRows, rows: readonly Found[]) {
     by === "organization"
       ? await namesOf(db, ids)
       : by === "place"
-        ? await namesOfTreasuries(db, ids)
+        ? await jurisdictionNames(db, ids)
         : new Map<string, string>();
   const sources = new Map<string, string>(Object.entries(sourceNames));
   return ({ key, name }: Found): string => {

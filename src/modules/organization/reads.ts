@@ -274,3 +274,17 @@ export async function listCorrections(db: Db, organizations: readonly string[]) 
     .orderBy("id")
     .execute();
 }
+
+/** Names of treasuries, as their platforms call them. */
+export async function jurisdictionNames(
+  db: Db,
+  codes: readonly string[],
+): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("jurisdiction")
+    .select(["code", "name"])
+    .where("code", "in", [...codes])
+    .execute();
+  return new Map(rows.map((row) => [row.code, row.name]));
+}
