@@ -1,4 +1,4 @@
-import type { Day } from "../../base/day.ts";
+import { day, type Day } from "../../base/day.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { personsOfPosts } from "../organization/reads.ts";
@@ -32,9 +32,12 @@ export async function unitView(db: Db, by: Actor, key: Key, today: Day) {
     (one) => one.organization === unit.organization,
   );
   const open = await openCellsOf(db, round, unit, pair);
+  const head = await headOf(db, round, today);
   const names = await personsOfPosts(db, unit.post ? [unit.post] : []);
   return {
-    ...(await headOf(db, round, today)),
+    ...head,
+    // What was sent back has a day of its own.
+    unitsBy: { ...head.unitsBy, last: day(unit.dueOn) },
     unit: {
       id: unit.id,
       name: named.name,

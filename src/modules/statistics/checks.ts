@@ -37,7 +37,7 @@ export const checkReturn = (input: CheckInput): Finding[] => [
   ...checkOtherForm(input),
   ...checkExecution(input),
   ...checkFinal(input),
-  ...checkProjects(input.table),
+  ...checkProjects(input),
 ];
 
 function basisIn(year: number): Basis[] {
@@ -124,15 +124,16 @@ function checkFinal({ table, period }: CheckInput): Finding[] {
 }
 
 /** Money split over two classes leaves one of them without a project: possible, so it is only asked about. */
-function checkProjects(table: ReturnTable): Finding[] {
+function checkProjects({ table, period }: CheckInput): Finding[] {
+  // In July the final account is last year's: its projects need not be this year's.
+  const spending: readonly Measure[] =
+    period === "july" ? ["budget", "executed"] : ["budget", "executed", "final"];
   const isCounted = (ledger: Ledger) =>
     table.rows.some((one) => one.cells[columnOf(ledger, "projects")] !== undefined);
-  return table.rows.flatMap(({ row, cells }) =>
+  const findings = table.rows.flatMap(({ row, cells }) =>
     ledgerNames.filter(isCounted).flatMap((ledger): Finding[] => {
       const projects = cells[columnOf(ledger, "projects")] ?? 0n;
-      const spent = (["budget", "executed", "final"] as const satisfies Measure[]).find(
-        (measure) => (cells[columnOf(ledger, measure)] ?? 0n) !== 0n,
-      );
+      const spent = spending.find((measure) => (cells[columnOf(ledger, measure)] ?? 0n) !== 0n);
       if (projects !== 0n || spent === undefined) return [];
       const column = columnOf(ledger, spent);
       const amount = cells[column]!;
@@ -148,6 +149,7 @@ function checkProjects(table: ReturnTable): Finding[] {
       ];
     }),
   );
+  return markCarried(findings);
 }
 
 function checkNegative(table: ReturnTable): Finding[] {

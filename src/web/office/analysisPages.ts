@@ -1,4 +1,3 @@
-import { purchaserRoles } from "../../modules/organization/roles.ts";
 import type { PageRow } from "./pages.ts";
 
 /** 统计分析 and 考核: for those who file returns it opens from there; a purchaser has it as its reports. */
@@ -6,7 +5,6 @@ export const analysisPages: readonly PageRow[] = [
   {
     path: "/analysis",
     page: () => import("./analysis/AnalysisPage.tsx").then((file) => file.AnalysisPage),
-    nav: { word: "报表", roles: [...purchaserRoles, "townshipHead"] },
   },
   {
     path: "/analysis/:jurisdiction/:year/entries",

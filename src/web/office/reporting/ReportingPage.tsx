@@ -4,6 +4,7 @@ import { useRole } from "../me.ts";
 import { upperViewerRoles } from "../../../modules/organization/roles.ts";
 import { unitRoles } from "../../../modules/reporting/states.ts";
 import { DayText } from "../ui/Amount.tsx";
+import { LinkButton } from "../ui/LinkButton.tsx";
 import { EmptyState } from "../ui/Notice.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { Table } from "../ui/Table.tsx";
@@ -20,6 +21,7 @@ function OwnReturns() {
     <Page
       title="统计报表"
       says="数字由账上汇总，不用重新填。核对以后确认；有标出的格，写一句原因。"
+      verbs={<LinkButton to="/analysis">统计分析</LinkButton>}
     >
       <Section label="本单位的统计报表">
         {rows.length === 0 ? (

@@ -38,7 +38,10 @@ type Explain = (finding: Finding, leave: () => void) => ReactNode;
 function twinOf(one: Finding, other: Twin | undefined): string | undefined {
   const twin = other?.findings.find(
     (its) =>
-      its.rule === one.rule && !its.carried && its.figures.difference === one.figures.difference,
+      one.figures.difference !== undefined &&
+      its.rule === one.rule &&
+      !its.carried &&
+      its.figures.difference === one.figures.difference,
   );
   return (
     twin &&
