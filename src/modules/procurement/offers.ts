@@ -70,6 +70,20 @@ function concerns(by: Actor, sheet: Sheet, on: Day) {
     meets.has(verb) && (special[verb] ?? (isOwn || providerVerbs.includes(verb)));
 }
 
+/** A price within the ceiling, and minutes: what is typed into the form cannot be missing before it is open. */
+const chooseFacts = (by: Actor, sheet: Sheet, today: Day) => ({
+  ...sheet.one,
+  quotes: validOf(sheet).length,
+  isByHead: isHead(by),
+  minutes: "（填写时核对）",
+  minutesOn: today,
+  price: sheet.one.ceiling,
+  lowest: undefined,
+  reason: "",
+  bans: [],
+  on: today,
+});
+
 /** The facts that are known before a form is filled in; what is not known yet judges nothing. */
 async function factsOf(
   db: Db,
@@ -100,23 +114,7 @@ async function factsOf(
       challengeBy: notifiedOn && deadlineBy("deadline.challenge", notifiedOn, calendar).last,
     },
     withdrawResponse: { on: today, respondBy },
-    ...(one.method === "quotes"
-      ? {
-          choose: {
-            ...one,
-            quotes: valid.length,
-            isByHead: isHead(by),
-            // What is typed into the form cannot be missing before it is open.
-            minutes: "（填写时核对）",
-            minutesOn: today,
-            price: one.ceiling,
-            lowest: undefined,
-            reason: "",
-            bans: [],
-            on: today,
-          },
-        }
-      : {}),
+    ...(one.method === "quotes" ? { choose: chooseFacts(by, sheet, today) } : {}),
     ...(isProvider && one.status === "noticePublished"
       ? {
           respond: {

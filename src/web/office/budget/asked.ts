@@ -8,11 +8,11 @@ const isRows = (text: string | null): text is FundRows =>
 
 /** By what an office can look: a township has no other offices, only a city or a province has counties. */
 function rowsFor(kind: string | undefined, isNarrowed: boolean): FundRows[] {
-  const common: FundRows[] = ["item", "month", "source"];
+  const everywhere: FundRows[] = ["item", "month", "source"];
   if (kind === "cityFinance" || kind === "provinceFinance")
-    return isNarrowed ? ["organization", ...common, "line"] : ["place", ...common];
+    return isNarrowed ? ["organization", ...everywhere, "line"] : ["place", ...everywhere];
   const isOne = kind === "township" || kind === "countyDepartment";
-  return isOne ? ["line", ...common] : ["organization", ...common, "line"];
+  return isOne ? ["line", ...everywhere] : ["organization", ...everywhere, "line"];
 }
 
 /** What is asked for stands in the address, so that a view can be sent to a colleague. */
