@@ -15,6 +15,8 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.ZodTy
   keyless?: boolean;
   /** Takes one uploaded file beside its fields. */
   takesFile?: boolean;
+  /** A question sent as a body: runs in a read-only transaction, keeps nothing, may be asked by those who only read. */
+  onlyReads?: boolean;
   /** Answers with a file, not with JSON; `output` is then ignored. */
   givesFile?: boolean;
   /** The file is a list of any length: read over connections kept for lists alone. */
@@ -27,6 +29,13 @@ type Values<I extends z.ZodType, O extends z.ZodType> = Omit<Endpoint<I, O>, "me
 export const reads = <I extends z.ZodType, O extends z.ZodType>(values: Values<I, O>) => ({
   ...values,
   method: "GET" as const,
+});
+
+/** A question too long for an address (a whole draft): sent like an act, with a key, and leaves nothing. */
+export const judges = <I extends z.ZodType, O extends z.ZodType>(values: Values<I, O>) => ({
+  ...values,
+  method: "POST" as const,
+  onlyReads: true as const,
 });
 
 /** An act: runs in one transaction with its audit entry, under an idempotency key. */

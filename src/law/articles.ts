@@ -168,6 +168,10 @@ export const articleGists: readonly ArticleGist[] = [
   ...of(laws.socialForces, {
     正文: "政府向社会力量购买服务的总体要求。",
   }),
+  ...of(laws.performanceReform, {
+    "（六）":
+      "对新出台的重大政策、项目开展事前绩效评估，重点论证立项必要性、投入经济性、绩效目标合理性、实施方案可行性、筹资合规性。",
+  }),
   ...of(laws.evaluationMeasures, {
     正文: "项目支出绩效评价分单位自评、部门评价和财政评价，从决策、过程、产出、效益四个方面评价。",
   }),

@@ -198,6 +198,13 @@ export const budgetRegulation = {
   confirmed: true,
 } as const satisfies Statute;
 
+export const performanceReform = {
+  title: "中共中央 国务院关于全面实施预算绩效管理的意见",
+  number: "中发〔2018〕34号",
+  from: day("2018-10-01"),
+  confirmed: true,
+} as const satisfies Statute;
+
 export const evaluationMeasures = {
   title: "项目支出绩效评价管理办法",
   number: "财预〔2020〕10号",
@@ -277,6 +284,7 @@ export const statutes: readonly Statute[] = [
   smePayment2025,
   budgetLaw,
   budgetRegulation,
+  performanceReform,
   evaluationMeasures,
   thirdPartyEvaluation,
   fiscalOffences,

@@ -34,7 +34,7 @@ export type Route = { endpoint: Endpoint } & Run;
 
 /** Binds a question to its read. The reader gets a `Db`, so it cannot write. */
 export const answer = <I extends z.ZodType, O extends z.ZodType>(
-  endpoint: Endpoint<I, O> & { method: "GET" },
+  endpoint: Endpoint<I, O> & ({ method: "GET" } | { onlyReads: true }),
   run: (asked: Question<z.output<I>>) => Promise<z.input<O> | Download>,
 ): Route => ({ endpoint, door: "question", run });
 
@@ -138,7 +138,7 @@ function mayCall(endpoint: Endpoint, by: Actor | undefined): Actor {
   const { may } = endpoint;
   if (may === "public") return by ?? anonymous;
   if (!by) throw new Refusal("unauthenticated", "请先登录");
-  if (by.isReadOnly && endpoint.method === "POST")
+  if (by.isReadOnly && endpoint.method === "POST" && !endpoint.onlyReads)
     throw new Refusal("forbidden", "这个令牌只能读取。需要办理时请另发带 write 范围的令牌");
   if (may === "signedIn") return by;
   if (by.roles.some((role) => may.includes(role))) return by;

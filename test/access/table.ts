@@ -104,6 +104,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   // project
   "GET /api/projects": [staff, seen("project")],
   "GET /api/projects/prefill": [[T, D]],
+  "POST /api/projects/preview": [[T, D]],
   "GET /api/projects/:jurisdiction/:id": [staff, seen("project")],
   "POST /api/projects": [[T, D]],
   "POST /api/projects/:jurisdiction/:id/edit": [[T, D]],
@@ -290,6 +291,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/public/contracts/:jurisdiction/:id": ["public"],
   "GET /api/public/evaluations/:jurisdiction/:id": ["public"],
   "GET /api/public/neighbours": ["public"],
+  "GET /api/public/neighbours/prices": ["public"],
 };
 
 export const table: ReadonlyMap<string, Row> = new Map(

@@ -80,3 +80,16 @@ export const listNeighbours = reads({
   }),
   output: z.object({ rows: z.array(model.NeighbourRow) }),
 });
+
+export const viewPriceRange = reads({
+  path: "/api/public/neighbours/prices",
+  says: "同一财政区划的其他单位买一个目录事项的单价：中位数、四分位数、几个合同",
+  may: "public",
+  input: z.object({
+    item: z.string().max(12),
+    unit: z.string().trim().min(1, "请写计量单位").max(20, "最多 20 个字"),
+    jurisdiction: jurisdiction.optional(),
+    except: id.optional(),
+  }),
+  output: model.PriceRangeView,
+});

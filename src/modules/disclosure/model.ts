@@ -149,6 +149,24 @@ export const NeighbourRow = z.object({
   result: z.string().nullable(),
 });
 
+/** 邻近单位的单价. Contracts in another unit cannot be compared and are only counted. */
+export const PriceRangeView = z.object({
+  count: z.number(),
+  others: z.number(),
+  range: z
+    .object({
+      places: z.number(),
+      from: z.number(),
+      to: z.number(),
+      least: moneyOut,
+      first: moneyOut,
+      median: moneyOut,
+      third: moneyOut,
+      most: moneyOut,
+    })
+    .nullable(),
+});
+
 const chain = {
   budget: moneyOut,
   planned: moneyOut,

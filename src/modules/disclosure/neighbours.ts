@@ -24,8 +24,31 @@ export async function listNeighbours(db: Db, asked: Neighbouring, on: Day) {
   return projects.map((one) => rowOf(one, papers.get(one.id) ?? []));
 }
 
+/** As many as say something about a price; older ones would say what it was. */
+const compared = 200;
+
+export type Priced = { place: string; year: number; unit: string; unitPrice: Money };
+
+/** 单价 of each that bought the whole of its plan. */
+export async function listPrices(db: Db, asked: Neighbouring, on: Day): Promise<Priced[]> {
+  const { division } = await getJurisdiction(db, asked.jurisdiction);
+  const item = await findItem(db, asked.item, division, on);
+  if (!item) return [];
+  const projects = await contractedOf(db, asked, item.name, compared);
+  const papers = await papersOf(db, asked.jurisdiction, projects);
+  return projects.flatMap((one) => {
+    const { place, year, unit, unitPrice } = rowOf(one, papers.get(one.id) ?? []);
+    return unit === null || unitPrice === null ? [] : [{ place, year, unit, unitPrice }];
+  });
+}
+
 /** Those with a provider have been bought; the newest first. */
-function contractedOf(db: Db, { jurisdiction, except }: Neighbouring, itemName: string) {
+function contractedOf(
+  db: Db,
+  { jurisdiction, except }: Neighbouring,
+  itemName: string,
+  most = shown,
+) {
   let query = db
     .selectFrom("publicProject")
     .selectAll()
@@ -33,7 +56,7 @@ function contractedOf(db: Db, { jurisdiction, except }: Neighbouring, itemName: 
     .where("itemName", "=", itemName)
     .where("contracted", ">", nought);
   if (except) query = query.where("organization", "<>", except);
-  return query.orderBy("year", "desc").orderBy("id", "desc").limit(shown).execute();
+  return query.orderBy("year", "desc").orderBy("id", "desc").limit(most).execute();
 }
 
 /** By project, the oldest first: what was published later corrects it. */

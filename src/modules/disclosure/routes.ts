@@ -1,6 +1,7 @@
 import { answer, type Route } from "../../platform/http.ts";
 import * as api from "./api.ts";
 import { listNeighbours } from "./neighbours.ts";
+import { priceRange } from "./priceRange.ts";
 import * as reads from "./reads.ts";
 import * as views from "./views.ts";
 
@@ -30,5 +31,10 @@ export const disclosureRoutes: Route[] = [
     const code = input.jurisdiction ?? (await reads.findCounty(db, undefined))?.code;
     if (code === undefined) return { rows: [] };
     return { rows: await listNeighbours(db, { ...input, jurisdiction: code }, today) };
+  }),
+  answer(api.viewPriceRange, async ({ db, input, today }) => {
+    const code = input.jurisdiction ?? (await reads.findCounty(db, undefined))?.code;
+    if (code === undefined) return { count: 0, others: 0, range: null };
+    return priceRange(db, { ...input, jurisdiction: code }, today);
   }),
 ];

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { reads, writes } from "../../base/endpoint.ts";
-import { date, key, pageOf, text } from "../../base/shape.ts";
+import { judges, reads, writes } from "../../base/endpoint.ts";
+import { breach, date, key, pageOf, text } from "../../base/shape.ts";
 import { purchaserRoles, reviewerRoles, staffRoles } from "../organization/roles.ts";
 import {
   DesksInput,
@@ -9,7 +9,7 @@ import {
   UpperReviewsInput,
   UpperSetsView,
 } from "./desksForms.ts";
-import { DraftInput, opinions, ProjectContent } from "./model.ts";
+import { DraftInput, opinions, PreviewInput, ProjectContent } from "./model.ts";
 import {
   CutInput,
   LineUseRow,
@@ -39,6 +39,14 @@ export const prefillProject = reads({
   may: purchaserRoles,
   input: PrefillInput,
   output: PrefillView,
+});
+
+export const previewProject = judges({
+  path: "/api/projects/preview",
+  says: "边写边核对：按提交时的同一套规则核对还没有保存的申报内容",
+  may: purchaserRoles,
+  input: PreviewInput,
+  output: z.object({ findings: z.array(breach) }),
 });
 
 export const viewProject = reads({

@@ -20,6 +20,7 @@ import { buyingAt, itemOf } from "./item.ts";
 import type { Funding, Project, ProjectTrack, Share, Target } from "./model.ts";
 import { agreedRoles, listOpinions } from "./opinions.ts";
 import {
+  hasBoughtBefore,
   listFundings,
   listLinesOf,
   listShares,
@@ -36,6 +37,7 @@ import type {
   TargetFacts,
   TermFacts,
 } from "./rules.ts";
+import type { AssessedFacts, MeasuredFacts } from "./targetRules.ts";
 import { askedAbove, type AskedAbove } from "./upper.ts";
 
 export type Place = { division: string; level: "province" | "city" | "county" };
@@ -136,6 +138,8 @@ export type ProjectFacts = ItemFacts &
   ReadFacts &
   FiledFacts &
   SameItemFacts &
+  MeasuredFacts &
+  AssessedFacts &
   DutyFacts & { purchaser: Purchaser; above: Above[] };
 
 /** The words of a project, what the boundary finds in them, and who has let them pass. */
@@ -197,13 +201,29 @@ async function aboveFacts(db: Db, project: Project, cost: Money, on: Day) {
   return asked.map((one) => ({ ...one, hasAgreed: agreed.has(one.role) }));
 }
 
+/** A project with its parts: as they are stored, or as somebody is writing them. */
+export type Written = {
+  project: Project;
+  shares: Share[];
+  fundings: Funding[];
+  targets: Pick<Target, keyof MeasuredFacts["targets"][number] | "weight">[];
+};
+
 /** Gathers all at once: an act judges, a page shows what the same rules would say. */
 export async function gather(db: Db, project: Project, on: Day): Promise<Dossier> {
-  const { jurisdiction, id, catalogItem, termFrom, termTo, termGrounds } = project;
-  const place = await placeOf(db, jurisdiction);
+  const { jurisdiction, id } = project;
   const shares = await listShares(db, jurisdiction, id);
   const fundings = await listFundings(db, jurisdiction, id);
   const targets = await listTargets(db, jurisdiction, id);
+  const known = await factsOf(db, { project, shares, fundings, targets }, on);
+  return { project, shares, fundings, targets, ...known };
+}
+
+/** Everything that the rules ask about a project, stored or not. */
+export async function factsOf(db: Db, written: Written, on: Day) {
+  const { project, shares, fundings, targets } = written;
+  const { jurisdiction, catalogItem, termFrom, termTo, termGrounds } = project;
+  const place = await placeOf(db, jurisdiction);
   const lines = await linesOf(db, jurisdiction, fundings);
   const whose = await buyingAt(db, place.division, project.organization);
   const edition = await getEdition(db, whose, on);
@@ -244,8 +264,10 @@ export async function gather(db: Db, project: Project, on: Day): Promise<Dossier
     cost,
     procurementFrom: threshold.procurementFrom,
     purchaser: purchaserOf(purchaser),
+    assessment: project.assessment,
+    isNew: !(await hasBoughtBefore(db, project)),
     ...(await dutyFacts(db, { jurisdiction, item: catalogItem, on })),
     above: await aboveFacts(db, project, cost, on),
   };
-  return { project, place, shares, fundings, targets, lines, item, names, facts };
+  return { place, lines, item, names, facts };
 }

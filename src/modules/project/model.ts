@@ -243,5 +243,21 @@ export const DraftInput = ProjectContent.extend({
   draftedOn: date.optional(),
 });
 
+/** 边写边核对: as much of a draft as has been written. What is missing is not judged. */
+export const PreviewInput = ProjectContent.partial().extend({
+  project: id.optional(),
+  targets: z
+    .array(
+      TargetInput.extend({
+        indicator: z.string().max(60),
+        unit: z.string().max(10),
+        evidence: z.string().max(120),
+      }),
+    )
+    .max(30, "最多 30 项指标")
+    .optional(),
+});
+
+export type PreviewInput = z.output<typeof PreviewInput>;
 export type DraftInput = z.output<typeof DraftInput>;
 export type ProjectContent = z.output<typeof ProjectContent>;

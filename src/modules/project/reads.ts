@@ -213,3 +213,26 @@ export async function sumOfSameItem(
   );
   return fen(row?.total ?? 0n);
 }
+
+/** Whether the purchaser has had the item in the plan of an earlier year: then buying it again is nothing new. */
+export async function hasBoughtBefore(
+  db: Db,
+  {
+    jurisdiction,
+    organization,
+    catalogItem,
+    year,
+  }: Pick<Project, "jurisdiction" | "organization" | "catalogItem" | "year">,
+): Promise<boolean> {
+  const found = await db
+    .selectFrom("project")
+    .select("id")
+    .where("jurisdiction", "=", jurisdiction)
+    .where("organization", "=", organization)
+    .where("catalogItem", "=", catalogItem)
+    .where("year", "<", year)
+    .where("status", "in", ["inPlan", "closed"])
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}

@@ -8,6 +8,7 @@ import { askLift } from "./lift.ts";
 import { lineUse } from "./lineUse.ts";
 import * as plan from "./plan.ts";
 import { prefill } from "./prefill.ts";
+import { preview } from "./preview.ts";
 import * as reads from "./reads.ts";
 import { listTouched } from "./touched.ts";
 import { sign } from "./review.ts";
@@ -23,6 +24,7 @@ export const projectRoutes: Route[] = [
     return { rows: await rowViews(db, projects), next };
   }),
   answer(api.prefillProject, ({ db, by, input, today }) => prefill(db, by, input, today)),
+  answer(api.previewProject, ({ db, by, input, today }) => preview(db, by, input, today)),
   answer(api.viewProject, ({ db, by, input, today }) => projectPage(db, by, input, today)),
   answer(api.listLineUse, async ({ db, input }) => ({
     rows: await lineUse(db, input.jurisdiction, input.id),

@@ -9,6 +9,7 @@ import { filingAsksForAdjustment, wordsMayBeBought } from "../ruling/rules.ts";
 import { projectStatuses, type ProjectStatus } from "./model.ts";
 import { departmentHasAgreed, reviewsAreDone } from "./reviewRules.ts";
 import * as rules from "./rules.ts";
+import { newAndLargeIsAssessed, targetsAreMeasurable } from "./targetRules.ts";
 
 const office = [...purchaserRoles] as const;
 const heads = [...purchaserRoles, "townshipHead"] as const;
@@ -19,6 +20,7 @@ export const submissionFlags = [
   rules.targetsAskTheServed,
   rules.priceIsWithinStandard,
   rules.sameItemStaysBelowLimit,
+  newAndLargeIsAssessed,
   itemIsLinkedToDuty,
   filingAsksForAdjustment,
 ] as const;
@@ -27,7 +29,7 @@ export const submissionFlags = [
 // prettier-ignore
 const complete = [
   rules.purchaserMayBuy, rules.itemIsInCatalog, rules.itemIsNotProhibited, wordsMayBeBought, dutyIsOfTownship, unifiedItemIsLeftToDepartment, rules.costIsFunded,
-  rules.linesAreOfTheYears, rules.linesHaveMoney, rules.termIsLawful, rules.targetsAreWhole,
+  rules.linesAreOfTheYears, rules.linesHaveMoney, rules.termIsLawful, rules.targetsAreWhole, targetsAreMeasurable,
 ] as const;
 
 /** The life of a project up to the plan; what follows is derived from packages, contracts and shares. */

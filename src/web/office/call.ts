@@ -40,7 +40,8 @@ export function useAgainWhile(endpoint: Endpoint, isWorking: boolean): void {
 export function useAsk<E extends Endpoint>(endpoint: E, input: InputOf<E> | undefined) {
   return useQuery<Answer<E>>({
     queryKey: keyOf(endpoint, input),
-    queryFn: ({ signal }) => send(endpoint, input, { signal }),
+    queryFn: ({ signal }) =>
+      send(endpoint, input, { signal, ...(endpoint.onlyReads ? { key: newKey() } : {}) }),
     enabled: input !== undefined,
     placeholderData: keepPreviousData,
   });

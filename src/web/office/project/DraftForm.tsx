@@ -11,6 +11,7 @@ import { FormFrame } from "../ui/FormFrame.tsx";
 import { FormField, type FieldRow } from "../ui/FormField.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Section } from "../ui/Page.tsx";
+import type { Breach } from "../../../base/rule.ts";
 import { breachesOf, WhyNot } from "../ui/WhyNot.tsx";
 import { targetDrafts, textOf, type Draft, type Prefill } from "./draft.ts";
 import {
@@ -21,12 +22,18 @@ import {
   whatFields,
   whyFields,
 } from "./draftFields.ts";
+import { Found } from "./Found.tsx";
+import { HowToBuy } from "./HowToBuy.tsx";
+import { PriceHint } from "./PriceHint.tsx";
+import { usePreview } from "./preview.ts";
 import { SharesField } from "./SharesField.tsx";
 import { TargetsField } from "./TargetsField.tsx";
 import "./project.css";
 
 type Formed = {
   start: Draft;
+  /** The project that is written again; none where it is new. */
+  project?: string | undefined;
   /** What it was thought to cost before quantity and price were known, in fen. */
   estimate?: string | undefined;
   does: string;
@@ -96,11 +103,20 @@ function useChoices() {
 type Asked = {
   draft: Draft;
   error: Error | null;
+  /** What the rules say while it is written. */
+  found: readonly Breach[];
   change: (part: Partial<Draft>) => void;
 };
 
+/** A refusal of the server goes before what the preview has found of the same rule. */
+function breachesFor(name: string, error: Error | null, found: readonly Breach[]): Breach[] {
+  const refused = breachesOf(error, name);
+  const rules = new Set(refused.map((one) => one.rule));
+  return [...refused, ...found.filter((one) => one.field === name && !rules.has(one.rule))];
+}
+
 /** The plain fields of the draft, each with its refusal below. */
-function Fields({ of, draft, error, change }: Asked & { of: Record<string, FieldRow> }) {
+function Fields({ of, draft, error, found, change }: Asked & { of: Record<string, FieldRow> }) {
   return (
     <>
       {Object.entries(of).map(([name, row]) => (
@@ -108,7 +124,7 @@ function Fields({ of, draft, error, change }: Asked & { of: Record<string, Field
           key={name}
           row={row}
           value={draft.values[name] ?? ""}
-          breaches={breachesOf(error, name)}
+          breaches={breachesFor(name, error, found)}
           onChange={(value) => change({ values: { ...draft.values, [name]: value } })}
         />
       ))}
@@ -133,7 +149,10 @@ function WhatSection({ known, unknown, items, ...asked }: What) {
     >
       <Fields {...asked} of={{ ...itemField(items), ...titleField }} />
       <div className="field-row draft-row">
-        <Fields {...asked} of={whatFields(known)} />
+        <Fields
+          {...asked}
+          of={whatFields(known && <PriceHint known={known} unit={textOf(draft.values, "unit")} />)}
+        />
       </div>
       {isOverOneYear(from, to) && (
         <Grounds of={draft.grounds} onChange={(grounds) => change({ grounds })} />
@@ -145,12 +164,13 @@ function WhatSection({ known, unknown, items, ...asked }: What) {
 
 /** 申报内容: short, because catalog, standard and budget have filled in what they know. */
 export function DraftForm(props: Formed) {
-  const { start, estimate, does, isPending, error, onSubmit, onLeave } = props;
+  const { start, project, estimate, does, isPending, error, onSubmit, onLeave } = props;
   const [draft, setDraft] = useState(start);
   const { known, error: unknown } = usePrefill(draft, setDraft);
   const { items, users } = useChoices();
   const change = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));
-  const asked = { draft, error, change };
+  const found = usePreview(draft, project);
+  const asked = { draft, error, found, change };
   return (
     <FormFrame
       of="stack"
@@ -174,6 +194,7 @@ export function DraftForm(props: Formed) {
           users={users}
           onChange={(shares) => change({ shares })}
         />
+        <Found of={found} fields={["fundings", "shares"]} />
       </Section>
       <Section title="申报理由">
         <Fields {...asked} of={whyFields} />
@@ -184,7 +205,10 @@ export function DraftForm(props: Formed) {
           execution={known?.execution ?? 10}
           onChange={(targets) => change({ targets })}
         />
+        <Found of={found} fields={["targets"]} />
       </Section>
+      <HowToBuy draft={draft} users={users} />
+      <Found of={found} />
     </FormFrame>
   );
 }

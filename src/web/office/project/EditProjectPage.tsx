@@ -26,6 +26,7 @@ export function EditProjectPage() {
       )}
       <DraftForm
         start={draftOf(project)}
+        project={project.id}
         does="保存修改"
         isPending={edit.isPending}
         error={edit.error}

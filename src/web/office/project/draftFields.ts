@@ -1,7 +1,6 @@
 import { day, daysBetween, isDay } from "../../../base/day.ts";
-import { yuanText } from "../../parts/amount.ts";
+import type { ReactNode } from "react";
 import type { FieldRow } from "../ui/FormField.tsx";
-import type { Prefill } from "./draft.ts";
 
 export const itemField = (
   options: { value: string; label: string }[],
@@ -23,20 +22,13 @@ export const titleField: Record<string, FieldRow> = {
   },
 };
 
-const priceHint = (known: Prefill | undefined): string | undefined => {
-  if (!known) return undefined;
-  if (known.priceLow === null || known.priceHigh === null)
-    return "本事项没有服务标准，请按市场询价测算";
-  return `${known.standardName}：${yuanText(known.priceLow)} 至 ${yuanText(known.priceHigh)} 元每${known.unit}`;
-};
-
-export const whatFields = (known: Prefill | undefined): Record<string, FieldRow> => ({
+export const whatFields = (priceHint?: ReactNode): Record<string, FieldRow> => ({
   year: { label: "预算年度", kind: "figure" },
   unit: { label: "计量单位", kind: "line", most: 20, hint: "例如：村·年、人·年、亩次" },
   unitPrice: {
     label: "单价",
     kind: "amount",
-    hint: priceHint(known),
+    hint: priceHint,
   },
   termFrom: { label: "服务期起", kind: "day" },
   termTo: { label: "服务期止", kind: "day" },
@@ -51,7 +43,7 @@ export const whyFields: Record<string, FieldRow> = {
     kind: "words",
     most: 2000,
     isOptional: true,
-    hint: "必要性、成本测算、市场上有没有承接主体",
+    hint: "新增的重大项目要写：立项必要性、投入经济性、目标合理性、方案可行性、筹资合规性",
   },
 };
 
@@ -62,7 +54,7 @@ export const labels: Record<string, string> = {
   targets: "绩效目标",
   otherSource: "自有资金的来源",
   ...Object.fromEntries(
-    Object.entries({ ...titleField, ...whatFields(undefined), ...whyFields }).map(([name, row]) => [
+    Object.entries({ ...titleField, ...whatFields(), ...whyFields }).map(([name, row]) => [
       name,
       row.label,
     ]),
