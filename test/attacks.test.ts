@@ -112,13 +112,15 @@ test("what is being bought stays in the plan until the purchase is ended", async
   );
   const key = { jurisdiction: county.jurisdiction, id: project };
   await refused(day("2026-03-20"), "countyFinanceOfficer", (tx, by) =>
-    leaveUnlessBuying(tx, by, key, "调整"),
+    leaveUnlessBuying(tx, by, key, { reason: "调整" }),
   ).toThrow("已确定成交，不能把它的资金移出计划。请购买主体先终止采购");
   await at(day("2026-03-20"), async () => {
     await county.act("townshipClerk", (tx, by) =>
       end(tx, by, "cancel", { jurisdiction: key.jurisdiction, id: procurement, reason: "调整" }),
     );
-    await county.act("countyFinanceOfficer", (tx, by) => leaveUnlessBuying(tx, by, key, "调整"));
+    await county.act("countyFinanceOfficer", (tx, by) =>
+      leaveUnlessBuying(tx, by, key, { reason: "调整" }),
+    );
   });
 });
 

@@ -5,6 +5,7 @@ import { deliveryRoutes } from "../modules/delivery/routes.ts";
 import { contractRoutes } from "../modules/contract/routes.ts";
 import { rulingRoutes } from "../modules/ruling/routes.ts";
 import { procurementRoutes } from "../modules/procurement/routes.ts";
+import { planRoutes } from "../modules/plan/routes.ts";
 import { projectRoutes } from "../modules/project/routes.ts";
 import { boundaryRoutes } from "../modules/boundary/routes.ts";
 import { budgetRoutes } from "../modules/budget/routes.ts";
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...needsRoutes,
   ...budgetRoutes,
   ...projectRoutes,
+  ...planRoutes,
   ...procurementRoutes,
   ...contractRoutes,
   ...deliveryRoutes,

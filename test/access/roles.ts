@@ -44,6 +44,7 @@ export type Noun =
   | "line"
   | "grant"
   | "project"
+  | "plan"
   | "comparison"
   | "consultation"
   | "contract"

@@ -16,6 +16,7 @@ import { anApprovedLine } from "../given/budget.ts";
 import { aGrant, aSplit } from "../given/grant.ts";
 import { aFiling, aLiftRequest, aWorksDraft } from "../given/ruling.ts";
 import { aCatalog, aProposal } from "../given/catalog.ts";
+import { aCalledPlan } from "../given/plan.ts";
 import { aListedNeed } from "../given/needs.ts";
 import { aContractWithInstalment, anAcceptance, aRequest } from "../given/payment.ts";
 import { anOpening, bidders, careLicences } from "../given/procurement.ts";
@@ -91,6 +92,7 @@ async function purchases(county: County, database: Database) {
   const lift = await at(day("2026-07-16"), async () =>
     aLiftRequest(county, await aWorksDraft(county)),
   );
+  const plan = await at(day("2026-07-17"), () => aCalledPlan(county, 2027));
   const { key: consultation, panel } = await anOpening(county);
   const entry = await database.ask(fullSight, (db) =>
     db
@@ -107,6 +109,7 @@ async function purchases(county: County, database: Database) {
     line: of(line),
     grant,
     project: of(project),
+    plan,
     comparison: of(procurement),
     consultation,
     contract,

@@ -85,6 +85,7 @@ export const street = [
   "needs",
   "budget",
   "project",
+  "plan",
   "procurement",
   "contract",
   "delivery",

@@ -39,7 +39,8 @@ export type PlanEntry = {
   kind: SixKind;
 };
 
-export type Move = { allotment: string; kind: AllotmentKind; amount: Money };
+/** `plan` here is more money for an allotment that stands in the plan already. */
+export type Move = { allotment: string; kind: AllotmentKind | "plan"; amount: Money };
 /** A posting as made: on which allotment it came to lie, and of which origin where that follows the one that was asked for. */
 export type PostingRef = Move & { id: string; origin: string | null };
 
@@ -157,9 +158,9 @@ export async function post(
   for (const { allotment } of asked)
     if (!lineages.has(allotment)) throw new Refusal("notFound", "没有这笔计划额度，或者您看不到它");
   const members = [...new Map([...lineages.values()].flat().map((one) => [one.id, one])).values()];
-  const freeing = asked.some(({ kind }) => isFreeing(kind)) ? members.map((one) => one.line) : [];
-  await hold(tx, jurisdiction, { lines: freeing, allotments: members.map((one) => one.id) });
-  const lines = await lineChains(tx, jurisdiction, freeing);
+  const drawn = asked.some(({ kind }) => isDrawing(kind)) ? members.map((one) => one.line) : [];
+  await hold(tx, jurisdiction, { lines: drawn, allotments: members.map((one) => one.id) });
+  const lines = await lineChains(tx, jurisdiction, drawn);
   const chains = await chainsOf(tx, jurisdiction, members);
   const placed = placesOf(asked, lineages, { chains, on: because.on });
   await refuseEnded(
@@ -170,14 +171,15 @@ export async function post(
   const rows = placed.map(({ allotment, kind, amount }) => {
     const chain = chains.get(allotment)!;
     const posting = base(because, kind, amount, chain.line);
-    if (isFreeing(kind)) return drawOn(lines.get(chain.line)!, chain, posting, because.on);
+    if (isDrawing(kind)) return drawOn(lines.get(chain.line)!, chain, posting, because.on);
     return allotmentPart(chain, posting, because.on);
   });
   await writePostings(tx, rows, new Map(members.map((one) => [one.id, one])));
   return rows.map(({ id }, i) => ({ ...placed[i]!, id }));
 }
 
-const isFreeing = (kind: AllotmentKind): boolean => kind === "unplan" || kind === "save";
+/** Kinds that move a line together with its allotment. */
+const isDrawing = (kind: Move["kind"]): boolean => ["plan", "unplan", "save"].includes(kind);
 
 /** The chains of these allotments as far as they go. */
 export async function chainsOf(

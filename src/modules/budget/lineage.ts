@@ -54,11 +54,11 @@ export async function standingOf(
   return new Map([...lineages].map(([id, members]) => [id, members[0]!.id]));
 }
 
-type Asked = { allotment: string; kind: AllotmentKind; amount: Money };
+type Asked = { allotment: string; kind: AllotmentKind | "plan"; amount: Money };
 export type Placed = Asked & { origin: string | null };
 
 /** What undoes an earlier posting lies where that one lies. */
-const staying: readonly AllotmentKind[] = ["return", "recover", "refund", "unaccept", "settle"];
+const staying: readonly Asked["kind"][] = ["return", "recover", "refund", "unaccept", "settle"];
 
 type Standing = { chains: ReadonlyMap<string, Chain>; on: Day };
 

@@ -128,6 +128,15 @@ export const functionalClass = z
   .string()
   .regex(/^\d{3}(\d{2}(\d{2})?)?$/, "功能分类应为 3、5 或 7 位数字，如 2010399");
 
+/** 申报指标: asked for before the budget; it gets its code when it is asked for, its money when it is approved. */
+export const ProposalInput = z.object({
+  title: text(100),
+  functionalClass,
+  ledger: z.enum(["general", "fund"]),
+  source: z.enum(["own", "transfer", "special", "other"]),
+  amount: money,
+});
+
 /** What a line is: the same by hand, from a file and from a grant. */
 export const LineContent = z.object({
   organization: id,

@@ -3,6 +3,7 @@ import { contractLife } from "../contract/states.ts";
 import { acceptanceLife, checkLife } from "../delivery/states.ts";
 import { evaluationLife } from "../evaluation/states.ts";
 import { needLife } from "../needs/states.ts";
+import { planLife } from "../plan/states.ts";
 import { paymentLife } from "../payment/states.ts";
 import { procurementLife } from "../procurement/states.ts";
 import { projectLife } from "../project/states.ts";
@@ -17,6 +18,7 @@ const lives: Record<string, Called> = {
   need: needLife.steps,
   provider: providerLife.steps,
   project: projectLife.steps,
+  plan: planLife.steps,
   procurement: procurementLife.steps,
   contract: contractLife.steps,
   acceptance: acceptanceLife.steps,

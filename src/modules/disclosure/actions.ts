@@ -7,6 +7,7 @@ import { lockKeys, type Database, type Db, type Tx } from "../../platform/db.ts"
 import { canonical, newId, sha256 } from "../../platform/identity.ts";
 import { enqueue } from "../../platform/jobs.ts";
 import { getOrganization } from "../organization/reads.ts";
+import { annualPlanPaper } from "./annualPlanPaper.ts";
 import { contractPaper } from "./contractPaper.ts";
 import { evaluationPaper } from "./evaluationPaper.ts";
 import type { Paper, Snapshot } from "./model.ts";
@@ -23,6 +24,7 @@ const papers: Record<
   (db: Db, jurisdiction: string, id: string, kind: string) => Promise<Snapshot>
 > = {
   project: planPaper,
+  annualPlan: annualPlanPaper,
   procurement: procurementPaper,
   contract: contractPaper,
   acceptance: acceptancePaper,

@@ -16,6 +16,7 @@ import {
 
 /** 公开种类, as lists and titles name them. */
 export const publicationKinds = {
+  annualPlan: "年度购买计划",
   plan: "购买计划",
   project: "项目",
   intention: "采购意向",

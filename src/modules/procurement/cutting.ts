@@ -31,7 +31,7 @@ export async function cutWithUnplan(
   });
   for (const project of named) {
     await refuseContracted(tx, { jurisdiction, id: project });
-    await leaveUnlessBuying(tx, by, { jurisdiction, id: project }, reason);
+    await leaveUnlessBuying(tx, by, { jurisdiction, id: project }, { reason, decision });
   }
   await changeLine(tx, by, { jurisdiction, id, change: "cut", amount, reason, decision });
 }

@@ -1,7 +1,8 @@
 import { Refusal } from "../../base/refusal.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Tx } from "../../platform/db.ts";
-import { leavePlan } from "../project/plan.ts";
+import { remove } from "../plan/changes.ts";
+import type { Cause } from "../plan/model.ts";
 import { procurementStatuses } from "./model.ts";
 import type { Key } from "./writes.ts";
 
@@ -13,9 +14,9 @@ export async function leaveUnlessBuying(
   tx: Tx,
   by: Actor,
   { jurisdiction, id }: Key,
-  reason: string,
+  cause: Cause & { reason: string },
 ): Promise<void> {
-  await leavePlan(tx, by, { jurisdiction, id }, reason);
+  await remove(tx, by, { jurisdiction, id }, cause);
   const running = await tx
     .selectFrom("procurement")
     .select(["number", "status"])

@@ -25,8 +25,8 @@ export const procurementRoutes: Route[] = [
   answer(api.listExperts, async ({ db, today }) => ({ rows: await listExperts(db, today) })),
   answer(api.previewProcurement, ({ db, by, input, today }) => termsFor(db, by, input, today)),
   // Acts on the plan that must know what is being bought: they are bound to the right of both.
-  act(leavePlan, async ({ tx, by, input: { reason, ...key } }) => {
-    await leaveUnlessBuying(tx, by, key, reason);
+  act(leavePlan, async ({ tx, by, input: { reason, decision, ...key } }) => {
+    await leaveUnlessBuying(tx, by, key, { reason, decision });
     return { done: true } as const;
   }),
   act(cutLine, async ({ tx, by, input }) => {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { judges, reads, writes } from "../../base/endpoint.ts";
 import { breach, date, key, pageOf, text } from "../../base/shape.ts";
+import { DecisionInput } from "../budget/model.ts";
 import { purchaserRoles, reviewerRoles, staffRoles } from "../organization/roles.ts";
 import {
   DesksInput,
@@ -173,7 +174,7 @@ export const enterPlan = writes({
   path: "/api/projects/:jurisdiction/:id/plan",
   says: "列入购买计划",
   may: ["countyFinanceOfficer"],
-  input: z.object({ ...key, on }),
+  input: z.object({ ...key, on, reason: text(300).optional(), decision: DecisionInput.optional() }),
   output: done,
 });
 
@@ -181,7 +182,7 @@ export const leavePlan = writes({
   path: "/api/projects/:jurisdiction/:id/unplan",
   says: "移出购买计划",
   may: ["countyFinanceOfficer"],
-  input: z.object({ ...key, reason: text(300) }),
+  input: z.object({ ...key, reason: text(300), decision: DecisionInput.optional() }),
   output: done,
 });
 

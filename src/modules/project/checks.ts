@@ -20,7 +20,13 @@ const wan = (amount: Money): string => `${inWan(amount)} 万元`;
 function forFinance({ dossier: { facts } }: Asked): Check[] {
   const money = rules.linesHaveMoney.broken(facts);
   const price = rules.priceIsWithinStandard.broken(facts);
-  const free = facts.lines.map((one) => `指标 ${one.code} 可用 ${wan(one.free)}`).join("；");
+  const free = facts.lines
+    .map((one) =>
+      one.proposed
+        ? `指标 ${one.code} 尚未批复，申报 ${wan(one.proposed)}`
+        : `指标 ${one.code} 可用 ${wan(one.free)}`,
+    )
+    .join("；");
   const { standard, unitPrice } = facts;
   const within = standard
     ? `单价 ${inYuan(unitPrice)} 元，标准 ${inYuan(standard.priceLow)} 至 ${inYuan(standard.priceHigh)} 元`

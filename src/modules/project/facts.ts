@@ -1,6 +1,7 @@
 import { day, yearOf, type Day } from "../../base/day.ts";
 import { fen, minus, nought, sum, times, type Money } from "../../base/money.ts";
 import type { Db } from "../../platform/db.ts";
+import { proposedOn } from "../budget/proposals.ts";
 import { lineBalances } from "../budget/reads.ts";
 import { getEdition, type FoundItem } from "../catalog/reads.ts";
 import { dutyFacts } from "../duty/reads.ts";
@@ -83,7 +84,7 @@ export async function executionWeight(db: Db, on: Day): Promise<number> {
   return weightsFor(await listWeightSets(db), "单位自评", on).execution;
 }
 
-type Line = Awaited<ReturnType<typeof listLinesOf>>[number] & { free: Money };
+type Line = Awaited<ReturnType<typeof listLinesOf>>[number] & { free: Money; proposed: Money };
 
 /** The lines of a project that the asker may see, with what is still free on each. */
 export async function linesOf(
@@ -96,15 +97,14 @@ export async function linesOf(
     jurisdiction,
     fundings.map((one) => one.line),
   );
-  const balances = await lineBalances(
-    db,
-    jurisdiction,
-    lines.map((one) => one.id),
-  );
+  const ids = lines.map((one) => one.id);
+  const balances = await lineBalances(db, jurisdiction, ids);
+  const asked = await proposedOn(db, jurisdiction, ids);
   return new Map(
     lines.map((line) => {
       const { approved, drawn } = balances.get(line.id)!;
-      return [line.id, { ...line, free: minus(approved, drawn) }];
+      const proposed = asked.get(line.id) ?? nought;
+      return [line.id, { ...line, free: minus(approved, drawn), proposed }];
     }),
   );
 }
@@ -119,6 +119,7 @@ function lineFacts(
     lines: ids.map((id) => ({
       code: lines.get(id)?.code ?? "（不属于本单位）",
       free: lines.get(id)?.free ?? nought,
+      proposed: lines.get(id)?.proposed ?? nought,
       year: lines.get(id)?.year ?? project.year,
       wanted: sum(fundings.filter((one) => one.line === id).map((one) => one.amount)),
     })),

@@ -3,6 +3,7 @@ import { fen, minus, nought } from "../../base/money.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { sourceNames } from "../budget/model.ts";
+import { proposedOn } from "../budget/proposals.ts";
 import { listLines } from "../budget/reads.ts";
 import { getItem } from "../catalog/reads.ts";
 import { sixKindNames } from "../policy/model.ts";
@@ -50,6 +51,11 @@ export async function prefill(
   const year = asked ?? yearOf(today);
   // All that the asker may see: its own lines, and those that other organizations lend to a joint purchase.
   const lines = await listLines(db, { jurisdiction: by.jurisdiction, year });
+  const proposed = await proposedOn(
+    db,
+    by.jurisdiction,
+    lines.map((one) => one.id),
+  );
   return {
     item: { ...item, kindName: item.kind ? sixKindNames[item.kind] : "" },
     unit: standard?.unit ?? "",
@@ -67,7 +73,8 @@ export async function prefill(
       year,
       code: number,
       sourceName: sourceNames[source],
-      free: minus(money.approved, money.planned),
+      isProposed: proposed.has(id),
+      free: proposed.get(id) ?? minus(money.approved, money.planned),
     })),
   };
 }

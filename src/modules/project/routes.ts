@@ -71,10 +71,6 @@ export const projectRoutes: Route[] = [
     await plan.sendBack(tx, by, key, reason);
     return done;
   }),
-  act(api.enterPlan, async ({ tx, by, input: { on, ...key } }) => {
-    await plan.enterPlan(tx, by, key, on);
-    return done;
-  }),
   act(api.withdrawProject, async ({ tx, by, input: { reason, ...key } }) => {
     await actions.withdraw(tx, by, key, reason);
     return done;

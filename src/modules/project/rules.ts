@@ -1,6 +1,6 @@
 import { daysBetween, type Day } from "../../base/day.ts";
 import { article } from "../../base/law.ts";
-import { inYuan, minus, sum, type Money } from "../../base/money.ts";
+import { inYuan, minus, nought, sum, type Money } from "../../base/money.ts";
 import type { Bar, Flag } from "../../base/rule.ts";
 import {
   budgetLaw,
@@ -91,7 +91,8 @@ export const costIsFunded: Bar<CostFacts> = {
 };
 
 export type LineFacts = {
-  lines: readonly { code: string; free: Money; wanted: Money; year: number }[];
+  /** `proposed` is asked for on a line that no budget has approved yet; it counts until the plan draws on the line. */
+  lines: readonly { code: string; free: Money; proposed?: Money; wanted: Money; year: number }[];
   years: { first: number; last: number };
 };
 
@@ -103,12 +104,35 @@ export const linesHaveMoney: Bar<LineFacts> = {
   fix: "换一条有余额的指标，或者减少金额；确需增加的，先由财政局追加指标",
   field: "fundings",
   broken({ lines }) {
+    const short = lines.flatMap((one) => {
+      const has = sum([one.free, one.proposed ?? nought]);
+      return one.wanted > has ? [{ ...one, has }] : [];
+    });
+    if (short.length === 0) return undefined;
+    return short
+      .map(
+        ({ code, has, wanted, proposed }) =>
+          `指标 ${code} ${proposed ? "申报" : "可用"} ${inYuan(has)} 元，本项目要用 ${inYuan(wanted)} 元，差 ${inYuan(minus(wanted, has))} 元`,
+      )
+      .join("；");
+  },
+};
+
+/** A project enters the plan on approved money alone: what is only asked for is no budget. */
+export const planDrawsOnApproved: Bar<LineFacts> = {
+  id: "project.planDrawsOnApproved",
+  weight: "bars",
+  basis: [article(budgetLaw, 13), article(servicePurchase, 16)],
+  says: "没有批复的预算不得列入购买计划",
+  fix: "请等年度购买计划批复；已有预算的，换一条有余额的指标",
+  field: "fundings",
+  broken({ lines }) {
     const short = lines.filter((one) => one.wanted > one.free);
     if (short.length === 0) return undefined;
     return short
       .map(
         ({ code, free, wanted }) =>
-          `指标 ${code} 可用 ${inYuan(free)} 元，本项目要用 ${inYuan(wanted)} 元，差 ${inYuan(minus(wanted, free))} 元`,
+          `指标 ${code} 批复可用 ${inYuan(free)} 元，本项目要用 ${inYuan(wanted)} 元，差 ${inYuan(minus(wanted, free))} 元`,
       )
       .join("；");
   },

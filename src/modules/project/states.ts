@@ -44,7 +44,7 @@ export const projectLife = machine<ProjectStatus, Role>(projectStatuses)({
   endorse:     { from: ["jointlyReviewed"],                             to: "jointlyReviewed", by: ["departmentOfficer"],     called: "部门审核同意", bars: [] },
   decline:     { from: ["jointlyReviewed"],                             to: "returned",        by: ["departmentOfficer"],     called: "部门退回",     bars: [] },
   approve:     { from: ["jointlyReviewed"],                             to: "financeReviewed", by: ["countyFinanceReviewer"], called: "财政审核同意", bars: [rules.linesHaveMoney, departmentHasAgreed] },
-  enterPlan:   { from: ["jointlyReviewed", "financeReviewed"],          to: "inPlan",          by: ["countyFinanceOfficer"],  called: "列入购买计划", bars: [rules.linesHaveMoney, reviewsAreDone] },
+  enterPlan:   { from: ["jointlyReviewed", "financeReviewed"],          to: "inPlan",          by: ["countyFinanceOfficer"],  called: "列入购买计划", bars: [rules.planDrawsOnApproved, reviewsAreDone] },
   sendBack:    { from: ["jointlyReviewed", "financeReviewed"],          to: "returned",        by: finance,                   called: "退回",         bars: [] },
   withdraw:    { from: ["drafted", "submitted", "jointlyReviewed", "financeReviewed", "returned"], to: "withdrawn", by: heads, called: "撤回项目",     bars: [] },
   changeShares:  { from: ["drafted", "returned", "submitted", "jointlyReviewed", "financeReviewed"], to: "drafted", by: heads, called: "变更使用单位", bars: [rules.linesHaveMoney, rules.linesAreOfTheYears] },

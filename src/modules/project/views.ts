@@ -250,6 +250,8 @@ export const PrefillView = z.object({
       code: z.string(),
       title: z.string(),
       year: z.number(),
+      /** Asked for and not approved yet: `free` is then what is asked for. */
+      isProposed: z.boolean(),
       free: moneyOut,
       sourceName: z.string(),
     }),

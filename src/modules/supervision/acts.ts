@@ -6,6 +6,7 @@ import { evaluationLife } from "../evaluation/states.ts";
 import { dutyLife, unifiedLife } from "../duty/states.ts";
 import { importLife } from "../history/states.ts";
 import { needLife } from "../needs/states.ts";
+import { planLife } from "../plan/states.ts";
 import { paymentLife } from "../payment/states.ts";
 import { procurementLife } from "../procurement/states.ts";
 import { projectLife } from "../project/states.ts";
@@ -57,6 +58,15 @@ const acts: Record<string, { noun: string; called: Record<string, string> }> = {
   budget: { noun: "预算指标", called: postingNames },
   history: { noun: "历史台账", called: namesOf(importLife.steps) },
   project: { noun: "项目", called: { ...namesOf(projectLife.steps), draft: "起草项目" } },
+  plan: {
+    noun: "购买计划",
+    called: {
+      ...namesOf(planLife.steps),
+      call: "布置编制",
+      proposeLine: "申报指标",
+      changeLine: "改申报数",
+    },
+  },
   procurement: {
     noun: "采购",
     called: { ...namesOf(procurementLife.steps), prepare: "编制采购文件" },
@@ -123,6 +133,7 @@ const subjectNames: Record<string, string> = {
   barLift: "人工审核",
   budgetLine: "预算指标",
   project: "项目",
+  annualPlan: "购买计划",
   procurement: "采购",
   contract: "合同",
   supplement: "补充合同",

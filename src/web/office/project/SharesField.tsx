@@ -34,7 +34,7 @@ type Typed = {
 const lineOptions = (lines: Prefill["lines"]): Option[] =>
   lines.map((one) => ({
     value: one.id,
-    label: `${one.code} ${one.title}（${one.sourceName}，可用 ${wanText(one.free)} 万元）`,
+    label: `${one.code} ${one.title}（${one.sourceName}，${one.isProposed ? "申报" : "可用"} ${wanText(one.free)} 万元）`,
   }));
 
 type OneFunding = {
