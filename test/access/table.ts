@@ -252,6 +252,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/returns": [[...county, ...above, ...watchers]],
   "GET /api/returns/:jurisdiction/:year/:form": [[...county, ...above, ...watchers]],
   "GET /api/returns/:jurisdiction/:year/:form/file": [[...county, ...above, ...watchers]],
+  "GET /api/returns/:jurisdiction/:year/budget": [staff],
   "GET /api/returns/:jurisdiction/:year/budget/file": [staff],
   "GET /api/returns/:jurisdiction/:year/ledger/file": [[...county, ...above, ...watchers]],
   "POST /api/returns": [[F, V]],

@@ -5,6 +5,7 @@ import {
   date,
   id,
   jurisdiction,
+  moneyOut,
   page,
   pageOf,
   text,
@@ -121,6 +122,44 @@ export const downloadReturn = reads({
   givesFile: true,
 });
 
+const sums = { budget: moneyOut, adjusted: moneyOut, planned: moneyOut };
+
+export const viewBudgetForm = reads({
+  path: "/api/returns/:jurisdiction/:year/budget",
+  says: "政府购买服务项目支出表：一个单位的，或者全县各单位的",
+  may: staffRoles,
+  input: z.object({ jurisdiction, year, organization: id.optional() }),
+  output: z.object({
+    title: z.string(),
+    filer: z.string(),
+    year: z.number(),
+    ...sums,
+    units: z.array(
+      z.object({
+        organization: id,
+        name: z.string(),
+        ...sums,
+        rows: z.array(
+          z.object({
+            allotment: id,
+            project: id,
+            number: z.string(),
+            title: z.string(),
+            purchaser: z.string(),
+            item: z.string(),
+            kindName: z.string(),
+            purchaseItem: z.string(),
+            line: z.string(),
+            ledgerName: z.string(),
+            functionalClass: z.string(),
+            ...sums,
+          }),
+        ),
+      }),
+    ),
+  }),
+});
+
 export const downloadBudgetList = reads({
   path: "/api/returns/:jurisdiction/:year/budget/file",
   says: "年度政府购买服务预算表的文件：每个项目从哪条指标列入多少。",
@@ -129,6 +168,7 @@ export const downloadBudgetList = reads({
     jurisdiction,
     year,
     scope,
+    organization: id.optional(),
     format: z.enum(["xlsx", "csv", "json"]).default("xlsx"),
   }),
   output: z.unknown(),
@@ -186,6 +226,7 @@ export const closeYear = writes({
 export const statisticsApi = {
   listReturns,
   viewReturn,
+  viewBudgetForm,
   downloadReturn,
   downloadBudgetList,
   downloadLedgerList,

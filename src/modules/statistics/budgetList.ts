@@ -4,19 +4,21 @@ import { pipeline } from "node:stream/promises";
 import { sql } from "kysely";
 import { fen, inWan } from "../../base/money.ts";
 import { rowsOf, type Db } from "../../platform/db.ts";
-import type { Download } from "../../platform/http.ts";
 import { formatCsv, inert } from "../../platform/sheetCsv.ts";
 import { streamSheet } from "../../platform/sheetWriter.ts";
 import { sixKindNames, type SixKind } from "../policy/model.ts";
-import { spooled } from "../../platform/spool.ts";
 import { ledgers, type Scope } from "./model.ts";
 import { inScope } from "./recount.ts";
-import { fileTypes, type PaperFormat } from "./paper.ts";
+import type { PaperFormat } from "./paper.ts";
 
 /** 政府购买服务预算表: what a year's plan gives to each project from each line. */
-type Entry = {
+export type Entry = {
   jurisdiction: string;
   allotment: string;
+  /** Whose budget the line belongs to; in a joint purchase not the purchaser's. */
+  unit: string;
+  unitName: string;
+  project: string;
   purchaser: string;
   number: string;
   title: string;
@@ -28,9 +30,17 @@ type Entry = {
   functionalClass: string;
   budget: bigint;
   adjusted: bigint;
+  /** 计划结余, given back because a contract was cheaper. */
+  saved: bigint;
 };
 
-export type BudgetListKey = { jurisdiction: string; year: number; scope: Scope };
+export type BudgetListKey = {
+  jurisdiction: string;
+  year: number;
+  scope: Scope;
+  /** One budget unit alone. */
+  organization?: string | undefined;
+};
 
 const heads = [
   { text: "财政区划", width: 10 },
@@ -50,7 +60,7 @@ const heads = [
 const pageLength = 1000;
 
 /** Page by page along the key, so that neither the database nor the program ever holds the whole list. */
-async function* entriesOf(db: Db, key: BudgetListKey): AsyncGenerator<Entry> {
+export async function* entriesOf(db: Db, key: BudgetListKey): AsyncGenerator<Entry> {
   let after: [string, string] = ["000000", "00000000-0000-0000-0000-000000000000"];
   for (;;) {
     const page = await rowsOf(db, pageOf(key, after));
@@ -62,17 +72,20 @@ async function* entriesOf(db: Db, key: BudgetListKey): AsyncGenerator<Entry> {
 }
 
 const pageOf = (key: BudgetListKey, [jurisdiction, allotment]: [string, string]) => sql<Entry>`
-  select a.jurisdiction, a.id as allotment, o.name as purchaser, project.number, project.title, project.item_name as item,
+  select a.jurisdiction, a.id as allotment, l.organization as unit, u.name as "unitName", project.id as project,
+    o.name as purchaser, project.number, project.title, project.item_name as item,
     project.kind, project.purchase_item as "purchaseItem", l.code as line, l.ledger, l.functional_class as "functionalClass",
     sum(case when p.kind in ('plan', 'takeUp') and p.seq = 1 then p.amount else 0 end)::bigint as budget,
-    sum(case when p.kind = 'plan' and p.seq > 1 then p.amount when p.kind = 'unplan' then -p.amount else 0 end)::bigint as adjusted
+    sum(case when p.kind = 'plan' and p.seq > 1 then p.amount when p.kind = 'unplan' then -p.amount else 0 end)::bigint as adjusted,
+    sum(case when p.kind = 'save' then p.amount else 0 end)::bigint as saved
   from allotment a
   join budget_line l on l.jurisdiction = a.jurisdiction and l.id = a.line
   join project on project.jurisdiction = a.jurisdiction and project.id = a.project
   join organization o on o.id = project.organization
+  join organization u on u.id = l.organization
   join posting p on p.jurisdiction = a.jurisdiction and p.allotment = a.id
-  where ${inScope(key)} and a.year = ${key.year} and (a.jurisdiction, a.id) > (${jurisdiction}, ${allotment}::uuid)
-  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+  where ${inScope(key)} and a.year = ${key.year} and l.organization = coalesce(${key.organization ?? null}::uuid, l.organization) and (a.jurisdiction, a.id) > (${jurisdiction}, ${allotment}::uuid)
+  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14
   order by a.jurisdiction, a.id
   limit ${pageLength}`;
 
@@ -99,7 +112,17 @@ async function* asCsv(entries: AsyncIterable<Entry>): AsyncGenerator<string> {
 async function* asJson(key: BudgetListKey, entries: AsyncIterable<Entry>): AsyncGenerator<string> {
   yield `${JSON.stringify({ ...key, unit: "fen" }).slice(0, -1)},"rows":[`;
   let comma = "";
-  for await (const { budget, adjusted, kind, ...rest } of entries) {
+  for await (const entry of entries) {
+    const {
+      budget,
+      adjusted,
+      saved: _,
+      unit: __,
+      unitName: ___,
+      project: ____,
+      kind,
+      ...rest
+    } = entry;
     const row = {
       ...rest,
       kind: sixKindNames[kind],
@@ -117,7 +140,7 @@ async function* asCells(entries: AsyncIterable<Entry>) {
     yield [...words(one).map((text) => ({ text })), ...figures(one).map((figure) => ({ figure }))];
 }
 
-function contentOf(db: Db, key: BudgetListKey, format: PaperFormat): Readable {
+export function contentOf(db: Db, key: BudgetListKey, format: PaperFormat): Readable {
   const entries = entriesOf(db, key);
   return format === "xlsx"
     ? streamSheet(`${key.year}年预算表`, heads, asCells(entries))
@@ -131,13 +154,3 @@ export const writeBudgetList = (
   format: PaperFormat,
   path: string,
 ): Promise<void> => pipeline(contentOf(db, key, format), createWriteStream(path));
-
-/** The list as a download. */
-export const giveBudgetList = (
-  db: Db,
-  key: BudgetListKey,
-  format: PaperFormat,
-): Promise<Download> => {
-  const name = `政府购买服务预算表-${key.jurisdiction}-${key.year}.${format}`;
-  return spooled({ name, type: fileTypes[format] }, contentOf(db, key, format));
-};

@@ -7,7 +7,7 @@ import { today } from "../../platform/clock.ts";
 import type { Database } from "../../platform/db.ts";
 import { toJson } from "../../platform/identity.ts";
 import { readSheet } from "../../platform/sheet.ts";
-import { writeBudgetList } from "./budgetList.ts";
+import { writeBudgetPaper } from "./budgetForm.ts";
 import { fileReturn, type Filing } from "./actions.ts";
 import { readTable } from "./layout.ts";
 import { scopes, type Finding, type FormNumber, type ReturnKey } from "./model.ts";
@@ -158,7 +158,7 @@ async function runExport(values: Options, setting: Setting): Promise<Ending> {
   const by = platformActor(key.jurisdiction);
   if (isBudget) {
     if (named === "filed") throw wrong("预算表只能从账上汇总");
-    await database.ask(by.sight, (db) => writeBudgetList(db, key, format, values.out!));
+    await database.ask(by.sight, (db) => writeBudgetPaper(db, key, format, values.out!));
     return { code: 0, out: "", words: `已写出 ${values.out}（${scopes[key.scope]}，预算表）\n` };
   }
   const { file, source } = await database.ask(by.sight, async (db) => {

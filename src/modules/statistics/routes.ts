@@ -6,7 +6,7 @@ import { readSheet } from "../../platform/sheet.ts";
 import { personsOfPosts } from "../organization/reads.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
-import { giveBudgetList } from "./budgetList.ts";
+import { budgetForm, giveBudgetPaper } from "./budgetForm.ts";
 import { contentOf, hashOf } from "./content.ts";
 import { definedNames, definitionsOn } from "./definitions.ts";
 import { formOf } from "./forms.ts";
@@ -85,9 +85,13 @@ export const statisticsRoutes: Route[] = [
     const { name, type, bytes } = await writePaper({ key, table, filer }, format);
     return { name, type, content: Buffer.from(bytes) };
   }),
+  answer(api.viewBudgetForm, async ({ db, by, input }) => {
+    actions.checkSight(by, input.jurisdiction, "own");
+    return budgetForm(db, { ...input, scope: "own" });
+  }),
   answer(api.downloadBudgetList, async ({ db, by, input: { format, ...key } }) => {
     actions.checkSight(by, key.jurisdiction, key.scope);
-    return giveBudgetList(db, key, format);
+    return giveBudgetPaper(db, key, format);
   }),
   answer(api.downloadLedgerList, async ({ db, by, input }) => {
     actions.checkSight(by, input.jurisdiction, "own");

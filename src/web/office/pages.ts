@@ -89,6 +89,22 @@ export const pages: readonly PageRow[] = [
     page: () => import("./project/ReviewPage.tsx").then((file) => file.ReviewPage),
   },
   {
+    path: "/plans",
+    page: () => import("./plan/PlansPage.tsx").then((file) => file.PlansPage),
+    nav: {
+      word: "计划",
+      roles: [...purchaserRoles, "townshipHead", "countyFinanceOfficer", "countyFinanceReviewer"],
+    },
+  },
+  {
+    path: "/plans/form",
+    page: () => import("./plan/BudgetFormPage.tsx").then((file) => file.BudgetFormPage),
+  },
+  {
+    path: "/plans/:jurisdiction/:id",
+    page: () => import("./plan/PlanPage.tsx").then((file) => file.PlanPage),
+  },
+  {
     path: "/joint-reviews",
     page: () => import("./project/ProjectsPage.tsx").then((file) => file.ReviewsPage),
     nav: { word: "联审", roles: reviewerRoles },

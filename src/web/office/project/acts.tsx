@@ -9,10 +9,12 @@ import {
   withdrawProject,
 } from "../../../modules/project/api.ts";
 import { wanText } from "../../parts/amount.ts";
+import { decisionFields, decisionOf } from "../budget/decision.ts";
 import { ActForm } from "../ui/ActForm.tsx";
 import type { FieldRow } from "../ui/FormField.tsx";
 import { Section } from "../ui/Page.tsx";
 import { useToday } from "../ui/today.ts";
+import type { Filled } from "../ui/values.ts";
 import type { Project } from "./draft.ts";
 
 type Reasoned = Endpoint & typeof sendBackProject;
@@ -37,13 +39,6 @@ const reasoned: Record<string, Act & { act: Reasoned; field: FieldRow }> = {
     danger: true,
     field: reason("退回理由", "写清楚哪一项要改、怎样改"),
   },
-  leavePlan: {
-    act: leavePlan,
-    title: "移出购买计划",
-    says: "计划金额退回原预算指标，项目终止，关联的需求回到清单。",
-    danger: true,
-    field: reason("移出理由", "例如：上级统一购买，本项目取消"),
-  },
   withdraw: {
     act: withdrawProject,
     title: "撤回项目",
@@ -61,13 +56,78 @@ const dated: Record<string, Act & { act: Dated; field: string }> = {
     says: "提交后各科室会收到待办；联审中内容有改动的，改动触及的意见失效。",
     field: "提交日期",
   },
-  enterPlan: {
-    act: enterPlan,
-    title: "列入购买计划",
-    says: "列入后占用预算指标，项目公开，购买主体可以组织采购。",
-    field: "列入日期",
-  },
 };
+
+/** 计划批复以后列入、移出: an adjustment of the year's plan, asked for its reason and paper. */
+const planned = {
+  enterPlan: {
+    title: "列入购买计划",
+    says: "列入后占用预算指标，项目公开，购买主体可以组织采购。本单位当年的购买计划已经批复的，要写理由和批准文件。",
+  },
+  leavePlan: {
+    title: "移出购买计划",
+    says: "计划金额退回原预算指标，项目终止，关联的需求回到清单。本单位当年的购买计划已经批复的，要写批准文件。",
+  },
+} as const;
+
+const decisionOrNone = (form: Filled) =>
+  form.text("decision.number") === "" ? undefined : decisionOf(form);
+
+const optional = (fields: Record<string, FieldRow>): Record<string, FieldRow> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, row]) => [name, { ...row, isOptional: true }]),
+  );
+
+function EnterPlan({ project: { jurisdiction, id, trackName, cost }, leave }: Asked) {
+  const today = useToday();
+  return (
+    <>
+      <p>
+        {trackName}，{wanText(cost)} 万元。
+      </p>
+      <ActForm
+        act={enterPlan}
+        does="列入购买计划"
+        fields={{
+          on: { label: "列入日期", kind: "day", start: today, until: today },
+          ...optional({
+            reason: reason("调整理由", "计划批复以后增列的填写，例如：省里新下达任务"),
+            ...decisionFields(today),
+          }),
+        }}
+        input={(form) => ({
+          jurisdiction,
+          id,
+          on: form.maybe("on"),
+          reason: form.maybe("reason"),
+          decision: decisionOrNone(form),
+        })}
+        onDone={leave}
+        onLeave={leave}
+      />
+    </>
+  );
+}
+
+const LeavePlan = ({ project: { jurisdiction, id }, leave }: Asked) => (
+  <ActForm
+    act={leavePlan}
+    does="移出购买计划"
+    danger
+    fields={{
+      reason: reason("移出理由", "例如：上级统一购买，本项目取消"),
+      ...optional(decisionFields(useToday())),
+    }}
+    input={(form) => ({
+      jurisdiction,
+      id,
+      reason: form.text("reason"),
+      decision: decisionOrNone(form),
+    })}
+    onDone={leave}
+    onLeave={leave}
+  />
+);
 
 const Approve = ({ project: { jurisdiction, id }, leave }: Asked) => (
   <ActForm
@@ -147,6 +207,13 @@ export function ProjectAct({ verb, ...asked }: Asked & { verb: string }) {
     return (
       <Section title={verb === "endorse" ? "部门审核同意" : "部门退回"}>
         <Endorse {...asked} opinion={verb === "endorse" ? "agree" : "disagree"} />
+      </Section>
+    );
+  if (verb === "enterPlan" || verb === "leavePlan")
+    return (
+      <Section title={planned[verb].title}>
+        <p className="quiet">{planned[verb].says}</p>
+        {verb === "enterPlan" ? <EnterPlan {...asked} /> : <LeavePlan {...asked} />}
       </Section>
     );
   const of = reasoned[verb] ?? dated[verb];
