@@ -161,6 +161,7 @@ export async function moneyOfProjects(db: Db, jurisdiction: string, projects: re
     .select(["id", "project", "other"])
     .where("jurisdiction", "=", jurisdiction)
     .where("project", "in", [...projects])
+    .where("leftOn", "is", null)
     .execute();
   const rows = await db
     .selectFrom("funding")
