@@ -6,7 +6,7 @@ import { ledgerNames, sourceNames } from "../../../modules/budget/model.ts";
 import { percentText, wanText, yuanText } from "../../parts/amount.ts";
 import { MoneyBar, MoneyFigures } from "../../parts/MoneyBar.tsx";
 import { useRead } from "../call.ts";
-import { useRole } from "../me.ts";
+import { useMe, useRole } from "../me.ts";
 import { ActForm } from "../ui/ActForm.tsx";
 import { DayText } from "../ui/Amount.tsx";
 import { Facts } from "../ui/Facts.tsx";
@@ -53,6 +53,9 @@ function TakeBackForm({ grant, leave }: { grant: Grant; leave: () => void }) {
 
 function Money({ grant }: { grant: Grant }) {
   const { given, amount, planned, committed, accepted, paid } = grant;
+  // A township sees its own part alone: of the rest it is not told who has it.
+  const isOwnPart = useMe().post?.organization.kind === "township";
+  const left = `未拆分 ${wanText(BigInt(amount) - BigInt(given))}`;
   const chain = { budget: amount, planned, contracted: committed, paid };
   return (
     <Section title="资金" aside="万元">
@@ -60,7 +63,9 @@ function Money({ grant }: { grant: Grant }) {
       <MoneyFigures
         of={chain}
         notes={{
-          budget: `已拆分 ${wanText(given)}，未拆分 ${wanText(BigInt(amount) - BigInt(given))}`,
+          budget: isOwnPart
+            ? `全县的总额，本单位 ${wanText(given)}`
+            : `已拆分 ${wanText(given)}，${left}`,
           planned: `拆分的 ${percentText(planned, given)}`,
           contracted: `已验收 ${wanText(accepted)}`,
           paid: `拆分的 ${percentText(paid, given)}`,

@@ -81,8 +81,8 @@ function Standing({ of: { year, ended, isOpen, rows } }: { of: YearEnd }) {
   if (isOpen)
     return (
       <Notice>
-        下面是预览，还没有入账。已列计划、没有付的，连同合同和验收转到下一年的指标，继续办理和支付；
-        没有列入计划的注销。{twice(rows)}
+        下面是预览，还没有入账。已列计划、没有付的，连同合同和验收转到下一年的指标，继续办理和支付，没有列入计划的注销。
+        {twice(rows)}
       </Notice>
     );
   return (
