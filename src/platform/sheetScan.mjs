@@ -38,7 +38,7 @@ function wordsOf(text) {
   return words;
 }
 
-export function sharedStringsOf(entry) {
+export function pooledStringsOf(entry) {
   if (!entry) return [];
   const text = textOf(entry);
   const strings = [];

@@ -2,7 +2,7 @@
 import { streamXlsxRows } from "hucre";
 import { parentPort, workerData } from "node:worker_threads";
 import { bookOf, scanSheet } from "./sheetParts.mjs";
-import { dayStylesOf, scanRows, sharedStringsOf } from "./sheetScan.mjs";
+import { dayStylesOf, scanRows, pooledStringsOf } from "./sheetScan.mjs";
 
 const mostInBatch = 1000;
 
@@ -74,7 +74,7 @@ async function giveAll(rows) {
 async function readBook() {
   const { sheets, strings, styles, is1904 } = bookOf(workerData.bytes);
   const book = {
-    strings: sharedStringsOf(strings),
+    strings: pooledStringsOf(strings),
     days: dayStylesOf(styles),
     is1904,
     plain,

@@ -14,7 +14,7 @@ const ask = <Row>(query: ReturnType<typeof sql<Row>>): Promise<Row[]> =>
  * begins with its jurisdiction. A new name here is a decision.
  */
 const reference = new Set(
-  `access_token audit_unsealed calendar_day calendar_year catalog_edition catalog_item control_rule delegation division functional_class grade_band idempotency installation job jurisdiction nature_correction negative_item organization person post procurement_figure procurement_method purchase_item review_desk session schema_migration sign_in_failure service_standard threshold upper_review provider provider_ban provider_directory provider_qualification provider_rating form_row weight_set`.split(
+  `access_token audit_unsealed calendar_day calendar_year catalog_edition catalog_item control_rule delegation division functional_class grade_band idempotency measure_weight installation job jurisdiction nature_correction negative_item organization person post procurement_figure procurement_method purchase_item review_desk session schema_migration sign_in_failure service_standard threshold upper_review provider provider_ban provider_directory provider_qualification provider_rating form_row weight_set`.split(
     /\s+/,
   ),
 );

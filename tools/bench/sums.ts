@@ -4,6 +4,7 @@ import { fen } from "../../src/base/money.ts";
 import { post } from "../../src/modules/budget/ledger.ts";
 import { fullSight } from "../../src/platform/actor.ts";
 import { today } from "../../src/platform/clock.ts";
+import type { Tx } from "../../src/platform/db.ts";
 import { small, type Province } from "../generate/story.ts";
 import { listWaiting, replayFor, type Waiting } from "./act.ts";
 import { inTurn, print, together } from "./measure.ts";
@@ -11,6 +12,29 @@ import { machineOf, open, openFilled } from "./place.ts";
 import { bareOf, record } from "./recorded.ts";
 
 const clients = 8;
+
+/** One payment's postings, as a clerk's act makes them. */
+async function payOnce(
+  tx: Tx,
+  { jurisdiction, allotment, post: by }: { jurisdiction: string; allotment: string; post: string },
+): Promise<void> {
+  const actor = {
+    person: by,
+    post: by,
+    organization: by,
+    roles: [],
+    jurisdiction,
+    sight: fullSight,
+  };
+  const subject = { kind: "payment", id: randomUUID() };
+  const because = { by: actor, jurisdiction, subject, on: day(today()) };
+  const kinds = ["commit", "accept", "pay"] as const;
+  await post(
+    tx,
+    because,
+    kinds.map((kind) => ({ allotment, kind, amount: fen(100n) })),
+  );
+}
 
 /** 不互相等待: eight clerks pay on one county's lines by the recorded statements, with what the sums append and without it. */
 export async function sums({ rounds, count }: { rounds: number; count: number }): Promise<void> {
@@ -31,29 +55,7 @@ export async function sums({ rounds, count }: { rounds: number; count: number })
     const { jurisdiction, allotment, post: by } = first!;
     const since = Date.now();
     const transactions = await record(() =>
-      database.act(fullSight, async (tx) => {
-        const actor = {
-          person: by,
-          post: by,
-          organization: by,
-          roles: [],
-          jurisdiction,
-          sight: fullSight,
-        };
-        const because = {
-          by: actor,
-          jurisdiction,
-          subject: { kind: "payment", id: randomUUID() },
-          on: day(today()),
-        };
-        const amount = fen(100n);
-        const kinds = ["commit", "accept", "pay"] as const;
-        await post(
-          tx,
-          because,
-          kinds.map((kind) => ({ allotment, kind, amount })),
-        );
-      }),
+      database.act(fullSight, (tx) => payOnce(tx, { jurisdiction, allotment, post: by })),
     );
     const all = bareOf(
       transactions.find((one) => one.some(({ text }) => text.startsWith('insert into "posting"')))!,

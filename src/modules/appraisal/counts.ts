@@ -7,8 +7,8 @@ export type Range = { lo: string; hi: string; from: string; to: string; year: nu
 /** One row a thing: jurisdiction, organization, id, kind, title, says, got, of. */
 export type PartsQuery = RawBuilder<unknown>;
 
-const money = (kinds: { up: readonly string[]; down: readonly string[] }) =>
-  sql`sum(case when p.kind = any(${kinds.up as string[]}::text[]) then p.amount when p.kind = any(${kinds.down as string[]}::text[]) then -p.amount else 0 end)`;
+const money = (kinds: { up: string[]; down: string[] }) =>
+  sql`sum(case when p.kind = any(${kinds.up}::text[]) then p.amount when p.kind = any(${kinds.down}::text[]) then -p.amount else 0 end)`;
 
 /** Money of each project by the office whose line it is. */
 const ofPlan = ({ lo, hi, year }: Range, got: PartsQuery): PartsQuery => sql`

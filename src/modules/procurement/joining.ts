@@ -7,7 +7,7 @@ import { newId } from "../../platform/identity.ts";
 import type { NewTask } from "../../platform/trace.ts";
 import { seeingAll } from "../../platform/widen.ts";
 import { getOrganization } from "../organization/reads.ts";
-import { clerkOf } from "../organization/roles.ts";
+import { clerkOf, rolesOf } from "../organization/roles.ts";
 import { projectStatuses, type Project, type ProjectStatus } from "../project/model.ts";
 import { getProject, listLinesOf, listShares } from "../project/reads.ts";
 import { changeShares, type ShareChanged } from "../project/sharing.ts";
@@ -17,6 +17,7 @@ import { usersChangeBeforeNotice, type Buying } from "./joiningRules.ts";
 import type { AnswerShareInput, AskShareInput } from "./joiningForms.ts";
 import { mustBePurchaser, refuseBroken } from "./subject.ts";
 import * as rows from "./joiningRows.ts";
+import { shareRequestLife } from "./states.ts";
 import type { Key } from "./writes.ts";
 
 /** 参加和退出统一购买: one side asks, the other agrees, and only then anything moves. Both end with the notice. */
@@ -207,6 +208,8 @@ export async function answerShareChange(
     throw refuseField("answer", "没有写不同意的理由", "请写明理由，对方看得到");
   await mustSeeLine(tx, jurisdiction, line);
   const on = today();
+  const verb = agrees ? "agree" : "decline";
+  const status = shareRequestLife.next(verb, request.status, rolesOf(by), {}, on);
   const pays = line ?? request.line;
   if (agrees && kind === "join" && pays === null)
     throw refuseField("line", "没有选预算指标", "请选择由哪条指标支付本乡镇的份额");
@@ -222,7 +225,7 @@ export async function answerShareChange(
       await follow(tx, kind, project.track, await changeShares(tx, by, of, change));
     });
   await rows.updateRequest(tx, key, {
-    status: agrees ? "agreed" : "declined",
+    status,
     line: pays,
     answeredBy: by.post,
     answeredOn: on,

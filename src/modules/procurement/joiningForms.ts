@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { breach, count, date, id, key, moneyOut, text } from "../../base/shape.ts";
+import { breach, count, date, id, key, keysOf, moneyOut, text } from "../../base/shape.ts";
+import { shareRequestStatuses } from "./model.ts";
 
 export const AskShareInput = z.object({
   ...key,
@@ -35,7 +36,7 @@ export const ShareRequestRow = z.object({
   /** Code of the line that pays, where the asker may see it. */
   line: z.string().nullable(),
   reason: z.string(),
-  status: z.enum(["asked", "agreed", "declined"]),
+  status: z.enum(keysOf(shareRequestStatuses)),
   byTownship: z.boolean(),
   askedOn: date,
   answeredOn: date.nullable(),

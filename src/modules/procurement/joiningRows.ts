@@ -3,6 +3,7 @@ import type { Money } from "../../base/money.ts";
 import { now } from "../../platform/clock.ts";
 import type { Db, Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
+import type { ShareRequestStatus } from "./model.ts";
 import { getPackage } from "./reads.ts";
 import { updateProcurement, type Key } from "./writes.ts";
 
@@ -17,7 +18,7 @@ export type ShareRequest = Key & {
   amount: Money;
   line: string | null;
   reason: string;
-  status: "asked" | "agreed" | "declined";
+  status: ShareRequestStatus;
   askedBy: string;
   byTownship: boolean;
   askedOn: string;

@@ -169,3 +169,11 @@ export type Challenge = Row & {
 /** The price that counts: the last one given. */
 export const priceOf = (response: { price: Money; finalPrice: Money | null }): Money =>
   response.finalPrice ?? response.price;
+
+/** 参加或退出统一购买的申请. */
+export const shareRequestStatuses = {
+  asked: "待答复",
+  agreed: "已同意",
+  declined: "未同意",
+} as const;
+export type ShareRequestStatus = keyof typeof shareRequestStatuses;

@@ -9,8 +9,10 @@ import {
 } from "../provider/rules.ts";
 import {
   procurementStatuses,
+  shareRequestStatuses,
   responseStatuses,
   type ProcurementStatus,
+  type ShareRequestStatus,
   type ResponseStatus,
 } from "./model.ts";
 import { approverIsHighEnough, meetingHasMinutes } from "./approvalRules.ts";
@@ -87,6 +89,13 @@ export const responseLife = machine<ResponseStatus, Role>(responseStatuses)({
   invalidate:       { called: "作无效响应",   from: ["received"],              to: "invalid",   by: clerk,    bars: [] },
   evaluate:         { called: "汇总评审结果", from: ["received"],              to: "ranked",    by: clerk,    bars: [] },
   choose:           { called: "确定成交",     from: ["received"],              to: "ranked",    by: purchaser, bars: [] },
+});
+
+/** 参加或退出的申请: one side asks, the other answers; who the other is, `joining.ts` knows. */
+// prettier-ignore
+export const shareRequestLife = machine<ShareRequestStatus, Role>(shareRequestStatuses)({
+  agree:   { called: "同意", from: ["asked"], to: "agreed",   by: [...purchaser, "townshipHead"], bars: [] },
+  decline: { called: "不同意", from: ["asked"], to: "declined", by: [...purchaser, "townshipHead"], bars: [] },
 });
 
 export type ProcurementVerb = keyof typeof procurementLife.steps;

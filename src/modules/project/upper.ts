@@ -134,7 +134,9 @@ export async function listUpperSets(db: Db, place: string, today: Day) {
     rows.map((one) => one.department).filter((one) => one !== null),
   );
   const now = setInForce(rows, place, today)[0];
-  const keys = [...new Set(rows.map((one) => `${one.place} ${one.fromOn}`))].toSorted().reverse();
+  const keys = [...new Set(rows.map((one) => `${one.place} ${one.fromOn}`))]
+    .toSorted()
+    .toReversed();
   return keys.map((key) => {
     const set = rows.filter((one) => `${one.place} ${one.fromOn}` === key);
     return {
