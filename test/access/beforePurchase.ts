@@ -1,5 +1,6 @@
 import {
   above,
+  business,
   county,
   D,
   F,
@@ -13,7 +14,7 @@ import {
   type Sight,
 } from "./roles.ts";
 
-/** What stands before a purchase: catalog, standards, duties, the reading of words, rulings. */
+/** What stands before a purchase: catalog, standards, duties, the reading of words, rulings, the annual plan. */
 export const beforePurchase: Record<string, readonly [May, ...Sight[]]> = {
   // catalog
   "GET /api/catalog/items": ["public"],
@@ -84,4 +85,14 @@ export const beforePurchase: Record<string, readonly [May, ...Sight[]]> = {
   "POST /api/standard-drafts/:jurisdiction/:id/publish": [[D]],
   "POST /api/standard-drafts/:jurisdiction/:id/withdraw": [[D]],
   "GET /api/catalog/search": ["public"],
+  // plan
+  "GET /api/plans": [staff, seen("plan", business, { year: "2027" })],
+  "GET /api/plans/:jurisdiction/:id": [staff, seen("plan")],
+  "POST /api/plans": [[F]],
+  "POST /api/plans/:jurisdiction/:id/lines": [[T, D]],
+  "POST /api/plans/:jurisdiction/:id/lines/change": [[T, D]],
+  "POST /api/plans/:jurisdiction/:id/up": [[T, D]],
+  "POST /api/plans/:jurisdiction/:id/down": [[F, V]],
+  "POST /api/plans/:jurisdiction/:id/approve": [[F]],
+  "POST /api/plans/:jurisdiction/:id/change": [[F]],
 };

@@ -122,16 +122,6 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "POST /api/projects/:jurisdiction/:id/plan": [[F]],
   "POST /api/projects/:jurisdiction/:id/unplan": [[F]],
   "POST /api/projects/:jurisdiction/:id/withdraw": [unit],
-  // plan
-  "GET /api/plans": [staff, seen("plan", business, { year: "2027" })],
-  "GET /api/plans/:jurisdiction/:id": [staff, seen("plan")],
-  "POST /api/plans": [[F]],
-  "POST /api/plans/:jurisdiction/:id/lines": [[T, D]],
-  "POST /api/plans/:jurisdiction/:id/lines/change": [[T, D]],
-  "POST /api/plans/:jurisdiction/:id/up": [[T, D]],
-  "POST /api/plans/:jurisdiction/:id/down": [[F, V]],
-  "POST /api/plans/:jurisdiction/:id/approve": [[F]],
-  "POST /api/plans/:jurisdiction/:id/change": [[F]],
   // procurement
   "GET /api/procurements": [
     [...staff, P, M],

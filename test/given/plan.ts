@@ -23,7 +23,7 @@ export async function aCalledPlan(county: County, year = 2026): Promise<Key> {
   return planOf(county, "township", year);
 }
 
-export const planOf = (county: County, organization: string, year = 2026): Promise<Key> =>
+const planOf = (county: County, organization: string, year = 2026): Promise<Key> =>
   county.ask("countyFinanceOfficer", async (db) => {
     const whose = { jurisdiction: county.jurisdiction, year };
     const found = await findPlanOf(db, {

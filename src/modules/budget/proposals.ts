@@ -147,7 +147,10 @@ export async function approveProposed(
   if (asked.length === 0) return;
   const on = decision.decidedOn;
   const moves = asked.map(([line, amount]) => ({
-    ...{ line, amount, decision: paper, kind: "approve" as const },
+    line,
+    amount,
+    decision: paper,
+    kind: "approve" as const,
     subject: { kind: "budgetLine", id: line },
   }));
   const postings = await ledger.moveLines(tx, { by, jurisdiction, on }, moves);

@@ -72,9 +72,19 @@ async function keepChange(
   const { jurisdiction, organization, readers } = plan;
   const decision = await enterDecision(tx, by, cause.decision!, plan);
   await insertChange(tx, {
-    ...{ jurisdiction, organization, readers, id: newId(now()), plan: plan.id },
-    ...{ kind, project, amount, reason: cause.reason!, decision },
-    ...{ post: by.post, happenedOn: on, recordedAt: now() },
+    jurisdiction,
+    organization,
+    readers,
+    id: newId(now()),
+    plan: plan.id,
+    kind,
+    project,
+    amount,
+    reason: cause.reason!,
+    decision,
+    post: by.post,
+    happenedOn: on,
+    recordedAt: now(),
   });
   const detail = { kind, project, amount, document: cause.decision!.number };
   await leave(tx, by, "change", { plan, on, detail });

@@ -145,7 +145,7 @@ export const LineInput = ProposalInput.extend(key);
 export const LineChangeInput = z.object({ ...key, line: id, amount: money });
 
 /** 调整依据: asked for as soon as the plan of the year is approved. */
-export const changeCause = {
+const changeCause = {
   reason: z.string().trim().max(300, "最多 300 个字").optional(),
   decision: DecisionInput.optional(),
 };

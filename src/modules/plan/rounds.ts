@@ -32,22 +32,46 @@ export async function keepRound(tx: Tx, by: Actor, plan: AnnualPlan, kept: Kept)
   const seq = (await listRounds(tx, jurisdiction, [plan.id])).length + 1;
   const round = {
     ...own(),
-    ...{ plan: plan.id, seq, stage, words, ceiling, fiscal, other },
-    ...{ post: by.post, happenedOn: on, recordedAt: at },
+    plan: plan.id,
+    seq,
+    stage,
+    words,
+    ceiling,
+    fiscal,
+    other,
+    post: by.post,
+    happenedOn: on,
+    recordedAt: at,
   };
   const projects = kept.projects.map((one, place) => {
     const { project, number, title, itemName, version } = one;
     const said = kept.remarks.get(project) ?? { verdict: null, remark: "" };
     return {
       ...own(),
-      ...{ round: round.id, position: place + 1, project, number, title, itemName, version },
-      ...{ fiscal: one.fiscal, other: one.other, ...said },
+      round: round.id,
+      position: place + 1,
+      project,
+      number,
+      title,
+      itemName,
+      version,
+      fiscal: one.fiscal,
+      other: one.other,
+      ...said,
     };
   });
   const lines = kept.lines.map(
     ({ line, code, title, functionalClass, ledger, isProposed, amount, used }) => ({
       ...own(),
-      ...{ round: round.id, line, code, title, functionalClass, ledger, isProposed, amount, used },
+      round: round.id,
+      line,
+      code,
+      title,
+      functionalClass,
+      ledger,
+      isProposed,
+      amount,
+      used,
     }),
   );
   await insertRound(tx, { round, projects, lines });

@@ -45,7 +45,7 @@ const RoundLineView = z.object({
   used: moneyOut,
 });
 
-export const RoundView = z.object({
+const RoundView = z.object({
   id,
   seq: z.number(),
   stage,

@@ -95,7 +95,7 @@ const sumRow = (name: string, sums: Sums): SheetCell[] => [
 ];
 
 /** As .xlsx on A4 across: title, unit and year, head, the projects of each unit with its sum, the whole. */
-export function writeBudgetForm(form: BudgetForm): Promise<Uint8Array> {
+function writeBudgetForm(form: BudgetForm): Promise<Uint8Array> {
   const body = form.units.flatMap((unit) => [
     ...unit.rows.map((row) => [
       ...words([

@@ -142,7 +142,7 @@ function Changes({ plan }: { plan: Plan }) {
 export function PlanPage() {
   const { jurisdiction = "", id = "" } = useParams();
   const plan = useRead(viewPlan, { jurisdiction, id });
-  const mayWrite = plan.isOwn && plan.offers.some((one) => /submit$/.test(one.verb));
+  const mayWrite = plan.isOwn && plan.offers.some((one) => one.verb.endsWith("submit"));
   const isOpen = mayWrite || plan.offers.length > 0;
   return (
     <Page

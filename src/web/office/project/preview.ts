@@ -25,7 +25,7 @@ const written = <Value>(value: Value, isWritten: boolean): Value | undefined =>
   isWritten ? value : undefined;
 
 /** What can be judged already of what has been typed so far. */
-export function previewOf(draft: Draft, project: string | undefined): Input {
+function previewOf(draft: Draft, project: string | undefined): Input {
   const whole = inputOf(draft);
   const { title, item, year, purpose, forWhom, unit, unitPrice, termFrom, termTo } = whole;
   const targets = whole.targets.filter((one) => isWeighed(one) && one.indicator !== "");
