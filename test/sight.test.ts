@@ -116,6 +116,7 @@ describe("of the purchases of one township", () => {
       "GET /api/returns",
       "GET /api/returns/:jurisdiction/:year/:form",
       "GET /api/returns/:jurisdiction/:year/:form/file",
+      "GET /api/returns/:jurisdiction/:year/budget",
       "GET /api/returns/:jurisdiction/:year/budget/file",
       "GET /api/standard-drafts",
       "GET /api/standard-drafts/:jurisdiction/:id",
@@ -207,6 +208,7 @@ describe("who must approve", () => {
   const pages: Record<string, string> = {
     need: "GET /api/needs/:jurisdiction/:id",
     project: "GET /api/projects/:jurisdiction/:id",
+    annualPlan: "GET /api/plans/:jurisdiction/:id",
     procurement: "GET /api/procurements/:jurisdiction/:id",
     contract: "GET /api/contracts/:jurisdiction/:id",
     spotCheck: "GET /api/checks/:jurisdiction/:id",

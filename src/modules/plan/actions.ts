@@ -102,7 +102,7 @@ async function callOn(
   };
   const isOpen = plan.status === "compiling";
   const done = isOpen ? { done: ["plan.submit"], tasks: [task] } : {};
-  await leave(tx, by, "call", { plan, on: today(), detail: { year, number }, ...done });
+  await leave(tx, by, "call", { plan, on: today(), detail: { year }, ...done });
 }
 
 type Called = { organization: string; kind: string };

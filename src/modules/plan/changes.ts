@@ -86,7 +86,7 @@ async function keepChange(
     happenedOn: on,
     recordedAt: now(),
   });
-  const detail = { kind, project, amount, document: cause.decision!.number };
+  const detail = { kind, project, amount, decision };
   await leave(tx, by, "change", { plan, on, detail });
 }
 

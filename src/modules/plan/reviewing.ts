@@ -148,7 +148,7 @@ export async function approve(
   await leave(tx, by, "approve", {
     plan,
     on,
-    detail: { fiscal, decision: decision.number, projects: [...wanted] },
+    detail: { fiscal, decision: paper, projects: [...wanted] },
     done: "*",
     publish: [
       {

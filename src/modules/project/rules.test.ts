@@ -84,6 +84,23 @@ describe("预算法 第十三条: the line has the money", () => {
     expect(rules.linesHaveMoney.broken({ lines, years })).toBe(because);
   });
 
+  test("what is asked for counts for a submission, to the fen, and never for the plan itself", () => {
+    const asked = { ...line, code: "申报1", free: fen(0n), proposed: yuan("84000.00") };
+    const facts = (wanted: string) => ({ lines: [{ ...asked, wanted: yuan(wanted) }], years });
+    expect(rules.linesHaveMoney.broken(facts("84000.00"))).toBeUndefined();
+    expect(rules.linesHaveMoney.broken(facts("84000.01"))).toBe(
+      "指标 申报1 申报 84,000.00 元，本项目要用 84,000.01 元，差 0.01 元",
+    );
+    expect(rules.planDrawsOnApproved.broken(facts("0.01"))).toBe(
+      "指标 申报1 批复可用 0.00 元，本项目要用 0.01 元，差 0.01 元",
+    );
+  });
+
+  test("the plan draws on all that is approved and free", () => {
+    const lines = [{ ...line, wanted: yuan("84000.00") }];
+    expect(rules.planDrawsOnApproved.broken({ lines, years })).toBeUndefined();
+  });
+
   test.each([
     [2025, "broken"],
     [2026, "kept"],

@@ -12,6 +12,7 @@ const nouns: Record<string, string> = {
   standard: "standard-drafts",
   need: "needs",
   project: "projects",
+  annualPlan: "plans",
   procurement: "procurements",
   contract: "contracts",
   acceptance: "acceptances",
