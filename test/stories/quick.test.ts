@@ -52,7 +52,7 @@ afterAll(() => teller.close());
 
 const quick = (amount: string, more: object = {}) => ({
   project: one.key.id,
-  words: "修河西村的广播喇叭",
+  words: "河西村应急广播日常维修，喇叭随坏随修",
   amount: tell.fenOf(amount),
   provider: one.organizations["xiangliang"]!,
   ...more,

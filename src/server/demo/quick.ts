@@ -63,7 +63,7 @@ async function buyOne(one: purchase.Purchase): Promise<void> {
   const [key, price] = one.offers[0]!;
   await one.teller.does(purchase.clerkOf(one), procurement.buyQuickly, {
     project: one.key.id,
-    words: "修河西村的广播喇叭",
+    words: "河西村应急广播日常维修，喇叭随坏随修",
     amount: purchase.fenOf(price),
     provider: one.organizations[key]!,
   });
