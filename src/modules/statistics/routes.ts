@@ -86,8 +86,8 @@ export const statisticsRoutes: Route[] = [
     return { name, type, content: Buffer.from(bytes) };
   }),
   answer(api.viewBudgetForm, async ({ db, by, input }) => {
-    actions.checkSight(by, input.jurisdiction, "own");
-    return budgetForm(db, { ...input, scope: "own" });
+    actions.checkSight(by, input.jurisdiction, "all");
+    return budgetForm(db, { ...input, scope: "all" });
   }),
   answer(api.downloadBudgetList, async ({ db, by, input: { format, ...key } }) => {
     actions.checkSight(by, key.jurisdiction, key.scope);

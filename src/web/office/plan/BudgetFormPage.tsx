@@ -131,7 +131,7 @@ export function BudgetFormPage() {
     Number(today.slice(0, 4)),
     Number(today.slice(0, 4)) + 1,
   ];
-  const file = { jurisdiction, year, scope: "own" as const, organization, format: "xlsx" as const };
+  const file = { jurisdiction, year, organization, format: "xlsx" as const };
   return (
     <Page
       wide
