@@ -9,7 +9,11 @@ const weightsFile = fileURLToPath(
   new URL("../../src/modules/boundary/weights.tsv", import.meta.url),
 );
 
-const parts = { test: "测试部分（180 条）", misspelt: "写错的字和方言（50 条）" };
+const parts = {
+  unseen: "没有看过的部分（143 条）",
+  test: "原测试部分（180 条）",
+  misspelt: "写错的字和方言（50 条）",
+};
 
 /**
  * `tsx tools/boundary/main.ts train` weighs the tuning part anew; `cross` judges each trade of it by weights made from others;
