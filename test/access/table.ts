@@ -1,4 +1,5 @@
 import { beforePurchase } from "./beforePurchase.ts";
+import { afterPurchase } from "./afterPurchase.ts";
 import {
   above,
   announced,
@@ -248,51 +249,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "POST /api/returns": [[F, V]],
   "POST /api/returns/explanations": [[F, V]],
   "POST /api/returns/closings": [[V]],
-  // reporting: units confirm, county finance files, the upper levels look on
-  "GET /api/return-rounds": [[...county, ...watchers]],
-  "POST /api/return-rounds": [[F, V]],
-  "GET /api/return-rounds/:jurisdiction/:id": [[...county, ...above, ...watchers]],
-  "GET /api/return-rounds/:jurisdiction/:id/file": [[...county, ...above, ...watchers]],
-  "GET /api/return-rounds/:jurisdiction/:id/template": [[F, V]],
-  "POST /api/return-rounds/:jurisdiction/:id/files": [[F, V]],
-  "POST /api/return-rounds/:jurisdiction/:id/sum": [[F, V]],
-  "POST /api/return-rounds/:jurisdiction/:id/check": [[F, V]],
-  "POST /api/return-rounds/:jurisdiction/:id/file": [[V]],
-  "POST /api/return-rounds/:jurisdiction/:id/correct": [[V]],
-  "POST /api/return-rounds/:jurisdiction/:id/send-back": [above],
-  "POST /api/return-rounds/:jurisdiction/:id/explain": [[F, V]],
-  "POST /api/return-rounds/:jurisdiction/:id/ask-units": [[F, V]],
-  "GET /api/unit-returns": [unit],
-  "GET /api/unit-returns/:jurisdiction/:id": [[...unit, ...county, ...above, ...watchers]],
-  "POST /api/unit-returns/:jurisdiction/:id/confirm": [unit],
-  "POST /api/unit-returns/:jurisdiction/:id/explain": [unit],
-  "POST /api/unit-returns/:jurisdiction/:id/send-back": [[F, V]],
-  "POST /api/unit-returns/:jurisdiction/:id/vouch": [[V]],
-  "POST /api/unit-returns/:jurisdiction/:id/remind": [[F, V]],
-  "GET /api/return-overview": [above],
-  "GET /api/return-overview/sums": [above],
-  "POST /api/return-overview/remind": [above],
-  // analysis
-  "GET /api/analysis/:jurisdiction/:year": [staff],
-  "GET /api/analysis/:jurisdiction/:year/entries": [staff],
-  "GET /api/analysis/:jurisdiction/:year/entries/:project": [staff],
-  "GET /api/analysis/:jurisdiction/:year/prices": [staff],
-  "GET /api/analysis/:jurisdiction/:year/file": [staff],
-  // appraisal
-  "GET /api/appraisals/:jurisdiction/:year": [staff],
-  "GET /api/appraisals/:jurisdiction/:year/:office/:measure": [staff],
-  "POST /api/appraisals/weights": [[V]],
-  // disclosure: snapshots of what the law makes public
-  "GET /api/public/front": ["public"],
-  "GET /api/public/projects": ["public"],
-  "GET /api/public/projects/:jurisdiction/:id": ["public"],
-  "GET /api/public/publications": ["public"],
-  "GET /api/public/notices": ["public"],
-  "GET /api/public/publications/:jurisdiction/:id": ["public"],
-  "GET /api/public/contracts/:jurisdiction/:id": ["public"],
-  "GET /api/public/evaluations/:jurisdiction/:id": ["public"],
-  "GET /api/public/neighbours": ["public"],
-  "GET /api/public/neighbours/prices": ["public"],
+  ...afterPurchase,
 };
 
 export const table: ReadonlyMap<string, Row> = new Map(

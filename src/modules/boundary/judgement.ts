@@ -101,7 +101,9 @@ export function judgeWords(
   const isNamed = isRecognised(catalog[0]) || services.length > 0;
   // What nobody can name, and of which no word is known, is asked for by name.
   const isKnown = (one: Hit) => isNamed || !isWholeText(one, text);
-  const [sure, doubts] = [weighed.filter(isKnown), doubted.filter(isKnown)];
+  // Weights that no word of theirs speaks for refuse nobody: a refusal always has the words that brought it.
+  const sure = weighed.filter((one) => !isWholeText(one, text));
+  const doubts = doubted.filter(isKnown);
   const reading: rules.Reading = {
     sure,
     doubts,

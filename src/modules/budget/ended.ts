@@ -19,22 +19,6 @@ export const yearIsOpen: Bar<{ ended: number | undefined }> = {
     ended === undefined ? undefined : `${ended} 年度已办年终结转，不能再批复、列入计划或签订合同`,
 };
 
-/** 年终 of these years, as far as it was done. */
-export async function listEndedYears(
-  db: Db,
-  jurisdiction: string,
-  years: readonly number[],
-): Promise<number[]> {
-  if (years.length === 0) return [];
-  const rows = await db
-    .selectFrom("yearEnd")
-    .select("year")
-    .where("jurisdiction", "=", jurisdiction)
-    .where("year", "in", [...new Set(years)])
-    .execute();
-  return rows.map((one) => one.year);
-}
-
 /** Refuses new money on lines of a year that has ended. */
 export async function refuseEnded(
   db: Db,

@@ -48,8 +48,7 @@ export async function unprovedPostings(db: Db): Promise<Unproved[]> {
       where p.kind = 'carry' and not exists (select 1 from carry_over o where o.jurisdiction = p.jurisdiction and o.posting = p.id)
       union all
       select o.jurisdiction, p.line, p.id, '结转下年的金额没有全部由下一年接续'
-      from carry_over o
-      join posting p on p.jurisdiction = o.jurisdiction and p.id = o.posting
+      from carry_over o join posting p on p.jurisdiction = o.jurisdiction and p.id = o.posting
       where not exists (select 1 from posting t where t.jurisdiction = o.jurisdiction and t.carried = o.id)
       union all
       select g.jurisdiction, g.line, g.posting, '费随事转的拆分与记账不符'

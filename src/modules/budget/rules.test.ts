@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fen } from "../../base/money.ts";
 import type { Balance } from "./model.ts";
+import { yearIsOpen } from "./ended.ts";
 import * as rules from "./rules.ts";
 
 /** planned, committed, accepted, advanced, paid; what is left out is nought. */
@@ -70,4 +71,15 @@ describe("what comes back was there before (budget.neverBelowNought)", () => {
     ["back to nought", balance(0n, 0n), undefined],
     ["one fen too much", balance(100n, -1n), "多出 0.01 元"],
   ])("%s", (_, facts, because) => expect(rules.neverBelowNought.broken(facts)).toBe(because));
+});
+
+describe("an ended year takes nothing new (budget.yearIsOpen)", () => {
+  test.each([
+    ["a year that is open", { ended: undefined }, undefined],
+    [
+      "a year that was ended",
+      { ended: 2025 },
+      "2025 年度已办年终结转，不能再批复、列入计划或签订合同",
+    ],
+  ])("%s", (_, facts, because) => expect(yearIsOpen.broken(facts)).toBe(because));
 });

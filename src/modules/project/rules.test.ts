@@ -212,3 +212,18 @@ test("what is under contract does not leave the plan, not even one fen", () => {
   expect(rules.nothingIsCommitted.broken({ committed: fen(0n) })).toBeUndefined();
   expect(rules.nothingIsCommitted.broken({ committed: fen(1n) })).toBe("已签合同 0.01 元");
 });
+
+describe("预算法 13: the plan draws on what is approved (project.planDrawsOnApproved)", () => {
+  const years = { first: 2026, last: 2026 };
+  const line = (free: string) => ({
+    lines: [{ code: "Z1", free: yuan(free), wanted: yuan("100.00"), year: 2026 }],
+    years,
+  });
+
+  test("exactly what is approved is enough, a fen less is not", () => {
+    expect(rules.planDrawsOnApproved.broken(line("100.00"))).toBeUndefined();
+    expect(rules.planDrawsOnApproved.broken(line("99.99"))).toBe(
+      "指标 Z1 批复可用 99.99 元，本项目要用 100.00 元，差 0.01 元",
+    );
+  });
+});

@@ -55,9 +55,47 @@ const acts: Record<string, { noun: string; called: Record<string, string> }> = {
       withdrawLift: "撤回人工审核",
     },
   },
-  budget: { noun: "预算指标", called: postingNames },
+  budget: { noun: "预算指标", called: { ...postingNames, endYear: "办理年终结转" } },
   history: { noun: "历史台账", called: namesOf(importLife.steps) },
-  project: { noun: "项目", called: { ...namesOf(projectLife.steps), draft: "起草项目" } },
+  project: {
+    noun: "项目",
+    called: {
+      ...namesOf(projectLife.steps),
+      draft: "起草项目",
+      adoptDesks: "设定联审科室",
+      adoptUpperReviews: "设定上级审核",
+    },
+  },
+  grant: {
+    noun: "费随事转",
+    called: { enter: "登记专项资金", split: "拆分资金", takeBack: "收回资金" },
+  },
+  appraisal: { noun: "考核", called: { adoptWeights: "录入考核权重" } },
+  returnRound: {
+    noun: "报表报送",
+    called: {
+      open: "开始报送",
+      importFile: "汇入单位文件",
+      sum: "汇总",
+      check: "核对通过",
+      file: "报送",
+      sendBack: "退回更正",
+      correct: "更正报表",
+      explain: "说明",
+      remind: "催报",
+    },
+  },
+  returnUnit: {
+    noun: "单位报表",
+    called: {
+      ask: "请单位确认",
+      confirm: "确认无误",
+      vouch: "代为确认",
+      sendBack: "退回单位",
+      askExplanation: "请单位说明",
+      remind: "催报",
+    },
+  },
   plan: {
     noun: "购买计划",
     called: {
@@ -86,10 +124,14 @@ const acts: Record<string, { noun: string; called: Record<string, string> }> = {
       register: "登记",
       addQualification: "补充资质",
       depositRating: "记入履约评价",
+      introduce: "登记新的承接主体",
     },
   },
   policy: { noun: "政策", called: { adoptFigures: "录入限额和内控标准" } },
-  return: { noun: "统计报表", called: { file: "报送", explain: "逐格说明" } },
+  return: {
+    noun: "统计报表",
+    called: { file: "报送", explain: "逐格说明", carryNotes: "沿用说明" },
+  },
   year: { noun: "年度", called: { close: "登记决算办结" } },
   organization: {
     noun: "平台",
@@ -109,6 +151,8 @@ const acts: Record<string, { noun: string; called: Record<string, string> }> = {
       addDivision: "增列行政区划",
       createToken: "发出令牌",
       correctNature: "更正单位性质",
+      delegate: "委托代理",
+      endDelegation: "结束代理",
     },
   },
 };

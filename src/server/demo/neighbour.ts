@@ -82,6 +82,16 @@ const approve = (tx: Tx, by: Actor, organization: string, of: { year: number; am
   });
 
 /** One township buys and pays, the other has only planned. */
+/** The limits and internal rules of the county, as its own papers set them. */
+function ownFigures() {
+  const here = { place: place.code, document };
+  const placeName = `${place.name}（虚构）`;
+  return {
+    thresholds: demonstrationThresholds.map((row) => ({ ...row, ...here, placeName })),
+    controlRules: demonstrationControlRules.map((row) => ({ ...row, ...here })),
+  };
+}
+
 export async function tellNeighbour(
   database: Database,
   county: DemoCounty,
@@ -99,15 +109,7 @@ export async function tellNeighbour(
     database.act(fullSight, async (tx) => {
       await insertOffices({ ...making, tx });
       const by = making.actors.get("countyFinanceOfficer@baishui")!;
-      const here = { place: place.code, document };
-      await adoptFigures(tx, by, {
-        thresholds: demonstrationThresholds.map((row) => ({
-          ...row,
-          ...here,
-          placeName: `${place.name}（虚构）`,
-        })),
-        controlRules: demonstrationControlRules.map((row) => ({ ...row, ...here })),
-      });
+      await adoptFigures(tx, by, ownFigures());
       const approved = [];
       for (const { key, approved: amount } of townships)
         approved.push(await approve(tx, by, making.organizations[key]!, { year, amount }));

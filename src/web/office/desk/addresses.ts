@@ -23,6 +23,7 @@ const nouns: Record<string, string> = {
   barLift: "lifts",
   catalogRevision: "catalog/revisions",
   historyImport: "history/imports",
+  annualPlan: "plans",
   returnRound: "reporting",
   returnUnit: "unit-returns",
 };
