@@ -81,7 +81,6 @@ const approve = (tx: Tx, by: Actor, organization: string, of: { year: number; am
     },
   });
 
-/** One township buys and pays, the other has only planned. */
 /** The limits and internal rules of the county, as its own papers set them. */
 function ownFigures() {
   const here = { place: place.code, document };
@@ -92,6 +91,7 @@ function ownFigures() {
   };
 }
 
+/** One township buys and pays, the other has only planned. */
 export async function tellNeighbour(
   database: Database,
   county: DemoCounty,
