@@ -242,7 +242,6 @@ describe("who must approve", () => {
     barLift: "GET /api/lifts/:jurisdiction/:id",
     budgetLine: "GET /api/budget/lines/:jurisdiction/:id/postings",
     catalogRevision: "GET /api/catalog/revisions/:jurisdiction/:id",
-    annualPlan: "GET /api/plans/:jurisdiction/:id",
   };
 
   test("can always open what waits for him", async () => {

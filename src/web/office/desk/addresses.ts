@@ -23,7 +23,6 @@ const nouns: Record<string, string> = {
   barLift: "lifts",
   catalogRevision: "catalog/revisions",
   historyImport: "history/imports",
-  annualPlan: "plans",
   returnRound: "reporting",
   returnUnit: "unit-returns",
 };
