@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pages } from "../../src/web/office/pages.ts";
 import { aDatabase, type TestDatabase } from "../database.ts";
-import { officeAddresses, sheets } from "./addresses.ts";
+import { officeAddresses, sheets, untold } from "./addresses.ts";
 import { narrow, wide, type Hand } from "./hand.ts";
 import { openTown, type Town } from "./harness.ts";
 import { fileReturn } from "./returns.ts";
@@ -34,18 +34,21 @@ async function holds(hand: Hand): Promise<void> {
 }
 
 describe("the office", () => {
-  test.each(pages.map(({ path }) => path))("%s opens, can be used and fits", async (path) => {
-    const place = officeAddresses(told, town.county)[path];
-    expect(place, `${path} has no address in these tests`).toBeDefined();
-    const hand = await town.as(place!.who);
-    await hand.open(place!.at);
-    if (path.startsWith("/audit/"))
-      await hand.page.getByRole("main").getByRole("table").getByRole("link").first().click();
-    const shown = await hand.page.getByRole("main").innerText();
-    expect(shown).not.toContain("这一页没能打开");
-    expect(shown).not.toContain("没有这一页");
-    await holds(hand);
-  });
+  test.each(pages.map(({ path }) => path).filter((path) => !untold.includes(path)))(
+    "%s opens, can be used and fits",
+    async (path) => {
+      const place = officeAddresses(told, town.county)[path];
+      expect(place, `${path} has no address in these tests`).toBeDefined();
+      const hand = await town.as(place!.who);
+      await hand.open(place!.at);
+      if (path.startsWith("/audit/"))
+        await hand.page.getByRole("main").getByRole("table").getByRole("link").first().click();
+      const shown = await hand.page.getByRole("main").innerText();
+      expect(shown).not.toContain("这一页没能打开");
+      expect(shown).not.toContain("没有这一页");
+      await holds(hand);
+    },
+  );
 
   test.each(sheets)("%s is one page of A4", async (path) => {
     const { who, at } = officeAddresses(told, town.county)[path]!;

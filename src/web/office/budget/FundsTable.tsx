@@ -103,12 +103,19 @@ function figureColumns({ groups, total, papers }: Shown, sort: Sorter): Summed[]
   const columns = shown.map(([figure, head]): Summed => {
     const room = roomOf(all.flatMap((one) => one[figure] ?? []));
     const text = (group: Group) => amount(group.money[figure], room);
+    const isSomething = ({ money }: Group) => BigInt(money[figure] ?? 0) !== 0n;
     return {
       head,
       isFigure: true,
       isMain: figure === shown[0]?.[0],
       sort: sort(figure),
-      of: (group) => (papers ? <Link to={papers(group, figure)}>{text(group)}</Link> : text(group)),
+      of: (group) =>
+        // Nought opens to nothing.
+        papers && isSomething(group) ? (
+          <Link to={papers(group, figure)}>{text(group)}</Link>
+        ) : (
+          text(group)
+        ),
       sum: amount(total[figure], room),
     };
   });
