@@ -1,3 +1,4 @@
+import { sheetType } from "../base/sheetType.ts";
 import { Refusal } from "../base/refusal.ts";
 import { sha256 } from "./identity.ts";
 import type { Upload } from "./http.ts";
@@ -8,7 +9,7 @@ const kinds: readonly { type: string; starts: readonly number[]; endings: readon
   { type: "image/jpeg", starts: [0xff, 0xd8, 0xff], endings: ["jpg", "jpeg"] },
   { type: "image/png", starts: [0x89, 0x50, 0x4e, 0x47], endings: ["png"] },
   {
-    type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    type: sheetType,
     starts: [0x50, 0x4b, 0x03, 0x04],
     endings: ["xlsx"],
   },

@@ -123,3 +123,15 @@ export const posted = (
       moves.map(([kind, amount]) => ({ allotment, kind, amount: yuan(amount) })),
     ),
   );
+
+export type DatedMove = readonly [kind: AllotmentKind, amount: string, on: string];
+
+/** Moves of one allotment, in yuan, each on its own day. */
+export const movedOn = (county: County, allotment: string, steps: readonly DatedMove[]) =>
+  county.act("countyTreasury", async (tx, by) => {
+    for (const [kind, amount, on] of steps) {
+      const subject = { kind: "payment", id: newId(now()) };
+      const why = { by, jurisdiction: county.jurisdiction, subject, on: day(on) };
+      await post(tx, why, [{ allotment, kind, amount: yuan(amount) }]);
+    }
+  });

@@ -1,12 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
-import { anApprovedLine } from "../../../test/given/budget.ts";
+import { anApprovedLine, movedOn, type DatedMove } from "../../../test/given/budget.ts";
 import { aPlannedProject } from "../../../test/given/planned.ts";
-import { day } from "../../base/day.ts";
-import { yuan } from "../../base/money.ts";
-import { now } from "../../platform/clock.ts";
-import { newId } from "../../platform/identity.ts";
-import { post } from "../budget/ledger.ts";
 import { sumForm } from "../statistics/ledgerSums.ts";
 import type { FigureAsked, Measure } from "./model.ts";
 import { insertJurisdiction } from "../organization/writes.ts";
@@ -20,17 +15,7 @@ let county: County;
 
 const key = { jurisdiction: "990101", year: 2025 };
 
-const moves = (
-  allotment: string,
-  steps: readonly (readonly [Parameters<typeof post>[2][number]["kind"], string, string])[],
-) =>
-  county.act("countyTreasury", async (tx, by) => {
-    for (const [kind, amount, on] of steps) {
-      const subject = { kind: "payment", id: newId(now()) };
-      const because = { by, jurisdiction: "990101", subject, on: day(on) };
-      await post(tx, because, [{ allotment, kind, amount: yuan(amount) }]);
-    }
-  });
+const moves = (allotment: string, steps: readonly DatedMove[]) => movedOn(county, allotment, steps);
 
 /** Two townships, two ledgers, a project over two of each, one outside the form, one paid back in part. */
 beforeAll(async () => {

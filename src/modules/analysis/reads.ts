@@ -3,6 +3,7 @@ import { Refusal } from "../../base/refusal.ts";
 import { fen, nought, plus, type Money } from "../../base/money.ts";
 import { rowsOf, type Db } from "../../platform/db.ts";
 import { daysToPay } from "../payment/reads.ts";
+import { closingsOf } from "../statistics/recount.ts";
 import { rangeBelow } from "../statistics/reads.ts";
 import { inCut, isUpper, placed, postingsOf, type Span } from "./facts.ts";
 import type { FigureAsked, Figures } from "./model.ts";
@@ -30,17 +31,11 @@ export const partsOf = (db: Db, span: Span): Promise<Part[]> =>
       order by 1, 2`,
   );
 
-/** Whether the accounts of the year are closed in every treasury that had a budget. */
+/** Whether the accounts of the year are closed in every treasury that had a budget, as the returns ask it. */
 export async function isClosed(db: Db, { jurisdiction, year }: Span): Promise<boolean> {
-  const { lo, hi } = rangeBelow(jurisdiction);
-  const [found] = await rowsOf(
-    db,
-    sql<{ open: bigint; closed: bigint }>`
-      select count(*) filter (where c.year is null) as open, count(c.year) as closed
-      from (select distinct jurisdiction from budget_line where jurisdiction >= ${lo} and jurisdiction < ${hi} and year = ${year}) l
-      left join year_closing c on c.jurisdiction = l.jurisdiction and c.year = ${year}`,
-  );
-  return found !== undefined && found.open === 0n && found.closed > 0n;
+  const key = { jurisdiction, year, form: 1, scope: "all", period: "year" } as const;
+  const { open, closed } = await closingsOf(db, key);
+  return open === 0n && closed > 0n;
 }
 
 export const monthsOf = (db: Db, span: Span): Promise<{ month: number; executed: bigint }[]> => {

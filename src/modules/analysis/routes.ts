@@ -1,3 +1,4 @@
+import { sheetType } from "../../base/sheetType.ts";
 import { day } from "../../base/day.ts";
 import { sum } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
@@ -18,7 +19,7 @@ import { writeAnalysis } from "./sheets.ts";
 const isPostingKind = (kind: string): kind is PostingKind => Object.hasOwn(postingNames, kind);
 
 const types = {
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  xlsx: sheetType,
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
 

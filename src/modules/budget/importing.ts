@@ -3,12 +3,13 @@ import { refuseField } from "../../base/refusal.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { Upload } from "../../platform/http.ts";
+import { writeRemarks } from "../../platform/sheetRemarks.ts";
 import { readSheet } from "../../platform/sheet.ts";
 import { listOrganizations } from "../organization/reads.ts";
 import { enterDecision, type Decision } from "./decision.ts";
 import { enterLines, faultOf, knownOf, type Known, type NewLine } from "./lines.ts";
 import { firstAmounts, listLinesOfYear } from "./reads.ts";
-import { readLines, writeRemarks, type LineRow } from "./sheet.ts";
+import { readLines, remarkColumn, type LineRow } from "./sheet.ts";
 import type { BudgetLine } from "./writes.ts";
 
 type Input = { year: number; decision: Decision; isRehearsal: boolean };
@@ -107,8 +108,13 @@ export async function importFile(
     remarks,
   };
   if (remarks.length > 0) {
-    const says = new Map(remarks.map((one) => [one.row, one.says]));
-    const bytes = await writeRemarks(sheet, list.header, says);
+    const bytes = await writeRemarks({
+      name: "预算指标",
+      rows: sheet,
+      header: list.header,
+      column: remarkColumn,
+      remarks: new Map(remarks.map((one) => [one.row, one.says])),
+    });
     return { ...counts, returned: Buffer.from(bytes).toString("base64") };
   }
   if (!isRehearsal && lines.length > 0) await enterAll(tx, by, lines, decision);

@@ -1,4 +1,5 @@
 import { treasuryOf } from "../../platform/actor.ts";
+import { sheetType } from "../../base/sheetType.ts";
 import { act, answer, type Route } from "../../platform/http.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
@@ -13,7 +14,6 @@ import { lineDetail, lineViews } from "./views.ts";
 import { endYear } from "./yearEnd.ts";
 import { yearEndView } from "./yearEndViews.ts";
 
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const done = { done: true } as const;
 
 export const budgetRoutes: Route[] = [
@@ -49,7 +49,7 @@ export const budgetRoutes: Route[] = [
 
   answer(api.downloadLineTemplate, async () => ({
     name: "预算指标导入模板.xlsx",
-    type: xlsx,
+    type: sheetType,
     content: Buffer.from(await writeTemplate()),
   })),
 

@@ -176,23 +176,6 @@ export function readLines(rows: readonly SheetRow[]): { header: number; rows: Li
 
 const cellOf = (text: string, look: SheetCell["look"]): SheetCell => ({ look, text });
 
-/** The user's own rows, each with what is wrong with it in a last column. */
-export function writeRemarks(
-  rows: readonly SheetRow[],
-  header: number,
-  remarks: ReadonlyMap<number, string>,
-): Promise<Uint8Array> {
-  const width = Math.max(...rows.map(({ cells }) => cells.length));
-  const lines = rows.map(({ number, cells }) => {
-    const look = number === header ? "head" : "label";
-    const own = Array.from({ length: width }, (_, at) => cellOf(cells[at] ?? "", look));
-    const last = number === header ? remarkColumn : (remarks.get(number) ?? "");
-    return [...own, cellOf(last, look)];
-  });
-  const widths = [...Array.from({ length: width }, () => 16), 56];
-  return writeSheet({ name: "预算指标", widths, rows: lines, spans: [] });
-}
-
 /** 模板: the columns, and two lines that show how they are filled in. */
 export function writeTemplate(): Promise<Uint8Array> {
   const heads = [...names.map((one) => columns[one]), "金额（元）"];

@@ -1,11 +1,10 @@
 import type { SheetRow } from "../../platform/sheet.ts";
+import { writeRemarks } from "../../platform/sheetRemarks.ts";
 import { writeSheet, type SheetCell } from "../../platform/sheetWriter.ts";
 import { sixKindNames } from "../policy/model.ts";
 import { columns, remarkHead, removing, type BadRow, type ReadCatalog } from "./layout.ts";
 import type { CatalogEdition } from "./model.ts";
 import type { Entry } from "./tree.ts";
-
-export const sheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 const widths = [12, 26, 46, 22, 14, 14, 20, 8];
 const blank: SheetCell = { look: "label", blank: true };
@@ -95,24 +94,15 @@ export const templateSheet = (): Promise<Uint8Array> =>
   });
 
 /** 退回的表: the user's own rows, and beside each refused one why. */
-export function remarkedSheet(
+export const remarkedSheet = (
   rows: readonly SheetRow[],
   { headRow, bad }: Pick<ReadCatalog, "headRow"> & { bad: readonly BadRow[] },
-): Promise<Uint8Array> {
-  const width = Math.max(...rows.map((one) => one.cells.length));
-  const remarks = new Map(bad.map((one) => [one.row, one.because]));
-  const cellsOfRow = ({ number, cells }: SheetRow): SheetCell[] => {
-    const look = number === headRow ? "head" : "label";
-    const own = Array.from({ length: width }, (_, place): SheetCell =>
-      cells[place] ? { look, text: cells[place] } : { look, blank: true },
-    );
-    const remark = number === headRow ? remarkHead : remarks.get(number);
-    return [...own, remark === undefined ? { look, blank: true } : { look, text: remark }];
-  };
-  return writeSheet({
+): Promise<Uint8Array> =>
+  writeRemarks({
     name: "目录",
-    widths: [...Array.from({ length: width }, (_, place) => widths[place] ?? 16), 48],
-    rows: rows.map(cellsOfRow),
-    spans: [],
+    rows,
+    header: headRow,
+    column: remarkHead,
+    remarks: new Map(bad.map((one) => [one.row, one.because])),
+    widths,
   });
-}

@@ -1,3 +1,4 @@
+import { sheetType } from "../../base/sheetType.ts";
 import { fen, inWan, nought, type Money } from "../../base/money.ts";
 import type { Download } from "../../platform/http.ts";
 import { writeSheet, type SheetCell } from "../../platform/sheetWriter.ts";
@@ -51,7 +52,7 @@ export async function fundSheet({ rows, total }: Funds, { title, by }: Titled): 
   });
   return {
     name: `${title}.xlsx`,
-    type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    type: sheetType,
     content: Buffer.from(bytes),
   };
 }

@@ -3,12 +3,13 @@ import { refuseField } from "../../base/refusal.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { Upload } from "../../platform/http.ts";
+import { writeRemarks } from "../../platform/sheetRemarks.ts";
 import { readSheet } from "../../platform/sheet.ts";
 import { listItems } from "../catalog/reads.ts";
 import { getJurisdiction } from "../organization/reads.ts";
 import { importList, unledBecause, type ListInput } from "./actions.ts";
 import type { DutyContent } from "./model.ts";
-import { readList, writeRemarks, type ListRow } from "./sheet.ts";
+import { readList, remarkColumn, type ListRow } from "./sheet.ts";
 
 type Input = Omit<ListInput, "rows"> & { today: Day };
 
@@ -53,7 +54,12 @@ export async function importFile(
     return [{ row: number, code, says }];
   });
   if (remarks.length === 0) return { ...counts, remarks, returned: null };
-  const says = new Map(remarks.map((one) => [one.row, one.says]));
-  const bytes = await writeRemarks(sheet, list.header, says);
+  const bytes = await writeRemarks({
+    name: "责任清单",
+    rows: sheet,
+    header: list.header,
+    column: remarkColumn,
+    remarks: new Map(remarks.map((one) => [one.row, one.says])),
+  });
   return { ...counts, remarks, returned: Buffer.from(bytes).toString("base64") };
 }

@@ -1,4 +1,5 @@
 import { act, answer, type Route } from "../../platform/http.ts";
+import { sheetType } from "../../base/sheetType.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
 import { importFile } from "./importing.ts";
@@ -9,8 +10,6 @@ import { dutyView, rowViews, unifiedViews } from "./views.ts";
 
 const done = { done: true } as const;
 
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 export const dutyRoutes: Route[] = [
   answer(api.listDuties, async ({ db, by, input, today }) => {
     const duties = await reads.listDuties(db, by, input);
@@ -20,7 +19,7 @@ export const dutyRoutes: Route[] = [
   }),
   answer(api.downloadDutyTemplate, async () => ({
     name: "责任清单模板.xlsx",
-    type: xlsx,
+    type: sheetType,
     content: Buffer.from(await writeTemplate()),
   })),
   answer(api.viewDuty, ({ db, by, input, today }) => dutyView(db, by, input, today)),

@@ -1,4 +1,5 @@
 import { yearOf, type Day } from "../../base/day.ts";
+import { sheetType } from "../../base/sheetType.ts";
 import { Refusal, refuseField } from "../../base/refusal.ts";
 import { fullSight, platformActor, type Actor } from "../../platform/actor.ts";
 import { now, today } from "../../platform/clock.ts";
@@ -24,8 +25,6 @@ import {
 } from "./writes.ts";
 
 type Key = { jurisdiction: string; id: string };
-
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 const subjectOf = ({ jurisdiction, id, organization }: Key & { organization: string }) => ({
   kind: "historyImport",
@@ -73,7 +72,7 @@ async function newImport(tx: Tx, by: Actor, file: File, on: Day): Promise<Histor
 /** 上传台账: taken in and checked by itself; whoever sent it can go. */
 export async function send(tx: Tx, by: Actor, file: Upload | undefined, on: Day): Promise<Key> {
   if (!file) throw refuseField("file", "没有选择文件", "请选择 .xlsx 文件");
-  if (file.type !== xlsx)
+  if (file.type !== sheetType)
     throw refuseField("file", "文件不是 .xlsx", "请用表格软件打开，另存为 .xlsx 后再导入");
   const row = await newImport(tx, by, file, on);
   const status = importLife.next("send", row.status, rolesOf(by), {}, on);
@@ -240,7 +239,7 @@ function returnedFile({ fileName }: HistoryImport, copy: Uint8Array): Upload {
   const bytes = Buffer.from(copy);
   return {
     name: `${fileName.replace(/\.xlsx$/i, "")}-退回.xlsx`,
-    type: xlsx,
+    type: sheetType,
     bytes,
     hash: sha256(bytes),
   };

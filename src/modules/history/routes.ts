@@ -1,4 +1,5 @@
 import { act, answer, type Route } from "../../platform/http.ts";
+import { sheetType } from "../../base/sheetType.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
 import * as reads from "./reads.ts";
@@ -6,8 +7,6 @@ import { writeTemplate } from "./template.ts";
 import { historyRows, historyView, importRows, importView, returnedFile } from "./views.ts";
 
 const done = { done: true } as const;
-
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The key of the next page, where this one was full. */
 const nextOf = (rows: readonly { id: string }[], limit: number): string | null =>
@@ -25,7 +24,7 @@ export const historyRoutes: Route[] = [
   }),
   answer(api.downloadHistoryTemplate, async () => ({
     name: "历史台账模板.xlsx",
-    type: xlsx,
+    type: sheetType,
     content: Buffer.from(await writeTemplate()),
   })),
   act(api.sendHistory, ({ tx, by, file, today }) => actions.send(tx, by, file, today)),

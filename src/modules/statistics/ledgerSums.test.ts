@@ -1,13 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
-import { anApprovedLine } from "../../../test/given/budget.ts";
+import { anApprovedLine, movedOn, type DatedMove } from "../../../test/given/budget.ts";
 import { aPlannedProject } from "../../../test/given/planned.ts";
 import { day } from "../../base/day.ts";
-import { yuan } from "../../base/money.ts";
 import { fullSight } from "../../platform/actor.ts";
-import { now } from "../../platform/clock.ts";
-import { newId } from "../../platform/identity.ts";
-import { post } from "../budget/ledger.ts";
 import { closeYear } from "./actions.ts";
 import { checkReturn } from "./checks.ts";
 import { sumForm } from "./ledgerSums.ts";
@@ -30,17 +26,7 @@ const sums = async (of: ReturnKey): Promise<Map<string, Cells>> => {
   return new Map(table.rows.map(({ row, cells }) => [row, cells]));
 };
 
-const moves = (
-  allotment: string,
-  steps: readonly (readonly [Parameters<typeof post>[2][number]["kind"], string, string])[],
-) =>
-  county.act("countyTreasury", async (tx, by) => {
-    for (const [kind, amount, on] of steps) {
-      const subject = { kind: "payment", id: newId(now()) };
-      const because = { by, jurisdiction: "990101", subject, on: day(on) };
-      await post(tx, because, [{ allotment, kind, amount: yuan(amount) }]);
-    }
-  });
+const moves = (allotment: string, steps: readonly DatedMove[]) => movedOn(county, allotment, steps);
 
 beforeAll(async () => {
   county = await aCounty(opened.database);

@@ -1,3 +1,4 @@
+import { sheetType } from "../../base/sheetType.ts";
 import { inert, formatCsv } from "../../platform/sheetCsv.ts";
 import { writeSheet, type SheetCell } from "../../platform/sheetWriter.ts";
 import { formOf } from "./forms.ts";
@@ -26,7 +27,7 @@ export type Paper = {
 };
 
 export const fileTypes = {
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  xlsx: sheetType,
   csv: "text/csv; charset=utf-8",
   json: "application/json; charset=utf-8",
 } as const;

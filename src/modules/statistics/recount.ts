@@ -139,10 +139,10 @@ function sumsOf(key: ReturnKey, known: Date | undefined) {
 }
 
 /** How many treasuries of the return that had a budget had closed the year of its final account, and how many had not. */
-async function closingsOf(
+export async function closingsOf(
   db: Db,
   key: ReturnKey,
-  known: Date | undefined,
+  known?: Date,
 ): Promise<{ open: bigint; closed: bigint }> {
   const { finalYear } = spanOf(key);
   const { lo, hi } =

@@ -12,42 +12,13 @@ import { Facts } from "../ui/Facts.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Columns, Page, Section } from "../ui/Page.tsx";
-import { Table } from "../ui/Table.tsx";
+import { ReturnedRows } from "../ui/ReturnedRows.tsx";
 import { WhyNot } from "../ui/WhyNot.tsx";
 import type { Filled } from "../ui/values.ts";
 import { plainDecisionFields, plainDecisionOf } from "./decision.ts";
 
 type Imported = Answer<typeof importLines>;
 type Sent = ActInput<typeof importLines>;
-
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-const Returned = ({ of: { remarks, returned } }: { of: Imported }) => (
-  <>
-    <Notice tone="warn">
-      有 {remarks.length} 行不对，整个文件没有入账：批复的预算是一个整体。原因写在每行的最后一列。
-      {returned && (
-        <>
-          {" "}
-          <a href={`data:${xlsx};base64,${returned}`} download="预算指标-退回.xlsx">
-            下载退回的文件
-          </a>
-          ，改好后再导入。
-        </>
-      )}
-    </Notice>
-    <Table
-      label="不对的行"
-      rows={remarks.slice(0, 50)}
-      keyOf={(one) => `${one.row}`}
-      columns={[
-        { head: "行", of: (one) => one.row },
-        { head: "指标编号", of: (one) => one.code || "—" },
-        { head: "原因", width: "70%", of: (one) => one.says },
-      ]}
-    />
-  </>
-);
 
 /** What the check has found, and the import in earnest with the same file. */
 function Outcome({ sent, of }: { sent: Sent; of: Imported }) {
@@ -69,7 +40,15 @@ function Outcome({ sent, of }: { sent: Sent; of: Imported }) {
           不对的行: `${found.remarks.length} 行`,
         }}
       />
-      {!isWhole && <Returned of={found} />}
+      {!isWhole && (
+        <ReturnedRows
+          rows={found.remarks}
+          says={<>有 {found.remarks.length} 行不对，整个文件没有入账：批复的预算是一个整体。</>}
+          named="指标编号"
+          file={found.returned}
+          fileName="预算指标-退回.xlsx"
+        />
+      )}
       <WhyNot error={act.error} />
       <div className="verbs">
         {act.data ? (

@@ -10,42 +10,13 @@ import { ActForm } from "../ui/ActForm.tsx";
 import { Facts } from "../ui/Facts.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Columns, Page, Section } from "../ui/Page.tsx";
-import { Table } from "../ui/Table.tsx";
+import { ReturnedRows } from "../ui/ReturnedRows.tsx";
 import { WhyNot } from "../ui/WhyNot.tsx";
 import type { Filled } from "../ui/values.ts";
 import { decisionFields, decisionOf } from "./decision.ts";
 
 type Imported = Answer<typeof importDuties>;
 type Sent = ActInput<typeof importDuties>;
-
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-const Returned = ({ of: { remarks, returned } }: { of: Imported }) => (
-  <>
-    <Notice tone="warn">
-      有 {remarks.length} 行没有进入清单，原因写在每行的最后一列。
-      {returned && (
-        <>
-          {" "}
-          <a href={`data:${xlsx};base64,${returned}`} download="责任清单-退回.xlsx">
-            下载退回的文件
-          </a>
-          ，改好后再导入。
-        </>
-      )}
-    </Notice>
-    <Table
-      label="退回的行"
-      rows={remarks.slice(0, 50)}
-      keyOf={(one) => `${one.row}`}
-      columns={[
-        { head: "行", of: (one) => one.row },
-        { head: "编号", of: (one) => one.code || "—" },
-        { head: "原因", width: "70%", of: (one) => one.says },
-      ]}
-    />
-  </>
-);
 
 const Counts = ({ of }: { of: Imported }) => (
   <Facts
@@ -67,7 +38,15 @@ function Outcome({ sent, of }: { sent: Sent; of: Imported }) {
     <Section title={act.data ? "导入结果" : "核对结果"}>
       {act.data && <Notice tone="ok">已导入。各乡镇和部门现在就能看到新的清单。</Notice>}
       <Counts of={found} />
-      {found.remarks.length > 0 && <Returned of={found} />}
+      {found.remarks.length > 0 && (
+        <ReturnedRows
+          rows={found.remarks}
+          says={<>有 {found.remarks.length} 行没有进入清单，</>}
+          named="编号"
+          file={found.returned}
+          fileName="责任清单-退回.xlsx"
+        />
+      )}
       <WhyNot error={act.error} />
       {!act.data && (
         <div className="verbs">
