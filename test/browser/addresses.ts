@@ -142,6 +142,13 @@ export function officeAddresses(told: Told, { organizations, actor }: DemoCounty
     "/audit": { who: "auditor@audit", at: "/audit" },
     "/audit/:jurisdiction/:id": { who: "auditor@audit", at: "/audit" },
     "/plans": { who: officer, at: "/plans" },
+    "/plans/:jurisdiction/:id": { who: officer, at: `/plans/${here}/${told.plan}` },
+    "/grants/:jurisdiction/:id": { who: officer, at: `/grants/${here}/${told.grant}` },
+    "/reporting/:jurisdiction/:id": { who: officer, at: `/reporting/${here}/${told.round}` },
+    "/unit-returns/:jurisdiction/:id": {
+      who: "townshipHead@liuhe",
+      at: `/unit-returns/${here}/${told.unitReturn}`,
+    },
     "/plans/form": { who: officer, at: "/plans/form" },
     "/funds/lines": { who: officer, at: "/funds/lines" },
     "/funds/import": { who: officer, at: "/funds/import" },
@@ -172,12 +179,8 @@ export function officeAddresses(told: Told, { organizations, actor }: DemoCounty
   return places;
 }
 
-/** Pages of nouns that neither story makes yet: a plan, a grant, a round of returns, an import. Each must leave this list. */
-export const untold: readonly string[] = [
-  "/plans/:jurisdiction/:id",
-  "/grants/:jurisdiction/:id",
-  "/reporting/:jurisdiction/:id",
-  "/unit-returns/:jurisdiction/:id",
+/** Pages that only an uploaded file makes: `history.test.ts` opens them, at both sizes, with the file. */
+export const openedElsewhere: readonly string[] = [
   "/history/imports/:jurisdiction/:id",
   "/history/:jurisdiction/:id",
 ];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pages } from "../../src/web/office/pages.ts";
 import { aDatabase, type TestDatabase } from "../database.ts";
-import { officeAddresses, sheets, untold } from "./addresses.ts";
+import { officeAddresses, sheets, openedElsewhere } from "./addresses.ts";
 import { narrow, wide, type Hand } from "./hand.ts";
 import { openTown, type Town } from "./harness.ts";
 import { fileReturn } from "./returns.ts";
@@ -34,7 +34,7 @@ async function holds(hand: Hand): Promise<void> {
 }
 
 describe("the office", () => {
-  test.each(pages.map(({ path }) => path).filter((path) => !untold.includes(path)))(
+  test.each(pages.map(({ path }) => path).filter((path) => !openedElsewhere.includes(path)))(
     "%s opens, can be used and fits",
     async (path) => {
       const place = officeAddresses(told, town.county)[path];

@@ -5,13 +5,17 @@ import * as duty from "../../src/modules/duty/api.ts";
 import * as evaluation from "../../src/modules/evaluation/api.ts";
 import * as needs from "../../src/modules/needs/api.ts";
 import * as payments from "../../src/modules/payment/api.ts";
+import * as reporting from "../../src/modules/reporting/api.ts";
 import * as ruling from "../../src/modules/ruling/api.ts";
 import { today } from "../../src/platform/clock.ts";
+import { tellPlans } from "../../src/server/demo/annualPlan.ts";
 import { tellAdjustment } from "../../src/server/demo/adjustment.ts";
 import { bookkeeping } from "../../src/server/demo/bookkeeping.ts";
 import { consult, homeCare } from "../../src/server/demo/consultation.ts";
 import * as performing from "../../src/server/demo/performing.ts";
 import * as purchase from "../../src/server/demo/purchase.ts";
+import { enterGrants, splitGrants } from "../../src/server/demo/grants.ts";
+import { filer } from "../../src/server/demo/returns.ts";
 import { tellRulings } from "../../src/server/demo/rulings.ts";
 import { returnedStandard } from "../../src/server/demo/standards.ts";
 import { settle } from "../../src/server/jobs.ts";
@@ -33,6 +37,11 @@ export type Told = {
   /** A draft that county finance has sent back. */
   standard: string;
   revision: string;
+  plan: string;
+  grant: string;
+  round: string;
+  /** The return of 柳河镇 in that round. */
+  unitReturn: string;
 };
 
 /** In the year that lies behind by three quarters: all of it is past, whenever the tests run. */
@@ -89,6 +98,24 @@ async function findFault(care: purchase.Purchase): Promise<string> {
   return made.id;
 }
 
+/** 费随事转: the first of six funds, split over the townships. */
+async function tellGrant({ teller, county }: Town, year: number): Promise<string> {
+  teller.on(day(`${year}-01-25`));
+  const keys = await enterGrants(teller, county.organizations, year);
+  await splitGrants(teller, county.organizations, keys, year);
+  return keys["FS01"]!.id;
+}
+
+/** 报送: the last July round is open, and its units are asked. */
+async function tellRound({ teller }: Town): Promise<{ round: string; unitReturn: string }> {
+  const now = today();
+  const year = yearOf(daysAfter(now, -200));
+  teller.on(now);
+  const key = await teller.does(filer, reporting.openRound, { year, period: "july" });
+  const { units } = await teller.sees(filer, reporting.viewRound, { ...key, form: 1 });
+  return { round: key.id, unitReturn: units.find((one) => one.name === "柳河镇")!.id };
+}
+
 export async function tellBoth(town: Town): Promise<Told> {
   const books = await tellBooks(town);
   const { care, acceptance } = await tellCare(town);
@@ -123,5 +150,8 @@ export async function tellBoth(town: Town): Promise<Told> {
     lift: lifts.rows[0]!.id,
     standard: (await returnedStandard(town.teller)).id,
     revision: revision.id,
+    plan: (await tellPlans(town.teller, organizations, today())).plan.id,
+    grant: await tellGrant(town, books.year),
+    ...(await tellRound(town)),
   };
 }

@@ -4,6 +4,7 @@ import { routes } from "../routes.ts";
 import { daysAfter, day, yearOf, type Day } from "../../base/day.ts";
 import { today } from "../../platform/clock.ts";
 import { tellAdjustment, tellProposal } from "./adjustment.ts";
+import { tellPlans } from "./annualPlan.ts";
 import { bookkeeping } from "./bookkeeping.ts";
 import { announce, consult, homeCare, open, respond } from "./consultation.ts";
 import { demoPassword, makeCounty, type DemoCounty } from "./county.ts";
@@ -74,6 +75,8 @@ export async function fillDemo(database: Database, say: (line: string) => void):
   say("  目录链：省、县、乡镇三级；一项调整正在征求意见");
   const count = await tellAll(teller, county, now);
   say(`  另有 ${count} 个项目，处在各个环节`);
+  await tellPlans(teller(), county.organizations, now);
+  say("  下一年度购买计划：一个乡镇已得到控制数，一个等财政答复，其余超期未报");
   await tellReturns(teller(), now);
   say("  统计报表：两期已报送，一期被市里退回、正在更正，一个乡镇超期未确认");
   await mark(database, "filled");
