@@ -102,7 +102,9 @@ function Explain({
 const Above = ({ of, isOwn }: { of: UnitAnswer; isOwn: boolean }) => (
   <>
     {isOwn ? (
-      <Link to="/reporting">统计报表</Link>
+      <Link className="in-text" to="/reporting">
+        统计报表
+      </Link>
     ) : (
       <Link to={roundAddress({ jurisdiction: of.jurisdiction, id: of.id })}>{of.place}汇总表</Link>
     )}
