@@ -18,6 +18,7 @@ const rangeOf = ({ jurisdiction, year }: Span, today: string): Range => {
     year,
     from: `${year}-01-01`,
     to: today < end ? today : end,
+    today,
   };
 };
 

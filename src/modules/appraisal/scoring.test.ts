@@ -39,6 +39,11 @@ describe("得分 in proportion between the two values", () => {
   });
 });
 
+test("an exact quotient is not cut by a hundredth", () => {
+  const kept = row({ measure: "planKept", weight: 15, best: 100, worst: 60 });
+  expect(pointsOf(6_072, kept)).toBe(27);
+});
+
 describe("the value of what was counted", () => {
   test("per cent, days and points in hundredths, cut", () => {
     expect(valueOf("execution", { got: 2n, of: 3n })).toBe(6_666);

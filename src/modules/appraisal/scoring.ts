@@ -27,9 +27,12 @@ export function valueOf(measure: MeasureName, { got, of }: Counted): number {
 /** 得分 in hundredths: in proportion between the value without points and the one with all, cut. */
 export function pointsOf(value: number, { weight, best, worst }: MeasureWeight): number {
   const full = weight * 100;
-  const reached = (value - worst * 100) / ((best - worst) * 100);
+  const sign = best > worst ? 1 : -1;
+  const reached = sign * (value - worst * 100);
+  const span = sign * (best - worst) * 100;
   if (reached <= 0) return 0;
-  return reached >= 1 ? full : Math.floor(reached * full);
+  // Whole numbers until the cut: a fraction of a float would lose a hundredth.
+  return reached >= span ? full : Math.floor((reached * full) / span);
 }
 
 export type Scored = {

@@ -5,6 +5,7 @@ import { isUpper, type Span } from "../analysis/facts.ts";
 import { placeNameOf } from "../analysis/page.ts";
 import { kindName } from "../disclosure/model.ts";
 import { getJurisdiction, listCounties, listOrganizations } from "../organization/reads.ts";
+import { rangeBelow } from "../statistics/reads.ts";
 import type { MeasureName } from "./model.ts";
 import { countsOf, listWeights, type Part } from "./reads.ts";
 import { ranked, score, scoreOf, tableFor } from "./scoring.ts";
@@ -12,7 +13,7 @@ import { ranked, score, scoreOf, tableFor } from "./scoring.ts";
 /** Who is appraised: the townships of a county, the treasuries below a city or province. */
 async function officesOf(db: Db, span: Span): Promise<{ key: string; name: string }[]> {
   if (isUpper(span)) {
-    const counties = await listCounties(db);
+    const counties = await listCounties(db, rangeBelow(span.jurisdiction));
     return counties.map(({ code, name }) => ({ key: code, name }));
   }
   const townships = await listOrganizations(db, span.jurisdiction, ["township"]);

@@ -212,11 +212,13 @@ export async function getJurisdiction(db: Db, code: string) {
 }
 
 /** 县 whose treasuries are open: most installations have one. */
-export const listCounties = (db: Db) =>
+export const listCounties = (db: Db, { lo, hi } = { lo: "000000", hi: ":" }) =>
   db
     .selectFrom("jurisdiction")
     .select(["code", "name", "division"])
     .where("level", "=", "county")
+    .where("code", ">=", lo)
+    .where("code", "<", hi)
     .orderBy("code")
     .limit(200)
     .execute();

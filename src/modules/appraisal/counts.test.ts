@@ -1,0 +1,163 @@
+import { sql, type RawBuilder } from "kysely";
+import { beforeAll, describe, expect, test } from "vitest";
+import { anApprovedLine } from "../../../test/given/budget.ts";
+import {
+  aContractWithInstalment,
+  anAcceptance,
+  anOrder,
+  aPaid,
+  aRequest,
+} from "../../../test/given/payment.ts";
+import { aPlannedProject } from "../../../test/given/planned.ts";
+import { withLimits } from "../../../test/given/project.ts";
+import { aCounty, testDatabase, type County } from "../../../test/given.ts";
+import { day } from "../../base/day.ts";
+import { yuan } from "../../base/money.ts";
+import { fullSight } from "../../platform/actor.ts";
+import { at, now } from "../../platform/clock.ts";
+import { newId } from "../../platform/identity.ts";
+import { post } from "../budget/ledger.ts";
+import { endYear } from "../budget/yearEnd.ts";
+import { insertJurisdiction } from "../organization/writes.ts";
+import { countsOf } from "./reads.ts";
+import { appraisalOf } from "./sheet.ts";
+
+const opened = testDatabase();
+let county: County;
+let township: string;
+
+beforeAll(async () => {
+  county = await aCounty(opened.database);
+  township = county.organizations["township"]!;
+});
+
+const spanOf = (year: number) => ({ jurisdiction: "990101", year, organization: undefined });
+
+const counted = async (year: number, today = "2026-07-20") =>
+  (await county.ask("countyFinanceOfficer", (db) => countsOf(db, spanOf(year), today))).get(
+    township,
+  );
+
+const run = (statement: RawBuilder<unknown>) =>
+  opened.database.act(fullSight, (tx) => statement.execute(tx));
+
+describe("planKept and execution", () => {
+  let allotment: string;
+
+  beforeAll(async () => {
+    const line = await anApprovedLine(county, { year: 2025, amount: "1000.00" });
+    [allotment] = (await aPlannedProject(county, "5", [{ line, amount: "800.00" }])) as [string];
+    await county.act("countyTreasury", (tx, by) =>
+      post(
+        tx,
+        {
+          by,
+          jurisdiction: "990101",
+          subject: { kind: "test", id: allotment },
+          on: day("2025-06-30"),
+        },
+        (
+          [
+            ["commit", "700.00"],
+            ["accept", "400.00"],
+            ["pay", "300.00"],
+          ] as const
+        ).map(([kind, amount]) => ({ allotment, kind, amount: yuan(amount) })),
+      ),
+    );
+    await at(day("2026-01-10"), () =>
+      county.act("countyFinanceOfficer", (tx, by) =>
+        endYear(tx, by, {
+          year: 2025,
+          decision: {
+            number: "青财预〔2026〕1号（虚构）",
+            title: "结转",
+            decidedOn: day("2026-01-08"),
+          },
+        }),
+      ),
+    );
+  });
+
+  test("a year is what was planned, contracted and paid in it", async () => {
+    const of = await counted(2025);
+    expect(of?.get("planKept")).toEqual({ got: 70_000n, of: 80_000n });
+    expect(of?.get("execution")).toEqual({ got: 30_000n, of: 80_000n });
+  });
+
+  test("what came over with its contract is planned and contracted in the year after", async () => {
+    const of = await counted(2026);
+    expect(of?.get("planKept")).toEqual({ got: 40_000n, of: 50_000n });
+    expect(of?.get("execution")).toEqual({ got: 0n, of: 50_000n });
+  });
+
+  test("a project with a flag is one of those without", async () => {
+    expect((await counted(2025))?.get("flags")).toEqual({ got: 1n, of: 1n });
+    await run(sql`
+      insert into flag_hit (jurisdiction, id, organization, rule, subject_kind, subject_id, because, breach, happened_on, recorded_at)
+      select jurisdiction, gen_random_uuid(), organization, 'test', 'project', id, '测试', '{}', '2025-07-01', now() from project`);
+    expect((await counted(2025))?.get("flags")).toEqual({ got: 0n, of: 1n });
+  });
+
+  test("only what others say of a project is its evaluation", async () => {
+    for (const [kind, total] of [
+      ["self", 10_000],
+      ["finance", 8_150],
+    ] as const)
+      await run(sql`
+        insert into evaluation (jurisdiction, id, organization, project, kind, evaluator, status, execution, total, grade, opened_on, graded_on, post, recorded_at)
+        select jurisdiction, gen_random_uuid(), organization, id, ${kind}, organization, 'graded', 0, ${total}, 'good', '2026-03-01', '2026-03-02', post, now() from project`);
+    expect((await counted(2026))?.get("evaluation")).toEqual({ got: 8_150n, of: 1n });
+  });
+});
+
+describe("disclosure", () => {
+  const due = (on: string, published: string | null) =>
+    run(sql`
+      insert into publication_due (jurisdiction, id, organization, kind, subject_kind, subject_id, due_on, since, published_at)
+      values ('990101', ${newId(now())}, ${township}, 'plan', 'test', ${newId(now())}, ${on}, now(), ${published}::timestamptz)`);
+
+  test("late is late, and what is due today has until tonight", async () => {
+    await due("2026-07-19", null);
+    await due("2026-07-20", null);
+    await due("2026-07-20", "2026-07-20T01:00:00Z");
+    await due("2026-07-18", "2026-07-18T15:59:59Z");
+    await due("2026-07-18", "2026-07-18T16:00:00Z");
+    await due("2026-07-21", "2026-07-20T01:00:00Z");
+    expect((await counted(2026))?.get("disclosure")).toEqual({ got: 2n, of: 4n });
+    expect((await counted(2026, "2026-07-21"))?.get("disclosure")).toEqual({ got: 3n, of: 6n });
+  });
+});
+
+test("paying and satisfaction: the days of each payment, the opinions of each acceptance", async () => {
+  await withLimits(opened.database);
+  const installed = await aContractWithInstalment(county);
+  const acceptance = await anAcceptance(county, installed);
+  const asked = await aRequest(county, acceptance);
+  await aPaid(county, await anOrder(county, asked, day("2026-07-12")), day("2026-07-15"));
+  const of = await counted(2026);
+  expect(of?.get("paying")).toEqual({ got: 10n, of: 1n });
+  expect(of?.get("satisfaction")).toEqual({ got: 3n, of: 3n });
+});
+
+test("a city appraises its own counties, and no neighbour's", async () => {
+  for (const [code, level] of [
+    ["990100", "city"],
+    ["990201", "county"],
+  ] as const)
+    await county.act("systemAdmin", (tx) =>
+      insertJurisdiction(tx, {
+        code,
+        name: code,
+        level,
+        division: code,
+        platform: code,
+        isDemo: false,
+      }),
+    );
+  const city = { jurisdiction: "990100", year: 2026, organization: undefined };
+  const { rows } = await opened.database.ask(fullSight, (db) =>
+    appraisalOf(db, city, day("2026-07-20")),
+  );
+  expect(rows.map((one) => one.key)).toEqual(["990101"]);
+});
