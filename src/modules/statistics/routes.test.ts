@@ -242,6 +242,18 @@ describe("the budget list over the net", () => {
     expect(await listFor("departmentOfficer")).toEqual([head]);
   });
 
+  test("a township's form bears its own name, not the county's", async () => {
+    const of = { jurisdiction: "990101", year: "2025" };
+    const filerFor = async (role: Role) => (await call("viewBudgetForm", role, of)).filer;
+    expect(await filerFor("countyFinanceOfficer")).toBe("青禾县");
+    expect(await filerFor("townshipClerk")).toBe("柳河镇");
+    const { content } = await call("downloadBudgetList", "townshipClerk", {
+      ...of,
+      format: "xlsx",
+    });
+    expect(JSON.stringify(await readSheet(content))).toContain("编制单位：柳河镇");
+  });
+
   test("another county is told that it is not there", async () => {
     await expect(
       call("downloadBudgetList", "countyFinanceOfficer", asked, { at: neighbour }),

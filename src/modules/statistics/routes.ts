@@ -64,6 +64,10 @@ function checkSource(by: Actor, key: ReturnKey, source: Source): void {
   if (source === "ledger") actions.checkSight(by, key.jurisdiction, key.scope);
 }
 
+/** Who sees one office alone gets the form of that office, by its name: his rows are not the county's. */
+const unitOf = ({ sight, organization }: Actor, asked: string | undefined): string | undefined =>
+  sight.scope === "all" ? asked : organization;
+
 const asText = (table: ReturnTable) =>
   table.rows.map(({ row, cells }) => ({
     row,
@@ -87,11 +91,13 @@ export const statisticsRoutes: Route[] = [
   }),
   answer(api.viewBudgetForm, async ({ db, by, input }) => {
     actions.checkSight(by, input.jurisdiction, "all");
-    return budgetForm(db, { ...input, scope: "all" });
+    const organization = unitOf(by, input.organization);
+    return budgetForm(db, { ...input, organization, scope: "all" });
   }),
   answer(api.downloadBudgetList, async ({ db, by, input: { format, ...key } }) => {
     actions.checkSight(by, key.jurisdiction, key.scope);
-    return giveBudgetPaper(db, key, format);
+    const organization = unitOf(by, key.organization);
+    return giveBudgetPaper(db, { ...key, organization }, format);
   }),
   answer(api.downloadLedgerList, async ({ db, by, input }) => {
     actions.checkSight(by, input.jurisdiction, "own");
