@@ -1,18 +1,20 @@
 import { sql } from "kysely";
-import type { Actor } from "./actor.ts";
-import type { Tx } from "./db.ts";
+import type { Sight } from "./actor.ts";
+import { rowsOf, type Db } from "./db.ts";
 
 /**
- * 放宽视野 for one step of an act that is lawful by both sides: what lies with the other office is read and written too.
- * Within the asker's own range of treasuries. A failed step ends the transaction, so that nothing is to be put back.
+ * 放宽视野 for one step that is lawful by both sides: what lies with the other office is read (and in an act, written) too,
+ * and sums that can only be taken over a whole treasury are. Within the asker's own range of treasuries. A failed step ends
+ * the transaction, so that nothing is to be put back.
  */
 export async function seeingAll<T>(
-  tx: Tx,
-  { sight }: Pick<Actor, "sight">,
+  db: Db,
+  { sight }: { sight: Pick<Sight, "scope"> },
   run: () => Promise<T>,
 ): Promise<T> {
-  await sql`set local app.scope = 'all'`.execute(tx);
+  if (sight.scope === "all") return run();
+  await rowsOf(db, sql`select set_config('app.scope', 'all', true)`);
   const answer = await run();
-  if (sight.scope !== "all") await sql`set local app.scope = 'own'`.execute(tx);
+  await rowsOf(db, sql`select set_config('app.scope', 'own', true)`);
   return answer;
 }

@@ -1,4 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
+import type { Db } from "../../platform/db.ts";
+import { seeingAll } from "../../platform/widen.ts";
 import { isCounted, rowFor } from "../statistics/forms.ts";
 import { rangeBelow } from "../statistics/reads.ts";
 import type { FigureAsked, Measure } from "./model.ts";
@@ -10,11 +12,20 @@ export type Span = { jurisdiction: string; year: number; organization: string | 
 export const isUpper = ({ jurisdiction }: Pick<Span, "jurisdiction">): boolean =>
   jurisdiction.endsWith("00");
 
-const inSpan = ({ jurisdiction, organization }: Span) => {
+const inPlace = ({ jurisdiction }: Span) => {
   const { lo, hi } = rangeBelow(jurisdiction);
-  const own = organization ? sql`and l.organization = ${organization}::uuid` : sql``;
-  return sql`l.jurisdiction >= ${lo} and l.jurisdiction < ${hi} ${own}`;
+  return sql`l.jurisdiction >= ${lo} and l.jurisdiction < ${hi}`;
 };
+
+const ownLines = ({ organization }: Span) =>
+  organization ? sql`and l.organization = ${organization}::uuid` : sql``;
+
+const ownParts = ({ organization }: Span) =>
+  organization ? sql`where ranked.organization = ${organization}::uuid` : sql``;
+
+/** An office's view is its part of its treasury's: in which office a project counts can only be seen over all of them. */
+export const overWhole = <T>(db: Db, { organization }: Span, run: () => Promise<T>): Promise<T> =>
+  seeingAll(db, { sight: { scope: organization ? "own" : "all" } }, run);
 
 export const officeOf = (span: Span) =>
   isUpper(span) ? sql`part.jurisdiction` : sql`part.organization::text`;
@@ -32,14 +43,14 @@ const signed: Record<Exclude<Measure, "projects">, RawBuilder<unknown>> = {
 const monthOf = (asked: Pick<FigureAsked, "by" | "of">) =>
   asked.by === "month" ? sql`and extract(month from p.happened_on) = ${Number(asked.of)}` : sql``;
 
-/** Lines of the year, and of years before where their money was still paid in this one. */
+/** Lines of any year: what was paid in this one counts in this one. */
 const moved = (span: Span) => sql`
   from (select ${span.year}::integer as year, ${`${span.year}-01-01`}::date as from_on, ${`${span.year}-12-31`}::date as to_on) y
-  join budget_line l on l.year <= y.year
+  cross join budget_line l
   left join year_closing c on c.jurisdiction = l.jurisdiction and c.year = y.year
   join allotment a on a.jurisdiction = l.jurisdiction and a.line = l.id
   join posting p on p.jurisdiction = a.jurisdiction and p.allotment = a.id
-  where ${inSpan(span)} and p.kind in ('plan', 'takeUp', 'unplan', 'save', 'pay', 'advance', 'return', 'refund')`;
+  where ${inPlace(span)} and p.kind in ('plan', 'takeUp', 'unplan', 'save', 'pay', 'advance', 'return', 'refund')`;
 
 /** 各部分: a project's money by office, ledger and class, each project placed once where most of its budget lies. */
 export const placed = (
@@ -54,12 +65,14 @@ export const placed = (
     group by 1, 2, 3, 4, 5
   ), sized as (
     select part.*, ${officeOf(span)} as office, sum(part.budget) over (partition by jurisdiction, project, ledger, class) as class_budget from part
-  ), placed as materialized (
+  ), ranked as (
     select sized.*, project.kind, project.track,
       (row_number() over (partition by sized.jurisdiction, sized.project
         order by class_budget desc, class, sized.ledger desc, budget desc, sized.organization) = 1 and class_budget > 0)::integer as projects
     from sized
     join project on project.jurisdiction = sized.jurisdiction and project.id = sized.project
+  ), placed as materialized (
+    select * from ranked ${ownParts(span)}
   )`;
 
 const classes = Array.from({ length: 99 }, (_, at) => `${201 + at}`).filter(isCounted);
@@ -105,7 +118,7 @@ export const postingsOf = (span: Span, asked: FigureAsked, project: string) => {
   }>`
     select * from (
       select p.id, l.id as line, l.code as "lineCode", p.kind, (${signed[measure]})::bigint as amount, p.happened_on as "happenedOn"
-      ${moved(span)} and a.project = ${project}::uuid and left(l.functional_class, 3) <> '203' ${cut}
+      ${moved(span)} ${ownLines(span)} and a.project = ${project}::uuid and left(l.functional_class, 3) <> '203' ${cut}
     ) told
     where amount is not null
     order by "happenedOn", id`;

@@ -5,7 +5,7 @@ import { rowsOf, type Db } from "../../platform/db.ts";
 import { daysToPay } from "../payment/reads.ts";
 import { closingsOf } from "../statistics/recount.ts";
 import { rangeBelow } from "../statistics/reads.ts";
-import { inCut, isUpper, placed, postingsOf, type Span } from "./facts.ts";
+import { inCut, isUpper, overWhole, placed, postingsOf, type Span } from "./facts.ts";
 import type { FigureAsked, Figures } from "./model.ts";
 import { isOutlier, spreadOf } from "./prices.ts";
 
@@ -16,9 +16,9 @@ export type Part = Figures & {
 
 /** All groups of a year at once, so that they are of one instant and add up to the same whole. */
 export const partsOf = (db: Db, span: Span): Promise<Part[]> =>
-  rowsOf(
-    db,
-    sql<Part>`
+  overWhole(db, span, () => rowsOf(db, partsQuery(span)));
+
+const partsQuery = (span: Span) => sql<Part>`
       with ${placed(span)}, counted as materialized (select * from placed where class <> '203')
       select case when grouping(kind) = 0 then 'kind' when grouping(class) = 0 then 'class' when grouping(office) = 0 then 'office'
           when grouping(track) = 0 then 'track' when grouping(ledger) = 0 then 'ledger' else 'whole' end as by,
@@ -28,8 +28,7 @@ export const partsOf = (db: Db, span: Span): Promise<Part[]> =>
         coalesce(sum(final), 0)::bigint as final
       from counted
       group by grouping sets ((kind), (class), (office), (track), (ledger), ())
-      order by 1, 2`,
-  );
+      order by 1, 2`;
 
 /** Whether the accounts of the year are closed in every treasury that had a budget, as the returns ask it. */
 export async function isClosed(db: Db, { jurisdiction, year }: Span): Promise<boolean> {
@@ -49,7 +48,7 @@ export const monthsOf = (db: Db, span: Span): Promise<{ month: number; executed:
       from budget_line l
       join allotment a on a.jurisdiction = l.jurisdiction and a.line = l.id
       join posting p on p.jurisdiction = a.jurisdiction and p.allotment = a.id
-      where l.jurisdiction >= ${lo} and l.jurisdiction < ${hi} ${own} and l.year <= ${span.year}
+      where l.jurisdiction >= ${lo} and l.jurisdiction < ${hi} ${own}
         and left(l.functional_class, 3) <> '203' and p.kind in ('pay', 'advance', 'return', 'refund')
         and p.happened_on between ${`${span.year}-01-01`} and ${`${span.year}-12-31`}
       group by 1
@@ -175,16 +174,23 @@ export async function entriesOf(
   asked: FigureAsked,
   { after, limit }: { after: string | undefined; limit: number },
 ): Promise<{ total: bigint; rows: Entry[] }> {
-  const measure = sql.ref(asked.measure);
-  const rows = await rowsOf(
-    db,
-    sql<Entry & { total: bigint }>`
+  const rows = await overWhole(db, span, () =>
+    rowsOf(db, entriesQuery(span, asked, { after, limit })),
+  );
+  return { total: rows[0]?.total ?? 0n, rows };
+}
+
+const entriesQuery = (
+  span: Span,
+  asked: FigureAsked,
+  { after, limit }: { after: string | undefined; limit: number },
+) => sql<Entry & { total: bigint }>`
       with ${placed(span, asked)}, told as materialized (
-        select placed.jurisdiction, placed.project, sum(${measure})::bigint as amount
+        select placed.jurisdiction, placed.project, sum(${sql.ref(asked.measure)})::bigint as amount
         from placed
         where class <> '203' and ${inCut(asked)}
         group by 1, 2
-        having sum(${measure}) <> 0
+        having sum(${sql.ref(asked.measure)}) <> 0
       )
       select told.jurisdiction, project.id, project.number, project.title, project.organization::text as office, told.amount,
         (select coalesce(sum(amount), 0)::bigint from told) as total
@@ -192,13 +198,10 @@ export async function entriesOf(
       join project on project.jurisdiction = told.jurisdiction and project.id = told.project
       where ${after ?? null}::uuid is null or project.id > ${after ?? null}::uuid
       order by project.id
-      limit ${limit}`,
-  );
-  return { total: rows[0]?.total ?? 0n, rows };
-}
+      limit ${limit}`;
 
 export async function entryPostings(db: Db, span: Span, asked: FigureAsked, project: string) {
-  const rows = await rowsOf(db, postingsOf(span, asked, project));
+  const rows = await overWhole(db, span, () => rowsOf(db, postingsOf(span, asked, project)));
   return rows.map((one) => ({ ...one, amount: fen(one.amount) }));
 }
 

@@ -6,19 +6,13 @@ import { now } from "../../platform/clock.ts";
 import type { Db, Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { trace } from "../../platform/trace.ts";
+import { seeingAll } from "../../platform/widen.ts";
 import { clerkOf } from "../organization/roles.ts";
 import { findRow, formOf } from "../statistics/forms.ts";
 import { columnName, columns, type Finding, type FormNumber } from "../statistics/model.ts";
 import type { ExplainInput } from "./inputs.ts";
 import type { Round } from "./model.ts";
-import {
-  getRound,
-  getUnit,
-  listExplanations,
-  listUnits,
-  overlooking,
-  type NamedExplanation,
-} from "./reads.ts";
+import { getRound, getUnit, listExplanations, listUnits, type NamedExplanation } from "./reads.ts";
 import {
   cellOf,
   figureAt,
@@ -181,9 +175,7 @@ export async function explainOwn(tx: Tx, by: Actor, input: z.output<typeof Expla
   const round = await getRound(tx, { jurisdiction: unit.jurisdiction, id: unit.round });
   refuseFiled(round);
   const cell = checkCell(input, round.year);
-  const pair = (await overlooking(tx, by, () => unitPairs(tx, round, now()))).get(
-    unit.organization,
-  );
+  const pair = (await seeingAll(tx, by, () => unitPairs(tx, round, now()))).get(unit.organization);
   if (!pair)
     throw refuseField("row", "本单位这一年没有购买服务，没有要说明的数", "请从表中选择单元格");
   const { organization } = unit;

@@ -1,6 +1,5 @@
-import { sql } from "kysely";
 import { Refusal } from "../../base/refusal.ts";
-import { rowsOf, type Db } from "../../platform/db.ts";
+import type { Db } from "../../platform/db.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { OrganizationKind } from "../organization/model.ts";
 import type { FilingPeriod, Reminder, Round, Unit, UnitFile } from "./model.ts";
@@ -145,15 +144,3 @@ export const only = (jurisdiction: string) => ({
   lo: jurisdiction,
   hi: `${Number(jurisdiction) + 1}`.padStart(6, "0"),
 });
-
-/**
- * A unit's figures are a part of its treasury's: which project counts where can only be seen over all of them. So the
- * sum is taken with the treasury's sight; the unit is given its own part alone.
- */
-export async function overlooking<T>(db: Db, by: Actor, run: () => Promise<T>): Promise<T> {
-  if (by.sight.scope === "all") return run();
-  await rowsOf(db, sql`select set_config('app.scope', 'all', true)`);
-  const seen = await run();
-  await rowsOf(db, sql`select set_config('app.scope', 'own', true)`);
-  return seen;
-}

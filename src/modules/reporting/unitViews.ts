@@ -1,11 +1,12 @@
 import { day, type Day } from "../../base/day.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
+import { seeingAll } from "../../platform/widen.ts";
 import { personsOfPosts } from "../organization/reads.ts";
 import { rolesOf } from "../organization/roles.ts";
 import { unitStatuses } from "./model.ts";
 import { lateDays } from "./overview.ts";
-import { getRound, getUnit, listExplanations, listUnits, overlooking } from "./reads.ts";
+import { getRound, getUnit, listExplanations, listUnits } from "./reads.ts";
 import { unitLife } from "./states.ts";
 import { findingsOf, formNumbers } from "./tables.ts";
 import { openCellsOf, pairOfUnit } from "./units.ts";
@@ -25,7 +26,7 @@ export async function unitView(db: Db, by: Actor, key: Key, today: Day) {
   const round = await getRound(db, { jurisdiction: unit.jurisdiction, id: unit.round });
   const pair = await pairOfUnit(db, by, round, unit);
   const findings = findingsOf(pair, round);
-  const named = (await overlooking(db, by, () => listUnits(db, round))).find(
+  const named = (await seeingAll(db, by, () => listUnits(db, round))).find(
     (one) => one.id === unit.id,
   )!;
   const said = (await listExplanations(db, round)).filter(

@@ -5,23 +5,16 @@ import { now } from "../../platform/clock.ts";
 import type { Db, Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { trace, type NewTask, type Subject } from "../../platform/trace.ts";
+import { seeingAll } from "../../platform/widen.ts";
 import { getOrganization } from "../organization/reads.ts";
 import { clerkOf, rolesOf } from "../organization/roles.ts";
 import { findFiler } from "../statistics/reads.ts";
 import { nameOf, refusePast, type Key } from "./actions.ts";
 import { flaggedCells, openCells, type Cell } from "./explaining.ts";
 import type { FilingPeriod, Round, Unit, UnitStatus } from "./model.ts";
-import { findRound, getRound, listExplanations, overlooking } from "./reads.ts";
+import { findRound, getRound, listExplanations } from "./reads.ts";
 import { unitLife } from "./states.ts";
-import {
-  addFiles,
-  findingsOf,
-  hashOfText,
-  pairContent,
-  sumsOf,
-  unitPairs,
-  type Pair,
-} from "./tables.ts";
+import { findingsOf, hashOfText, pairContent, sumsOf, unitPairs, type Pair } from "./tables.ts";
 import * as writes from "./writes.ts";
 
 const subjectOf = ({ jurisdiction, id, organization }: Unit): Subject => ({
@@ -32,9 +25,12 @@ const subjectOf = ({ jurisdiction, id, organization }: Unit): Subject => ({
   readers: [],
 });
 
-/** A unit's own two tables; where nothing was posted, a form of noughts. */
+/**
+ * A unit's own two tables; where nothing was posted, a form of noughts. They are a part of the treasury's: which project
+ * counts where can only be seen over all units. The unit is given its own part alone.
+ */
 export async function pairOfUnit(db: Db, by: Actor, round: Round, unit: Unit): Promise<Pair> {
-  return overlooking(db, by, async () => {
+  return seeingAll(db, by, async () => {
     const found = (await unitPairs(db, round, now())).get(unit.organization);
     if (found) return found;
     const whole = await sumsOf(db, round, "all", now());
@@ -42,9 +38,9 @@ export async function pairOfUnit(db: Db, by: Actor, round: Round, unit: Unit): P
   });
 }
 
-/** The same cells as given in the whole, each of them nought. */
+/** The same cells as given in the whole, each of them nought: what the historical ledger adds is the county's, and its mark too. */
 const emptied = (table: Pair[1]): Pair[1] => ({
-  ...addFiles(table, []),
+  form: table.form,
   rows: table.rows.map(({ row, cells }) => ({
     row,
     cells: Object.fromEntries(Object.keys(cells).map((column) => [column, 0n])),

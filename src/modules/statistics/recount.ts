@@ -44,7 +44,7 @@ export async function formOfSums(
   };
 }
 
-/** The same by unit: each unit's own form. Their cells add up to those of the treasury. */
+/** The same by unit, of the ledger alone: each unit's own form. With the historical ledger they add up to the treasury's. */
 export async function recountUnits(
   db: Db,
   key: ReturnKey,
