@@ -206,13 +206,25 @@ export async function rowsOf<Row>(db: Db, query: RawBuilder<Row>): Promise<Row[]
 const settings = ({ lo, hi, scope, mine }: Sight): string =>
   `set local app.lo = '${lo}'; set local app.hi = '${hi}'; set local app.scope = '${scope}'; set local app.mine = '{${mine.join(",")}}'`;
 
-/** Looks further for a moment inside an act (the opening of sealed responses), then as before. Each use is a decision: few and small. */
-export async function widened<T>(tx: Tx, run: () => Promise<T>): Promise<T> {
+/**
+ * Looks further for a moment (the opening of sealed responses, what others drew on a line), then as before, also where
+ * one such moment lies within another; never two side by side. Each use is a decision: few and small.
+ */
+export async function widened<T>(
+  db: Db,
+  run: () => Promise<T>,
+  to: Partial<Sight> = fullSight,
+): Promise<T> {
   const store = asking.getStore();
   if (!store) throw new Error("a sight was widened outside a transaction");
-  await tx.executeQuery(CompiledQuery.raw(settings(fullSight)));
+  const before = store.sight;
+  const seeAs = async (sight: Sight): Promise<void> => {
+    store.sight = sight;
+    await (db as Tx).executeQuery(CompiledQuery.raw(settings(sight)));
+  };
+  await seeAs({ ...before, ...to });
   const result = await run(); // A refusal ends the act and with it these settings.
-  await tx.executeQuery(CompiledQuery.raw(settings(store.sight)));
+  await seeAs(before);
   return result;
 }
 

@@ -1,6 +1,6 @@
 import { article } from "../../base/law.ts";
 import type { Bar } from "../../base/rule.ts";
-import type { Db } from "../../platform/db.ts";
+import { widened, type Db } from "../../platform/db.ts";
 import { today } from "../../platform/clock.ts";
 import { budgetLaw } from "../../law/statutes.ts";
 import { refuseBroken } from "./chains.ts";
@@ -19,14 +19,14 @@ export const yearIsOpen: Bar<{ ended: number | undefined }> = {
     ended === undefined ? undefined : `${ended} 年度已办年终结转，不能再批复、列入计划或签订合同`,
 };
 
-/** Refuses new money on lines of a year that has ended. */
+/** Refuses new money on lines of a year that has ended, whether or not the asker sees that county finance ended it. */
 export async function refuseEnded(
   db: Db,
   jurisdiction: string,
   lines: readonly string[],
 ): Promise<void> {
   if (lines.length === 0) return;
-  const found = await db
+  const query = db
     .selectFrom("budgetLine")
     .innerJoin("yearEnd", (on) =>
       on
@@ -35,7 +35,7 @@ export async function refuseEnded(
     )
     .select("yearEnd.year")
     .where("budgetLine.jurisdiction", "=", jurisdiction)
-    .where("budgetLine.id", "in", [...new Set(lines)])
-    .executeTakeFirst();
+    .where("budgetLine.id", "in", [...new Set(lines)]);
+  const found = await widened(db, () => query.executeTakeFirst());
   refuseBroken([yearIsOpen], { ended: found?.year }, today());
 }

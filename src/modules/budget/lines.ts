@@ -18,12 +18,18 @@ export type NewLine = z.output<typeof LineContent> & {
   grant?: { id: string; department: string };
 };
 
+/** A line of the year before, as far as the line that continues it must be the same. */
+export type Earlier = Pick<
+  BudgetLine,
+  "code" | "organization" | "ledger" | "functionalClass" | "source" | "dutyGrant"
+>;
+
 /** What stands already in a treasury for a year and the year before, to judge new lines by. */
 export type Known = {
   year: number;
   classes: readonly FunctionalClass[];
   codes: ReadonlyMap<string, string>;
-  earlier: ReadonlyMap<string, { code: string; organization: string }>;
+  earlier: ReadonlyMap<string, Earlier>;
   continued: ReadonlySet<string>;
 };
 
@@ -60,7 +66,18 @@ export function faultOf(line: NewLine, known: Known): Fault | undefined {
       because: `支出功能分类里没有 ${functionalClass.slice(0, 3)} 类`,
       fix: "请核对科目编码，前三位是类，例如 213 农林水支出",
     };
-  if (continues === undefined) return undefined;
+  return continues === undefined ? undefined : faultOfContinuing(line, continues, known);
+}
+
+const sameAsBefore = {
+  ledger: "预算类别",
+  functionalClass: "功能分类",
+  source: "资金来源",
+} as const;
+
+/** 结转资金 keeps its budget, its subject and its source: at the year end it lands on the line that continues. */
+function faultOfContinuing(line: NewLine, continues: string, known: Known): Fault | undefined {
+  const { year } = line;
   const earlier = known.earlier.get(continues);
   if (!earlier)
     return {
@@ -79,6 +96,22 @@ export function faultOf(line: NewLine, known: Known): Fault | undefined {
       field: "continues",
       because: `上年指标 ${earlier.code} 已有接续的指标`,
       fix: "一条指标只由一条接续，请在那一条上追加",
+    };
+  const other = Object.entries(sameAsBefore).find(([name]) => {
+    const field = name as keyof typeof sameAsBefore;
+    return earlier[field] !== line[field];
+  });
+  if (other)
+    return {
+      field: "continues",
+      because: `${other[1]}与上年指标 ${earlier.code} 不同，结转资金不能改变${other[1]}`,
+      fix: `请把${other[1]}改成与上年一样；不是接续的，结转自不填`,
+    };
+  if (earlier.dutyGrant !== (line.grant?.id ?? null))
+    return {
+      field: "continues",
+      because: `上年指标 ${earlier.code} 是费随事转资金拆分的`,
+      fix: "结转自不填，办理年终结转时自动接续，仍记在该项资金名下",
     };
   return undefined;
 }

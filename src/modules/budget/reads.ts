@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { fen, nought, type Money } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
-import { rowsOf, type Db } from "../../platform/db.ts";
+import { rowsOf, widened, type Db } from "../../platform/db.ts";
 import type { Balance, LineBalance } from "./model.ts";
 import type { BudgetLine } from "./writes.ts";
 
@@ -100,12 +100,14 @@ export async function balancesOf(
   return new Map(allotments.map((id) => [id, last.get(id)?.balance ?? none]));
 }
 
+/** 指标余额 of lines that the asker sees: a line lent to a department stands at what all drew on it, seen or not. */
 export async function lineBalances(
   db: Db,
   jurisdiction: string,
   lines: readonly string[],
 ): Promise<Map<string, LineBalance>> {
-  const last = await lastLinePostings(db, jurisdiction, lines);
+  const seen = [...(await ownersOfLines(db, jurisdiction, lines)).keys()];
+  const last = await widened(db, () => lastLinePostings(db, jurisdiction, seen));
   return new Map(
     lines.map((id) => [id, last.get(id)?.balance ?? { approved: nought, drawn: nought }]),
   );
@@ -187,11 +189,12 @@ export async function getLine(db: Db, jurisdiction: string, id: string): Promise
   return found;
 }
 
-/** 编号 of the lines of some years, to find a code, and which line continues which. */
+/** 编号 of the lines of some years, to find a code; which line continues which, and what a continuing one must be. */
 export async function listLineKeys(db: Db, jurisdiction: string, years: readonly number[]) {
   return db
     .selectFrom("budgetLine")
     .select(["id", "code", "year", "organization", "continues"])
+    .select(["ledger", "functionalClass", "source", "dutyGrant"])
     .where("jurisdiction", "=", jurisdiction)
     .where("year", "in", [...years])
     .execute();
@@ -233,6 +236,8 @@ export type LineFilter = {
   organization?: string | undefined;
   grants?: readonly string[];
   ids?: readonly string[];
+  /** For a list to look through; none where rows are summed. */
+  limit?: number;
 };
 
 /** 预算指标 with all six figures, by one statement: what each line and its allotments stand at. */
@@ -243,13 +248,13 @@ export async function listLines(db: Db, filter: LineFilter) {
   if (filter.organization) query = query.where("organization", "=", filter.organization);
   if (filter.grants) query = query.where("dutyGrant", "in", [...filter.grants]);
   if (filter.ids) query = query.where("id", "in", [...filter.ids]);
+  if (filter.limit) query = query.limit(filter.limit);
   const lines = await query
     .orderBy("jurisdiction")
     .orderBy("year", "desc")
     .orderBy("code")
-    .limit(500)
     .execute();
-  const money = await moneyOfLines(db, lines);
+  const money = await widened(db, () => moneyOfLines(db, lines));
   return lines.map((line) => ({ ...line, money: money.get(line.id) ?? noMoney }));
 }
 
@@ -269,8 +274,9 @@ async function moneyOfLines(db: Db, lines: readonly BudgetLine[]) {
       jurisdiction,
       allotments.map((one) => one.id),
     );
-    for (const id of ids) {
-      const parts = allotments.filter((one) => one.line === id).map((one) => balances.get(one.id)!);
+    const ofLine = new Map(ids.map((id): [string, Balance[]] => [id, []]));
+    for (const { id, line } of allotments) ofLine.get(line)!.push(balances.get(id)!);
+    for (const [id, parts] of ofLine) {
       const { approved: granted, drawn } = approved.get(id)!;
       result.set(id, { approved: granted, ...addUp(parts, none), planned: drawn });
     }

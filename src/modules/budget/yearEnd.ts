@@ -31,7 +31,7 @@ import {
   type CarryOver,
   type PostingRow,
 } from "./writes.ts";
-import { allotmentsOfYear, findYearEnd, restOf } from "./yearEndReads.ts";
+import { allotmentsOfYear, findYearEnd, hasUnendedBefore, restOf } from "./yearEndReads.ts";
 
 type Ending = { year: number; decision: Decision };
 
@@ -80,6 +80,11 @@ async function refuseEarly(tx: Tx, jurisdiction: string, year: number): Promise<
       "year",
       `今天是 ${today()}，${year} 年度还没有结束`,
       `请在 ${lastDay(year)} 以后办理`,
+    );
+  if (await hasUnendedBefore(tx, jurisdiction, year))
+    throw new Refusal(
+      "conflict",
+      `${year - 1} 年度还没有办年终结转。请先办 ${year - 1} 年度的，再办 ${year} 年度的`,
     );
   if (await findYearEnd(tx, jurisdiction, year + 1))
     throw new Refusal("conflict", `${year + 1} 年度已办年终结转，不能再往里结转`);

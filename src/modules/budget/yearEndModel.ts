@@ -19,7 +19,7 @@ export const LineEndView = z.object({
   advanced: moneyOut,
   carried: moneyOut,
   lapsed: moneyOut,
-  /** 连续两年结转: carried before already, so that what is carried again is looked at as surplus. */
+  /** 连续两年结转: some of it was carried before already, so that it is looked at as surplus. */
   isCarriedTwice: z.boolean(),
 });
 
@@ -30,6 +30,8 @@ export const YearEndView = z.object({
     .object({ number: z.string(), title: z.string(), decidedOn: date, recordedAt: z.date() })
     .nullable(),
   isOpen: z.boolean(),
+  /** 上年未办: the year that must be ended first. */
+  waitsFor: z.number().nullable(),
   rows: z.array(LineEndView),
   carried: moneyOut,
   lapsed: moneyOut,

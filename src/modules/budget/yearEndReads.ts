@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { fen, minus, type Money } from "../../base/money.ts";
+import { fen, minus, sum, type Money } from "../../base/money.ts";
 import { rowsOf, type Db } from "../../platform/db.ts";
 import type { Balance } from "./model.ts";
 import { balancesOf, lineBalances, listLinesOfYear } from "./reads.ts";
@@ -60,6 +60,22 @@ export const findYearEnd = (db: Db, jurisdiction: string, year: number) =>
     .where("yearEnd.year", "=", year)
     .executeTakeFirst();
 
+/** 上年未办: what the year before has left would find no year to be carried to. */
+export async function hasUnendedBefore(
+  db: Db,
+  jurisdiction: string,
+  year: number,
+): Promise<boolean> {
+  const before = await db
+    .selectFrom("budgetLine")
+    .select("id")
+    .where("jurisdiction", "=", jurisdiction)
+    .where("year", "=", year - 1)
+    .limit(1)
+    .executeTakeFirst();
+  return before !== undefined && !(await findYearEnd(db, jurisdiction, year - 1));
+}
+
 export type LineEnd = {
   line: BudgetLine;
   approved: Money;
@@ -70,6 +86,8 @@ export type LineEnd = {
   advanced: Money;
   carried: Money;
   lapsed: Money;
+  /** 连续两年结转: of what is carried, what came from the year before already. */
+  again: Money;
 };
 
 /** Before the act: what each line would carry and lose. */
@@ -85,11 +103,10 @@ export async function foreseenOf(db: Db, jurisdiction: string, year: number): Pr
   );
   return lines.map((line) => {
     const { approved, drawn } = standing.get(line.id)!;
-    const own = allotments
-      .filter((one) => one.line === line.id)
-      .map((one) => balances.get(one.id)!);
+    const own = allotments.filter((one) => one.line === line.id);
     const of = (figure: (balance: Balance) => Money): Money =>
-      fen(own.reduce((total, one) => total + figure(one), 0n));
+      fen(own.reduce((total, one) => total + figure(balances.get(one.id)!), 0n));
+    const again = own.filter((one) => one.continues !== null);
     return {
       line,
       approved,
@@ -99,27 +116,32 @@ export async function foreseenOf(db: Db, jurisdiction: string, year: number): Pr
       advanced: of((one) => one.advanced),
       carried: of(restOf),
       lapsed: minus(approved, drawn),
+      again: sum(again.map((one) => restOf(balances.get(one.id)!))),
     };
   });
 }
+
+type Moved = { line: string } & Record<"carried" | "lapsed" | "again" | "committed", bigint>;
 
 /** After the act: what each line carried and lost, from its postings. */
 export async function endedOf(db: Db, jurisdiction: string, year: number): Promise<LineEnd[]> {
   const now = await foreseenOf(db, jurisdiction, year);
   const moved = await rowsOf(
     db,
-    sql<{ line: string; carried: bigint; lapsed: bigint; committed: bigint }>`
+    sql<Moved>`
       select p.line, coalesce(sum(p.amount) filter (where p.kind = 'carry'), 0)::bigint as carried,
         coalesce(sum(p.amount) filter (where p.kind = 'lapse'), 0)::bigint as lapsed,
+        coalesce(sum(p.amount) filter (where p.kind = 'carry' and a.continues is not null), 0)::bigint as again,
         coalesce(sum(p.committed_before - p.committed_after) filter (where p.kind = 'carry'), 0)::bigint as committed
       from posting p
       join budget_line l on l.jurisdiction = p.jurisdiction and l.id = p.line
+      left join allotment a on a.jurisdiction = p.jurisdiction and a.id = p.allotment
       where p.jurisdiction = ${jurisdiction} and l.year = ${year} and p.kind in ('carry', 'lapse')
       group by p.line`,
   );
   const byLine = new Map(moved.map((one) => [one.line, one]));
   return now.map((one) => {
-    const { carried = 0n, lapsed = 0n, committed = 0n } = byLine.get(one.line.id) ?? {};
+    const { carried = 0n, lapsed = 0n, again = 0n, committed = 0n } = byLine.get(one.line.id) ?? {};
     return {
       ...one,
       approved: fen(one.approved + carried + lapsed),
@@ -127,6 +149,7 @@ export async function endedOf(db: Db, jurisdiction: string, year: number): Promi
       committed: fen(one.committed + committed),
       carried: fen(carried),
       lapsed: fen(lapsed),
+      again: fen(again),
     };
   });
 }

@@ -71,7 +71,7 @@ const twice = (rows: readonly Row[]): string => {
     : `其中 ${count} 条已是连续第二年结转，按预算法第四十二条应作为结余资金管理，请核对后决定是否核减。`;
 };
 
-function Standing({ of: { year, ended, isOpen, rows } }: { of: YearEnd }) {
+function Standing({ of: { year, ended, isOpen, waitsFor, rows } }: { of: YearEnd }) {
   if (ended)
     return (
       <Notice tone="ok">
@@ -82,6 +82,14 @@ function Standing({ of: { year, ended, isOpen, rows } }: { of: YearEnd }) {
     return (
       <Notice>
         下面是预览，还没有入账。已列计划、没有付的，连同合同和验收转到下一年的指标，继续办理和支付，没有列入计划的注销。
+        {twice(rows)}
+      </Notice>
+    );
+  if (waitsFor !== null)
+    return (
+      <Notice tone="warn">
+        {waitsFor} 年度还没有办年终结转，请先办 {waitsFor}{" "}
+        年度的。下面是按今天的账预计的结转和注销。
         {twice(rows)}
       </Notice>
     );
