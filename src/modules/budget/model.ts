@@ -54,17 +54,15 @@ export type LineKind = "approve" | "adjust" | "cut";
 export type AllotmentKind = Exclude<PostingKind, LineKind | "plan" | YearEndKind>;
 export type YearEndKind = "carry" | "takeUp" | "lapse";
 
-/** Which kinds move a figure: what stands behind it when somebody asks. */
-export const kindsOf = {
-  approved: ["approve", "adjust", "cut", "carry", "takeUp", "lapse"],
-  planned: ["plan", "unplan", "save", "carry", "takeUp"],
-  committed: ["commit", "release", "refund", "carry", "takeUp"],
-  accepted: ["accept", "unaccept", "refund", "settle", "carry", "takeUp"],
-  advanced: ["advance", "recover", "settle"],
-  paid: ["pay", "advance", "return", "refund"],
-} as const satisfies Record<string, readonly PostingKind[]>;
+/** 减少: less money for the line, or back from it. */
+export const lesseningKinds: ReadonlySet<PostingKind> = new Set<PostingKind>([
+  ...(["cut", "carry", "lapse", "unplan", "save", "release"] as const),
+  ...(["unaccept", "recover", "return", "refund"] as const),
+]);
 
-export type Figure = keyof typeof kindsOf;
+/** What a posting can move: the budget of a line, and each layer of what was drawn on it. */
+const figures = ["approved", "planned", "committed", "accepted", "advanced", "paid"] as const;
+export type Figure = (typeof figures)[number];
 
 /** 指标余额: approved ≥ drawn (Σ planned). */
 export type LineBalance = { approved: Money; drawn: Money };
@@ -108,6 +106,7 @@ export const PostingView = z.object({
   id,
   kind: z.string(),
   called: z.string(),
+  /** With its sign: what it moved of the figure that was asked about, or else of its own. */
   amount: moneyOut,
   happenedOn: date,
   recordedAt: z.date(),
@@ -164,8 +163,6 @@ export const ChangeInput = z.object({
   reason: text(200),
   decision: DecisionInput,
 });
-
-const figures = ["approved", "planned", "committed", "accepted", "advanced", "paid"] as const;
 
 export const PostingsInput = z.object({
   ...key,

@@ -3,7 +3,8 @@ import type * as z from "zod";
 import type { Day } from "../../base/day.ts";
 import type { Money } from "../../base/money.ts";
 import { rowsOf, type Db } from "../../platform/db.ts";
-import { kindsOf, postingNames, type PostingKind } from "../budget/model.ts";
+import { postingNames, type PostingKind } from "../budget/model.ts";
+import { movedOf, signed } from "../budget/postingReads.ts";
 import { namesOf } from "../organization/reads.ts";
 import type { FundPapersInput } from "./fundForms.ts";
 import { ofLines } from "./funds.ts";
@@ -16,6 +17,7 @@ type Found = {
   happenedOn: Day;
   kind: PostingKind;
   amount: Money;
+  moved: Money | null;
   organization: string;
   line: string;
   lineTitle: string;
@@ -29,15 +31,15 @@ const narrowed = ({ line, item, month, of, after }: Asked) => sql`
   ${line === undefined ? sql`` : sql`and l.id = ${line}::uuid`}
   ${item === undefined ? sql`` : sql`and r.catalog_item = ${item}`}
   ${month === undefined ? sql`` : sql`and p.happened_on >= ${`${month}-01`}::date and p.happened_on < ${`${month}-01`}::date + interval '1 month'`}
-  ${of === undefined ? sql`` : sql`and p.kind = any (${[...kindsOf[of]]}::text[])`}
+  ${of === undefined ? sql`` : sql`and ${movedOf(of, "p")} <> 0`}
   ${after === undefined ? sql`` : sql`and p.id < ${after}::uuid`}`;
 
-/** 流水 behind a bar, newest first: each with its line, its project and the act that moved the money. */
+/** 流水 behind a bar, newest first: each with its line, its project, the act that moved the money and how much it moved of the figure. */
 export async function listFundPapers(db: Db, asked: Asked) {
   const found = await rowsOf(
     db,
     sql<Found>`
-      select p.id, p.jurisdiction, p.happened_on as "happenedOn", p.kind, p.amount, l.organization, l.id as line, l.title as "lineTitle",
+      select p.id, p.jurisdiction, p.happened_on as "happenedOn", p.kind, p.amount, ${asked.of === undefined ? sql`null` : movedOf(asked.of, "p")} as moved, l.organization, l.id as line, l.title as "lineTitle",
         r.id as project, r.title as "projectTitle", p.subject_kind as "subjectKind", p.subject_id as "subjectId"
       from budget_line l
       join posting p on p.jurisdiction = l.jurisdiction and p.line = l.id
@@ -53,8 +55,9 @@ export async function listFundPapers(db: Db, asked: Asked) {
     shown.map((row) => row.organization),
   );
   return {
-    rows: shown.map((row) => ({
+    rows: shown.map(({ moved, ...row }) => ({
       ...row,
+      amount: moved ?? signed(row),
       called: postingNames[row.kind],
       organization: names.get(row.organization) ?? "",
       line: { id: row.line, title: row.lineTitle },

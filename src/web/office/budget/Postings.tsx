@@ -35,22 +35,9 @@ export function Subject({ of, jurisdiction }: { of: Posting["subject"]; jurisdic
   return hasPage ? <Link to={address}>看这项{name}</Link> : name;
 }
 
-const lessening = new Set([
-  "cut",
-  "carry",
-  "lapse",
-  "unplan",
-  "save",
-  "release",
-  "unaccept",
-  "recover",
-  "return",
-  "refund",
-]);
-
 /** Less money for the line or back from it stands with its sign. */
-export const PostedAmount = ({ of: { kind, amount } }: { of: { kind: string; amount: string } }) =>
-  `${lessening.has(kind) ? "−" : ""}${yuanText(amount)}`;
+export const PostedAmount = ({ of: { amount } }: { of: { amount: string } }) =>
+  yuanText(amount).replace("-", "−");
 
 const figureNames: Record<Figure, string> = {
   approved: "预算",
