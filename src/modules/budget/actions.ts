@@ -8,6 +8,7 @@ import { enterDecision, type Decision } from "./decision.ts";
 import * as ledger from "./ledger.ts";
 import { enterLines, faultOf, knownOf, subjectOfLine } from "./lines.ts";
 import type { ChangeInput, NewLineInput } from "./model.ts";
+import { proposedOn } from "./proposals.ts";
 import { getLine } from "./reads.ts";
 import type { BudgetLine } from "./writes.ts";
 
@@ -42,6 +43,11 @@ export async function changeLine(
     throw new Refusal(
       "conflict",
       "这条指标是费随事转资金拆分来的，增减要和资金的拆分一致。请在该项资金的页面上拆分或者收回",
+    );
+  if ((await proposedOn(tx, jurisdiction, [id])).has(id))
+    throw new Refusal(
+      "conflict",
+      `指标 ${line.code} 是申报的，还没有批复，不能追加或者核减。请在年度购买计划里改申报数，或者随计划批复`,
     );
   await change(tx, by, line, changing);
 }

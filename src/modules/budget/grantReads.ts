@@ -4,15 +4,24 @@ import type { Db } from "../../platform/db.ts";
 import { listLines } from "./reads.ts";
 import type { BudgetLine, DutyGrant, GrantPart } from "./writes.ts";
 
-export async function getGrant(db: Db, jurisdiction: string, id: string): Promise<DutyGrant> {
+export async function findGrant(
+  db: Db,
+  jurisdiction: string,
+  id: string,
+): Promise<DutyGrant | undefined> {
   const found = await db
     .selectFrom("dutyGrant")
     .selectAll()
     .where("jurisdiction", "=", jurisdiction)
     .where("id", "=", id)
     .executeTakeFirst();
+  return found && { ...found, amount: fen(found.amount) };
+}
+
+export async function getGrant(db: Db, jurisdiction: string, id: string): Promise<DutyGrant> {
+  const found = await findGrant(db, jurisdiction, id);
   if (!found) throw new Refusal("notFound", "没有这项费随事转资金，或者您看不到它");
-  return { ...found, amount: fen(found.amount) };
+  return found;
 }
 
 /** The end of the chain of parts: what has been given of the grant so far. */

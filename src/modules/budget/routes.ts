@@ -19,7 +19,9 @@ const done = { done: true } as const;
 export const budgetRoutes: Route[] = [
   answer(api.listBudgetLines, async ({ db, by, input }) => {
     const jurisdiction = input.jurisdiction ?? treasuryOf(by);
-    return { rows: await lineViews(db, await listLines(db, { ...input, jurisdiction })) };
+    // The lines of a year are summed on the screen: all of them, or the sums are wrong.
+    const limit = input.year === undefined ? { limit: 500 } : {};
+    return { rows: await lineViews(db, await listLines(db, { ...input, ...limit, jurisdiction })) };
   }),
 
   answer(api.viewPostings, async ({ db, input }) => {

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Db } from "../../platform/db.ts";
 import { namesOf } from "../organization/reads.ts";
-import { getGrant } from "./grantReads.ts";
+import { findGrant } from "./grantReads.ts";
 import type { LineDetail, LineView } from "./model.ts";
 import { findContinuing, findLine, getLine, listLines } from "./reads.ts";
 import type { BudgetLine } from "./writes.ts";
@@ -28,7 +28,7 @@ const named = ({ jurisdiction, id, code, title, year }: BudgetLine) => ({
   year,
 });
 
-/** 一条指标 with its grant, and the lines of the years beside it. */
+/** 一条指标 with its grant, where the asker sees it, and the lines of the years beside it. */
 export async function lineDetail(
   db: Db,
   jurisdiction: string,
@@ -36,7 +36,7 @@ export async function lineDetail(
 ): Promise<z.input<typeof LineDetail>> {
   const line = await getLine(db, jurisdiction, id);
   const [view] = await lineViews(db, await listLines(db, { jurisdiction, ids: [id] }));
-  const grant = line.dutyGrant ? await getGrant(db, jurisdiction, line.dutyGrant) : undefined;
+  const grant = line.dutyGrant ? await findGrant(db, jurisdiction, line.dutyGrant) : undefined;
   const continued = line.continues ? await findLine(db, jurisdiction, line.continues) : undefined;
   const continuedBy = await findContinuing(db, jurisdiction, id);
   return {

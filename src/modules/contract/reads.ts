@@ -216,17 +216,17 @@ export async function committedElsewhere(
   return others;
 }
 
-/** Other money of these shares that contracts of earlier awards have taken: those of one award split it among them. */
+/** Other money of these shares that earlier contracts have taken already. */
 export async function otherUsed(
   db: Db,
-  { jurisdiction, award, shares }: { jurisdiction: string; award: string; shares: string[] },
+  jurisdiction: string,
+  shares: readonly string[],
 ): Promise<Map<string, Money>> {
   const rows = await db
     .selectFrom("contractShare")
     .select(["share", "other"])
     .where("jurisdiction", "=", jurisdiction)
-    .where("share", "in", shares)
-    .where("award", "!=", award)
+    .where("share", "in", [...shares])
     .execute();
   const used = new Map<string, Money>();
   for (const { share, other } of rows) used.set(share, plus(used.get(share) ?? nought, other));

@@ -1,8 +1,7 @@
-import { minus, nought, sum, type Money } from "../../base/money.ts";
+import { nought, sum, type Money } from "../../base/money.ts";
 import { Refusal, refuseField } from "../../base/refusal.ts";
 import type { Db } from "../../platform/db.ts";
-import { proposedOn } from "../budget/proposals.ts";
-import { lineBalances } from "../budget/reads.ts";
+import { roomOfLines } from "../budget/room.ts";
 import { projectStatuses, type Project, type ProjectStatus } from "../project/model.ts";
 import type { AnnualPlan, RoundLine, RoundProject } from "./model.ts";
 import { listProjectsOf, moneyOfProjects } from "./reads.ts";
@@ -72,15 +71,14 @@ async function linesOf(
     .where("id", "in", ids)
     .orderBy("code")
     .execute();
-  const asked = await proposedOn(db, jurisdiction, ids);
-  const balances = await lineBalances(db, jurisdiction, ids);
+  const room = await roomOfLines(db, jurisdiction, ids);
   return rows.map(({ id, ...row }) => {
-    const { approved, drawn } = balances.get(id)!;
+    const { free, proposed } = room.get(id)!;
     return {
       ...row,
       line: id,
-      isProposed: asked.has(id),
-      amount: asked.get(id) ?? minus(approved, drawn),
+      isProposed: proposed !== undefined,
+      amount: proposed ?? free,
       used: total(fundings.filter((one) => one.line === id)),
     };
   });

@@ -1,10 +1,11 @@
 import type * as z from "zod";
 import { day, type Day } from "../../base/day.ts";
-import { fen, minus } from "../../base/money.ts";
+import { fen } from "../../base/money.ts";
 import { judge } from "../../base/rule.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { listLines } from "../budget/reads.ts";
+import { roomOfLines } from "../budget/room.ts";
 import { listOrganizations, namesOf } from "../organization/reads.ts";
 import { purchaserRoles } from "../organization/roles.ts";
 import { getProject, listLinesOf, listShares } from "../project/reads.ts";
@@ -69,10 +70,10 @@ export async function shareRequests(
 
 async function ownLines(db: Db, { jurisdiction, organization }: Actor, year: number) {
   const lines = await listLines(db, { jurisdiction, organization, year });
-  return lines.map(({ id, code, title, money }) => ({
-    id,
-    code,
-    title,
-    free: minus(money.approved, money.planned),
-  }));
+  const room = await roomOfLines(
+    db,
+    jurisdiction,
+    lines.map((one) => one.id),
+  );
+  return lines.map(({ id, code, title }) => ({ id, code, title, free: room.get(id)!.free }));
 }

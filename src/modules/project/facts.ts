@@ -1,8 +1,7 @@
 import { day, yearOf, type Day } from "../../base/day.ts";
-import { fen, minus, nought, sum, times, type Money } from "../../base/money.ts";
+import { fen, nought, sum, times, type Money } from "../../base/money.ts";
 import type { Db } from "../../platform/db.ts";
-import { proposedOn } from "../budget/proposals.ts";
-import { lineBalances } from "../budget/reads.ts";
+import { roomOfLines } from "../budget/room.ts";
 import { getEdition, type FoundItem } from "../catalog/reads.ts";
 import { dutyFacts } from "../duty/reads.ts";
 import type { DutyFacts } from "../duty/rules.ts";
@@ -97,14 +96,15 @@ export async function linesOf(
     jurisdiction,
     fundings.map((one) => one.line),
   );
-  const ids = lines.map((one) => one.id);
-  const balances = await lineBalances(db, jurisdiction, ids);
-  const asked = await proposedOn(db, jurisdiction, ids);
+  const room = await roomOfLines(
+    db,
+    jurisdiction,
+    lines.map((one) => one.id),
+  );
   return new Map(
     lines.map((line) => {
-      const { approved, drawn } = balances.get(line.id)!;
-      const proposed = asked.get(line.id) ?? nought;
-      return [line.id, { ...line, free: minus(approved, drawn), proposed }];
+      const { free, proposed = nought } = room.get(line.id)!;
+      return [line.id, { ...line, free, proposed }];
     }),
   );
 }

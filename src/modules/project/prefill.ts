@@ -1,10 +1,10 @@
 import { yearOf, type Day } from "../../base/day.ts";
-import { fen, minus, nought } from "../../base/money.ts";
+import { fen, nought } from "../../base/money.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { sourceNames } from "../budget/model.ts";
-import { proposedOn } from "../budget/proposals.ts";
 import { listLines } from "../budget/reads.ts";
+import { roomOfLines } from "../budget/room.ts";
 import { getItem } from "../catalog/reads.ts";
 import { sixKindNames } from "../policy/model.ts";
 import type { StandardContent } from "../standard/model.ts";
@@ -51,7 +51,7 @@ export async function prefill(
   const year = asked ?? yearOf(today);
   // All that the asker may see: its own lines, and those that other organizations lend to a joint purchase.
   const lines = await listLines(db, { jurisdiction: by.jurisdiction, year });
-  const proposed = await proposedOn(
+  const room = await roomOfLines(
     db,
     by.jurisdiction,
     lines.map((one) => one.id),
@@ -67,14 +67,11 @@ export async function prefill(
     thresholdDocument: threshold.document,
     execution: await executionWeight(db, today),
     targets: (standard?.content.indicators ?? []).map(targetOf),
-    lines: lines.map(({ id, code: number, title, source, money }) => ({
-      id,
-      title,
-      year,
-      code: number,
-      sourceName: sourceNames[source],
-      isProposed: proposed.has(id),
-      free: proposed.get(id) ?? minus(money.approved, money.planned),
-    })),
+    lines: lines.map(({ id, code: number, title, source }) => {
+      const { free, proposed } = room.get(id)!;
+      const sourceName = sourceNames[source];
+      const isProposed = proposed !== undefined;
+      return { id, title, year, code: number, sourceName, isProposed, free: proposed ?? free };
+    }),
   };
 }

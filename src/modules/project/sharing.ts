@@ -1,5 +1,5 @@
 import { day, yearOf, type Day } from "../../base/day.ts";
-import { minus, nought, sum, times, type Money } from "../../base/money.ts";
+import { nought, sum, times, type Money } from "../../base/money.ts";
 import { Refusal, refuseField } from "../../base/refusal.ts";
 import { judge } from "../../base/rule.ts";
 import type { Actor } from "../../platform/actor.ts";
@@ -8,7 +8,8 @@ import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import * as ledger from "../budget/ledger.ts";
 import { lendLine } from "../budget/lending.ts";
-import { balancesOf, getLine, lineBalances, listAllotments } from "../budget/reads.ts";
+import { balancesOf, getLine, listAllotments } from "../budget/reads.ts";
+import { roomOfLines } from "../budget/room.ts";
 import { getOrganization } from "../organization/reads.ts";
 import { clerkOf } from "../organization/roles.ts";
 import { costOf, gather, placeOf, trackOf } from "./facts.ts";
@@ -59,11 +60,11 @@ async function join(
     throw new Refusal("conflict", "这个乡镇已经在本项目里，不必再参加");
   const line = await getLine(tx, jurisdiction, id);
   const amount = times(project.unitPrice, quantity);
-  const { approved, drawn } = (await lineBalances(tx, jurisdiction, [id])).get(id)!;
+  const { free } = (await roomOfLines(tx, jurisdiction, [id])).get(id)!;
   const last = Math.max(project.year, yearOf(day(project.termTo)));
   const facts = {
     committed: nought,
-    lines: [{ code: line.code, free: minus(approved, drawn), wanted: amount, year: line.year }],
+    lines: [{ code: line.code, free, wanted: amount, year: line.year }],
     years: { first: project.year, last },
   };
   mayChange(by, { project, shares, on }, facts);
