@@ -144,7 +144,7 @@ describe("the money of a year", () => {
       );
     const paid = await papers({ of: "paid" });
     expect(paid.rows.map((one) => [one.called, one.amount, one.happenedOn])).toEqual([
-      ["退回", 1n, "2026-07-02"],
+      ["退回", -1n, "2026-07-02"],
       ["支付", yuan("20000.00"), "2026-07-01"],
       ["预付", yuan("10000.00"), "2026-03-05"],
     ]);
