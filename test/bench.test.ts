@@ -3,11 +3,17 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { unprovedPostings } from "../src/modules/budget/proof.ts";
 import { unprovedContracts } from "../src/modules/contract/proof.ts";
 import { fullSight } from "../src/platform/actor.ts";
+import { openDatabase } from "../src/platform/db.ts";
 import { withClient } from "../src/platform/client.ts";
 import { today } from "../src/platform/clock.ts";
-import { cookiesOf, listWaiting, recordSigning, replayFor } from "../tools/bench/act.ts";
+import { buyingQuickly } from "../tools/bench/buyingQuickly.ts";
+import { cookiesOf } from "../tools/bench/actCase.ts";
+import { recordAct, replayFor } from "../tools/bench/acting.ts";
+import { sendingUp } from "../tools/bench/sendingUp.ts";
+import { listWaiting, recordSigning } from "../tools/bench/signing.ts";
 import { generate } from "../tools/generate/province.ts";
 import { small } from "../tools/generate/story.ts";
+import { aDatabase } from "./database.ts";
 import { testDatabase } from "./given.ts";
 
 const opened = testDatabase();
@@ -24,7 +30,7 @@ test("what is replayed of one signing signs another contract, with its money and
   const [first, second, third] = [waiting[0]!, waiting[1]!, waiting[2]!];
   const cookies = await cookiesOf(opened.database, waiting);
   const recording = await recordSigning(opened.database, first, cookies.get(first.post)!);
-  const sign = replayFor(owner, { ...recording, of: first });
+  const sign = replayFor(owner, recording);
   await sign(second);
   await sign(third);
   const { rows } = await owner.query(
@@ -43,3 +49,29 @@ test("what is replayed of one signing signs another contract, with its money and
   ]);
   expect(findings).toEqual([]);
 });
+
+test.each([sendingUp, buyingQuickly])(
+  "$called：what is replayed of one leaves what the real act leaves",
+  async ({ provinceFor, asks, marked, drawnBy, isSound }) => {
+    const made = await aDatabase();
+    const database = openDatabase({ connectionString: made.url });
+    const pool = new pg.Pool({ connectionString: made.url, max: 2 });
+    const place = { url: made.url, version: "", owner: pool, close: () => pool.end() };
+    try {
+      const province = { ...small, ...provinceFor(3, 2), today: today() };
+      await withClient(made.url, (client) => generate(client, province));
+      const all = (await asks(place, database, 3)).slice(0, 3);
+      expect(await isSound(place, database, all)).toBe(false);
+      const recording = await recordAct(database, all[0]!, marked);
+      const again = replayFor(pool, recording, await drawnBy?.(place, recording.answer));
+      await again(all[1]!.rows);
+      expect(await isSound(place, database, all)).toBe(false);
+      await again(all[2]!.rows);
+      expect(await isSound(place, database, all)).toBe(true);
+    } finally {
+      await pool.end();
+      await database.close();
+      await made.close();
+    }
+  },
+);

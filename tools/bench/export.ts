@@ -9,7 +9,7 @@ import { writeXlsxStream, type CellValue } from "hucre";
 import type pg from "pg";
 import { today } from "../../src/platform/clock.ts";
 import { lastYear, small, type Province } from "../generate/story.ts";
-import { cookiesOf } from "./act.ts";
+import { cookiesOf } from "./actCase.ts";
 import { median, print } from "./measure.ts";
 import { machineOf, open, openFilled, say, type Place } from "./place.ts";
 import { startServer } from "./server.ts";

@@ -3,7 +3,7 @@ import { today } from "../../src/platform/clock.ts";
 import type { Database } from "../../src/platform/db.ts";
 import { buildApp } from "../../src/server/app.ts";
 import { small, type Province } from "../generate/story.ts";
-import { cookiesOf } from "./act.ts";
+import { cookiesOf } from "./actCase.ts";
 import { clientOf } from "./client.ts";
 import { inTurn, print, together } from "./measure.ts";
 import { benchConfig, machineOf, open, openFilled, type Place } from "./place.ts";
