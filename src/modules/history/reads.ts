@@ -91,6 +91,8 @@ export const sumYears = (db: Db, by: Actor): Promise<YearSum[]> => {
 };
 
 export type HistorySum = {
+  /** Whose they are, where it was asked by office or treasury; else empty. */
+  place: string;
   year: number;
   ledger: HistoryLedger;
   functionalClass: string | null;
@@ -104,20 +106,35 @@ export type HistorySum = {
   final: bigint | null;
 };
 
+export type HistoryAsked = {
+  years: readonly number[];
+  /** As the historical ledger was at this instant; what was withdrawn since is in none. */
+  known?: Date | undefined;
+  by?: "organization" | "jurisdiction" | undefined;
+};
+
+const sumsKnown = (known: Date) => sql`(
+  select jurisdiction, organization, year, ledger, left(functional_class, 3) as functional_class, kind,
+    count(*) as projects, count(final) as finals, sum(budget)::bigint as budget, sum(executed)::bigint as executed,
+    (sum(executed) filter (where left(paid_on, 7) between year || '-01' and year || '-06'))::bigint as executed_by_june, sum(final)::bigint as final
+  from history_row
+  where not is_withdrawn and recorded_at <= ${known}
+  group by 1, 2, 3, 4, 5, 6)`;
+
 /** 历史台账汇总 for the returns; `within` speaks of `l`, as statistics says which treasuries and offices it counts. */
 export const sumHistory = (
   db: Db,
   within: RawBuilder<unknown>,
-  years: readonly number[],
+  { years, known, by }: HistoryAsked,
 ): Promise<HistorySum[]> =>
   rowsOf(
     db,
     sql<HistorySum>`
-      select l.year, l.ledger, l.functional_class as "functionalClass", l.kind, sum(l.projects)::bigint as projects,
+      select ${by ? sql`l.${sql.ref(by)}::text` : sql`''`} as place, l.year, l.ledger, l.functional_class as "functionalClass", l.kind, sum(l.projects)::bigint as projects,
         sum(l.finals)::bigint as finals, sum(l.budget)::bigint as budget, sum(l.executed)::bigint as executed,
         sum(l.executed_by_june)::bigint as "executedByJune", sum(l.final)::bigint as final
-      from history_sum l where ${within} and l.year = any(${years}::int[])
-      group by 1, 2, 3, 4`,
+      from ${known ? sumsKnown(known) : sql`history_sum`} l where ${within} and l.year = any(${years}::int[])
+      group by 1, 2, 3, 4, 5`,
   );
 
 export async function hasRows(db: Db, jurisdiction: string): Promise<boolean> {

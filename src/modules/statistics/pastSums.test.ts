@@ -6,6 +6,7 @@ import { fullSight } from "../../platform/actor.ts";
 import { withdraw } from "../history/actions.ts";
 import { sumForm } from "./ledgerSums.ts";
 import type { ReturnKey } from "./model.ts";
+import { recountForm } from "./recount.ts";
 
 const opened = testDatabase();
 let county: County;
@@ -40,6 +41,14 @@ const rows: PastRow[] = [
     budget: "1",
     final: "1",
     ledger: "政府性基金",
+  },
+  {
+    year: 2023,
+    office: "县农业农村局",
+    name: "国防的",
+    budget: "7",
+    final: "7",
+    class: "2030101",
   },
   { year: 2022, office: "柳河镇", name: "上年的", budget: "2", final: "2" },
   { year: 2022, office: "柳河镇", name: "上年没有决算的", budget: "3" },
@@ -101,6 +110,23 @@ test("in July only what was paid by June counts, and the final account is last y
   expect(form.mark).toContain("没有支付日期的不计入上半年执行数");
   // One row of 2022 has none: a sum of some would be taken for the whole.
   expect(totalOf(form)?.["total.final"]).toBeUndefined();
+});
+
+test("as of a day before the import there is none of it, and a class outside the form is not in the mark", async () => {
+  const asOf = (known: string) =>
+    opened.database.ask(fullSight, (db) =>
+      recountForm(
+        db,
+        { jurisdiction: "990101", form: 1, year: 2023, scope: "all", period: "year" },
+        new Date(known),
+      ),
+    );
+  const before = await asOf("2026-07-19T00:00:00+08:00");
+  expect(totalOf(before)).toMatchObject({ "total.projects": 0n, "total.budget": 0n });
+  expect(before.mark).toBeUndefined();
+  const after = await asOf("2026-07-21T00:00:00+08:00");
+  expect(totalOf(after)).toEqual(totalOf(await formOf({})));
+  expect(after.mark).toContain("含历史台账 3 个项目");
 });
 
 test("a year without history has no mark, and a withdrawn import leaves every sum", async () => {

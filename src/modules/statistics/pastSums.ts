@@ -1,7 +1,8 @@
 import type { RawBuilder } from "kysely";
 import type { Db } from "../../platform/db.ts";
-import { sumHistory, type HistorySum } from "../history/reads.ts";
+import { sumHistory, type HistoryAsked, type HistorySum } from "../history/reads.ts";
 import type { SixKind } from "../policy/model.ts";
+import { isCounted } from "./forms.ts";
 import type { ReturnKey } from "./model.ts";
 
 /** What one class, kind and ledger come to. */
@@ -25,7 +26,11 @@ export const spanOf = ({ year, period }: ReturnKey) => ({
 /** What no class was kept for stands with 其他 in form 1, what no kind was kept for in form 2. */
 const [otherClass, otherKind] = ["229", "6"] as const;
 
-const asSums = (one: HistorySum, budgetYear: boolean, key: ReturnKey): Sums => ({
+/** The same of one office or treasury, where it was asked so. */
+export type PlaceSums = Sums & Pick<HistorySum, "place">;
+
+const asSums = (one: HistorySum, budgetYear: boolean, key: ReturnKey): PlaceSums => ({
+  place: one.place,
   ledger: one.ledger,
   functionalClass: one.functionalClass ?? otherClass,
   kind: one.kind ?? otherKind,
@@ -36,9 +41,14 @@ const asSums = (one: HistorySum, budgetYear: boolean, key: ReturnKey): Sums => (
 });
 
 /** 历史台账 as the form counts it: figures as reported, added to those of the ledger. */
-export async function pastSums(db: Db, within: RawBuilder<unknown>, key: ReturnKey) {
+export async function pastSums(
+  db: Db,
+  within: RawBuilder<unknown>,
+  key: ReturnKey,
+  asked: Omit<HistoryAsked, "years"> = {},
+) {
   const { finalYear } = spanOf(key);
-  const rows = await sumHistory(db, within, [key.year, finalYear]);
+  const rows = await sumHistory(db, within, { ...asked, years: [key.year, finalYear] });
   const ofFinal = rows.filter((one) => one.year === finalYear);
   return {
     sums: rows.map((one) => asSums(one, one.year === key.year, key)),
@@ -48,7 +58,8 @@ export async function pastSums(db: Db, within: RawBuilder<unknown>, key: ReturnK
 }
 
 /** “含历史台账”: said wherever the figures are shown. */
-export function markOf(sums: readonly Sums[], { period }: ReturnKey): string | undefined {
+export function markOf(past: readonly Sums[], { period }: ReturnKey): string | undefined {
+  const sums = past.filter((one) => isCounted(one.functionalClass));
   const projects = sums.reduce((sum, one) => sum + one.projects, 0n);
   if (projects === 0n && sums.every((one) => one.final === null || one.final === 0n))
     return undefined;

@@ -33,7 +33,7 @@ export async function formOfSums(
   ofLedger: readonly Sums[],
   known?: Date,
 ): Promise<ReturnTable> {
-  const past = await pastSums(db, inScope(key), key);
+  const past = await pastSums(db, inScope(key), key, { known });
   const { open, closed } = await closingsOf(db, key, known);
   // Given only where it is whole: every treasury has closed the year, every row of the historical ledger has its figure.
   const isClosed = open === 0n && closed + past.finals > 0n && past.isFinal;
