@@ -64,7 +64,8 @@ export const placed = (
     ${moved(span)} ${monthOf(month)}
     group by 1, 2, 3, 4, 5
   ), sized as (
-    select part.*, ${officeOf(span)} as office, sum(part.budget) over (partition by jurisdiction, project, ledger, class) as class_budget from part
+    select part.*, ${officeOf(span)} as office, sum(part.budget) over (partition by jurisdiction, project, ledger, class) as class_budget
+    from part where budget <> 0 or planned <> 0 or executed <> 0 or final <> 0
   ), ranked as (
     select sized.*, project.kind, project.track,
       (row_number() over (partition by sized.jurisdiction, sized.project

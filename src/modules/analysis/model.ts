@@ -39,7 +39,7 @@ export const definitions = {
 export type Figures = {
   projects: bigint;
   budget: bigint;
-  /** Null above the county: what is kept there are the four of the returns. */
+  /** Null above the county, where the four of the returns are kept, and with the historical ledger, which has none. */
   planned: bigint | null;
   executed: bigint;
   /** Null while the year's accounts are not closed. */
@@ -66,6 +66,8 @@ export const PayingView = z.object({
       name: z.string(),
       payments: z.number(),
       tenths: z.number(),
+      /** More than 30 days on average, by the days themselves. */
+      isSlow: z.boolean(),
       amount: moneyOut,
     }),
   ),
@@ -86,6 +88,8 @@ export const AnalysisView = z.object({
   /** A city or province: told apart to its treasuries, each of which tells the rest. */
   isUpper: z.boolean(),
   year: z.number(),
+  /** “含历史台账”: said wherever the figures are shown. */
+  mark: z.string().nullable(),
   whole: FiguresView,
   years: z.array(FiguresView.extend({ year: z.number() })),
   groups: z.object({
@@ -149,6 +153,8 @@ export const EntriesView = z.object({
   /** What the figure is called: “基本公共服务 执行数”. */
   called: z.string(),
   total: z.bigint(),
+  /** 其中历史台账: of the total, what no project here has. */
+  history: z.bigint(),
   rows: z.array(
     z.object({
       jurisdiction,

@@ -1,35 +1,25 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
-import { anApprovedLine } from "../../../test/given/budget.ts";
+import { anApprovedLine, movedOn, type DatedMove } from "../../../test/given/budget.ts";
+import { imported } from "../../../test/given/history.ts";
 import { aPlannedProject } from "../../../test/given/planned.ts";
 import { day } from "../../base/day.ts";
-import { yuan } from "../../base/money.ts";
-import { at, now } from "../../platform/clock.ts";
-import { newId } from "../../platform/identity.ts";
-import { post } from "../budget/ledger.ts";
+import { at } from "../../platform/clock.ts";
 import { endYear } from "../budget/yearEnd.ts";
 import { closeYear } from "../statistics/actions.ts";
 import { sumForm } from "../statistics/ledgerSums.ts";
+import { pastFigure } from "./past.ts";
 import { analysisPage, spanOf } from "./page.ts";
 
 const opened = testDatabase();
 let county: County;
 
-const moves = (
-  allotment: string,
-  steps: readonly (readonly [Parameters<typeof post>[2][number]["kind"], string, string])[],
-) =>
-  at(day("2025-12-31"), () =>
-    county.act("countyTreasury", async (tx, by) => {
-      for (const [kind, amount, on] of steps) {
-        const subject = { kind: "payment", id: newId(now()) };
-        const because = { by, jurisdiction: "990101", subject, on: day(on) };
-        await post(tx, because, [{ allotment, kind, amount: yuan(amount) }]);
-      }
-    }),
-  );
+const moves = (allotment: string, steps: readonly DatedMove[]) =>
+  at(day("2025-12-31"), () => movedOn(county, allotment, steps));
 
-/** A joint purchase of two townships carried over with its contract, one paid before its line's year began, a closed year. */
+/**
+ * A joint purchase of two townships carried over with its contract, one paid before its line's year began, a closed
+ * year, a historical ledger of its own year and of one with a ledger. */
 beforeAll(async () => {
   county = await aCounty(opened.database);
   const line = (organization: string, year: number) =>
@@ -69,6 +59,12 @@ beforeAll(async () => {
       }),
     ),
   );
+  const past = { office: "石桥乡", class: "2130199", kind: "技术性服务" };
+  await imported(county, [
+    { ...past, year: 2023, name: "代账", budget: "4", executed: "5", final: "5" },
+    { ...past, year: 2023, name: "国防", budget: "9", final: "9", class: "2030101" },
+    { ...past, year: 2025, name: "统防", budget: "0.02", executed: "0.01", final: "0.01" },
+  ]);
 });
 
 const pageOf = (
@@ -86,8 +82,18 @@ const formOf = (year: number) =>
   );
 
 describe.each([
+  [
+    2023,
+    {
+      projects: 1n,
+      budget: 4_000_000n,
+      planned: null,
+      executed: 5_000_000n,
+      final: 5_000_000n,
+    },
+  ],
   [2024, { projects: 0n, budget: 0n, planned: 0n, executed: 0n, final: null }],
-  [2025, { projects: 1n, budget: 120_000n, planned: 120_000n, executed: 62_000n, final: 62_000n }],
+  [2025, { projects: 2n, budget: 140_000n, planned: null, executed: 72_000n, final: 72_000n }],
   [2026, { projects: 2n, budget: 66_000n, planned: 66_000n, executed: 0n, final: null }],
 ])("%i", (year, figures) => {
   test("the whole of the county is its return", async () => {
@@ -101,13 +107,28 @@ describe.each([
     expect(of).toEqual(total);
   });
 
+  test("each way of telling it apart adds up to it", async () => {
+    const { whole, groups, mark } = await pageOf(year);
+    for (const rows of Object.values(groups))
+      for (const measure of ["projects", "budget", "executed", "final"] as const)
+        expect(rows.reduce((all, one) => all + (one[measure] ?? 0n), 0n)).toBe(
+          whole[measure] ?? 0n,
+        );
+    const past: Record<number, string> = {
+      2023: "含历史台账 1 个项目",
+      2025: "含历史台账 1 个项目",
+    };
+    expect(mark?.slice(0, 11)).toBe(past[year]);
+  });
+
   test("each township sees what the county sees of it", async () => {
     const { groups } = await pageOf(year);
     for (const of of ["township", "otherTownship"]) {
       const row = groups.office.find((one) => one.key === county.organizations[of]);
       const own = await pageOf(year, "townshipClerk", of);
-      const { key: _, name: __, ...seen } = row ?? { key: "", name: "", ...own.whole };
-      expect(own.whole).toEqual(seen);
+      if (row) expect({ key: row.key, name: row.name, ...own.whole }).toEqual(row);
+      else expect([own.whole.projects, own.whole.budget, own.whole.executed]).toEqual([0n, 0n, 0n]);
+      expect(row !== undefined).toBe(own.whole.budget + own.whole.executed > 0n);
       expect(own.groups.office.map((one) => one.key)).toEqual(row ? [row.key] : []);
     }
   });
@@ -116,5 +137,20 @@ describe.each([
 test("a joint purchase is one project of the township with most of its money", async () => {
   const own = await pageOf(2025, "townshipClerk", "township");
   const other = await pageOf(2025, "townshipClerk", "otherTownship");
-  expect([own.whole.projects, other.whole.projects]).toEqual([1n, 0n]);
+  // The other has one of the historical ledger alone.
+  expect([own.whole.projects, other.whole.projects]).toEqual([1n, 1n]);
+});
+
+test("a figure with historical ledger in it says how much of it is not of a project", async () => {
+  const asked = { jurisdiction: "990101", year: 2025, measure: "budget" } as const;
+  const pastOf = (by: "kind" | "track" | "office" | "month", of: string) =>
+    county.ask("countyFinanceOfficer", async (db, as) =>
+      Object.fromEntries(await pastFigure(db, spanOf(as, asked), { ...asked, by, of })),
+    );
+  const other = county.organizations["otherTownship"]!;
+  expect(await pastOf("kind", "4")).toEqual({ [other]: 20_000n });
+  expect(await pastOf("kind", "5")).toEqual({});
+  expect(await pastOf("track", "history")).toEqual({ [other]: 20_000n });
+  expect(await pastOf("office", other)).toEqual({ [other]: 20_000n });
+  expect(await pastOf("month", "12")).toEqual({});
 });

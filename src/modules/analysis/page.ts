@@ -1,30 +1,18 @@
 import { fen, nought, type Money } from "../../base/money.ts";
-import { id } from "../../base/shape.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
-import {
-  getJurisdiction,
-  getOrganization,
-  namesOf,
-  jurisdictionNames,
-} from "../organization/reads.ts";
+import { getJurisdiction, getOrganization, namesOf } from "../organization/reads.ts";
 import { sixKindNames, sixKinds } from "../policy/model.ts";
-import { trackNames } from "../project/model.ts";
 import { checkSight } from "../statistics/actions.ts";
 import { isCounted, rowFor } from "../statistics/forms.ts";
 import { ledgers } from "../statistics/model.ts";
 import { isUpper, type Span } from "./facts.ts";
-import {
-  cuts,
-  definitions,
-  measures,
-  type FigureAsked,
-  type Figures,
-  type Grouping,
-} from "./model.ts";
+import { definitions, type Figures, type Grouping } from "./model.ts";
+import { nameIn, officeNames, tracks } from "./cuts.ts";
+import { partsOfPast, pastOf, type Past } from "./past.ts";
 import { upperParts } from "./upper.ts";
-import { isClosed, monthsOf, partsOf, payingOf, providersOf, type Part } from "./reads.ts";
+import { monthsOf, partsOf, payingOf, providersOf, type Part } from "./reads.ts";
 
 type Key = { jurisdiction: string; year: number };
 
@@ -76,16 +64,6 @@ const named = (parts: readonly Part[], by: Part["by"], nameOf: (key: string) => 
     .filter((one) => one.by === by)
     .map((part) => ({ ...figuresOf(part), key: part.key, name: nameOf(part.key) }));
 
-export async function officeNames(
-  db: Db,
-  span: Span,
-  keys: readonly string[],
-): Promise<Map<string, string>> {
-  return isUpper(span) ? jurisdictionNames(db, keys) : namesOf(db, keys);
-}
-
-export const nameIn = (names: Record<string, string>, key: string): string => names[key] ?? key;
-
 const withKinds = (groups: readonly Group[], empty: Figures): Group[] =>
   sixKinds.map(
     (key) => groups.find((one) => one.key === key) ?? { ...empty, key, name: sixKindNames[key] },
@@ -115,7 +93,7 @@ async function groupsOf(
     office: named(parts, "office", (key) => names.get(key) ?? key).toSorted((a, b) =>
       b.budget > a.budget ? 1 : -1,
     ),
-    track: named(parts, "track", (key) => nameIn(trackNames, key)),
+    track: named(parts, "track", (key) => nameIn(tracks, key)),
     ledger: named(parts, "ledger", (key) => nameIn(ledgers, key)),
   };
 }
@@ -133,19 +111,32 @@ const money = (figures: Figures, closed: boolean) => ({
 
 const shownYears = 5;
 
-const partsFor = (db: Db, span: Span): Promise<Part[]> =>
-  isUpper(span) ? upperParts(db, span) : partsOf(db, span);
+/** What the ledger has, and what was reported before there was one, as the returns add them. */
+async function partsFor(db: Db, span: Span): Promise<{ parts: Part[]; past: Past }> {
+  const past = await pastOf(db, span);
+  const ofLedger = await (isUpper(span) ? upperParts(db, span) : partsOf(db, span));
+  const found = new Map<string, Part>();
+  for (const part of [...ofLedger, ...partsOfPast(past, span)]) {
+    const at = `${part.by} ${part.key}`;
+    const old = found.get(at);
+    found.set(at, old ? { ...part, ...add(old, part) } : part);
+  }
+  return { parts: [...found.values()], past };
+}
 
 async function yearsOf(db: Db, span: Span, newest: ReturnType<typeof money>) {
   const rows = [{ year: span.year, ...newest }];
   for (let year = span.year - 1; year > span.year - shownYears; year -= 1) {
-    const whole = wholeOf(await partsFor(db, { ...span, year }));
-    const closed = await isClosed(db, { ...span, year });
+    const { parts, past } = await partsFor(db, { ...span, year });
+    const whole = wholeOf(parts);
     const hasAny = whole.projects > 0n || whole.budget > 0n || whole.executed !== 0n;
-    if (hasAny) rows.unshift({ year, ...money(whole, closed) });
+    if (hasAny) rows.unshift({ year, ...money(whole, past.isClosed) });
   }
   return rows;
 }
+
+/** On average more days than this are called slow. */
+const slowDays = 30;
 
 /** Tenths of a day on average, cut. */
 const tenthsOf = (days: number, payments: number): number => Math.floor((days * 10) / payments);
@@ -168,6 +159,7 @@ async function payingPart(db: Db, span: Span) {
         name: names.get(key) ?? "",
         payments: of,
         tenths: tenthsOf(took, of),
+        isSlow: took > slowDays * of,
         amount,
       }))
       .toSorted((a, b) => b.tenths - a.tenths),
@@ -203,10 +195,15 @@ export async function placeNameOf(db: Db, span: Span): Promise<string> {
   return (await getJurisdiction(db, span.jurisdiction)).name;
 }
 
+const withoutPast = (span: Span): string =>
+  isUpper(span)
+    ? "付款用时不含历史台账。"
+    : "调整后计划、按月执行、付款用时、承接主体和单价比较不含历史台账。";
+
 /** 统计分析 of a year: every table of one instant. */
 export async function analysisPage(db: Db, span: Span) {
-  const parts = await partsFor(db, span);
-  const closed = await isClosed(db, span);
+  const { parts, past } = await partsFor(db, span);
+  const closed = past.isClosed;
   const whole = money(wholeOf(parts), closed);
   const groups = await groupsOf(db, span, parts);
   const shown = (of: Grouping) => groups[of].map((one) => ({ ...one, ...money(one, closed) }));
@@ -217,6 +214,7 @@ export async function analysisPage(db: Db, span: Span) {
     isOneOffice: span.organization !== undefined,
     isUpper: isUpper(span),
     year: span.year,
+    mark: past.mark === undefined ? null : `${past.mark}${withoutPast(span)}`,
     whole,
     years: await yearsOf(db, span, whole),
     groups: {
@@ -239,32 +237,3 @@ export async function analysisPage(db: Db, span: Span) {
 }
 
 export type Analysis = Awaited<ReturnType<typeof analysisPage>>;
-
-/** “基本公共服务 执行数”: what somebody has clicked. */
-export async function figureName(
-  db: Db,
-  span: Span,
-  { by, of, measure, year }: FigureAsked,
-): Promise<string> {
-  const group = {
-    kind: () => nameIn(sixKindNames, of),
-    field: () => of,
-    office: async () => (await officeNames(db, span, [of])).get(of) ?? of,
-    track: () => nameIn(trackNames, of),
-    ledger: () => nameIn(ledgers, of),
-    month: () => `${Number(of)} 月`,
-    whole: () => "",
-  }[by];
-  return [`${year} 年`, await group(), measures[measure]].filter(Boolean).join(" ");
-}
-
-const isOffice = (of: string): boolean => /^\d{6}$/.test(of) || id.safeParse(of).success;
-
-/** A key that no group has is refused, not answered with nought. */
-export function refuseUnknownCut({ by, of, measure }: FigureAsked): void {
-  const wrong = (says: string) => new Refusal("invalid", says);
-  if (by === "month" && !/^([1-9]|1[0-2])$/.test(of)) throw wrong(`“${of}”不是月份。请写 1 至 12`);
-  if (by === "month" && measure !== "executed") throw wrong("按月份只有执行数");
-  if (by === "office" && !isOffice(of)) throw wrong("没有这个单位");
-  if (by !== "whole" && of === "") throw wrong(`没有说是哪一个${cuts[by]}`);
-}

@@ -3,7 +3,6 @@ import { Refusal } from "../../base/refusal.ts";
 import { fen, nought, plus, type Money } from "../../base/money.ts";
 import { rowsOf, type Db } from "../../platform/db.ts";
 import { daysToPay } from "../payment/reads.ts";
-import { closingsOf } from "../statistics/recount.ts";
 import { rangeBelow } from "../statistics/reads.ts";
 import { inCut, isUpper, overWhole, placed, postingsOf, type Span } from "./facts.ts";
 import type { FigureAsked, Figures } from "./model.ts";
@@ -29,13 +28,6 @@ const partsQuery = (span: Span) => sql<Part>`
       from counted
       group by grouping sets ((kind), (class), (office), (track), (ledger), ())
       order by 1, 2`;
-
-/** Whether the accounts of the year are closed in every treasury that had a budget, as the returns ask it. */
-export async function isClosed(db: Db, { jurisdiction, year }: Span): Promise<boolean> {
-  const key = { jurisdiction, year, form: 1, scope: "all", period: "year" } as const;
-  const { open, closed } = await closingsOf(db, key);
-  return open === 0n && closed > 0n;
-}
 
 export const monthsOf = (db: Db, span: Span): Promise<{ month: number; executed: bigint }[]> => {
   const { lo, hi } = rangeBelow(span.jurisdiction);

@@ -70,6 +70,22 @@ describe("统计分析 over the net", () => {
     ["a month that is none", { by: "month", of: "13", measure: "executed" }, "“13”不是月份"],
     ["the budget of a month", { by: "month", of: "3", measure: "budget" }, "按月份只有执行数"],
     ["an office that is none", { by: "office", of: "'; drop", measure: "budget" }, "没有这个单位"],
+    [
+      "a kind that is none",
+      { by: "kind", of: "constructor", measure: "budget" },
+      "没有“constructor”这一服务类别",
+    ],
+    ["a track that is none", { by: "track", of: "x", measure: "budget" }, "没有“x”这一限额"],
+    [
+      "a field that is none",
+      { by: "field", of: "国防", measure: "budget" },
+      "没有“国防”这一服务领域",
+    ],
+    [
+      "a ledger that is none",
+      { by: "ledger", of: "total", measure: "budget" },
+      "没有“total”这一预算类别",
+    ],
     ["a group without its name", { by: "kind", measure: "budget" }, "没有说是哪一个服务类别"],
   ])("%s is refused", async (_, asked, says) => {
     await expect(call(api.listEntries, asked)).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 import { sheetType } from "../../base/sheetType.ts";
 import { day } from "../../base/day.ts";
-import { sum } from "../../base/money.ts";
+import { nought, sum } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Db } from "../../platform/db.ts";
 import { answer, type Route } from "../../platform/http.ts";
@@ -11,7 +11,9 @@ import * as api from "./api.ts";
 import { writeBriefing } from "./briefing.ts";
 import { isUpper, type Span } from "./facts.ts";
 import type { FigureAsked } from "./model.ts";
-import { analysisPage, figureName, officeNames, refuseUnknownCut, spanOf } from "./page.ts";
+import { figureName, officeNames, refuseUnknownCut } from "./cuts.ts";
+import { analysisPage, spanOf } from "./page.ts";
+import { pastFigure } from "./past.ts";
 import { placesOf } from "./upper.ts";
 import * as reads from "./reads.ts";
 import { writeAnalysis } from "./sheets.ts";
@@ -33,6 +35,8 @@ async function placesPage(db: Db, span: Span, asked: FigureAsked) {
   return {
     called: await figureName(db, span, asked),
     total: sum(places.map((one) => one.amount)),
+    // It is told at the county, to whose historical ledger it leads.
+    history: nought,
     rows: [],
     places: places.map(({ key, amount }) => ({
       jurisdiction: key,
@@ -51,6 +55,7 @@ export const analysisRoutes: Route[] = [
     const span = spanOf(by, asked);
     if (isUpper(span)) return placesPage(db, span, asked);
     const { total, rows } = await reads.entriesOf(db, span, asked, { after, limit: limit + 1 });
+    const history = sum([...(await pastFigure(db, span, asked)).values()]);
     const shown = rows.slice(0, limit);
     const names = await namesOf(
       db,
@@ -58,7 +63,8 @@ export const analysisRoutes: Route[] = [
     );
     return {
       called: await figureName(db, span, asked),
-      total,
+      total: total + history,
+      history,
       rows: shown.map((one) => ({ ...one, office: names.get(one.office) ?? "" })),
       places: [],
       next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,

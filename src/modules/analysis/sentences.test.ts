@@ -19,6 +19,7 @@ const page: Analysis = {
   isOneOffice: false,
   isUpper: false,
   year: 2026,
+  mark: null,
   whole,
   years: [
     { year: 2025, ...figures("200000.00", "200000.00") },
@@ -42,8 +43,22 @@ const page: Analysis = {
     payments: 4,
     tenths: 181,
     rows: [
-      { key: "a", name: "柳河镇", payments: 1, tenths: 301, amount: yuan("90000.00") },
-      { key: "b", name: "石桥乡", payments: 3, tenths: 300, amount: yuan("10000.00") },
+      {
+        key: "a",
+        name: "柳河镇",
+        payments: 1,
+        tenths: 301,
+        isSlow: true,
+        amount: yuan("90000.00"),
+      },
+      {
+        key: "b",
+        name: "石桥乡",
+        payments: 3,
+        tenths: 300,
+        isSlow: false,
+        amount: yuan("10000.00"),
+      },
     ],
   },
   providers: {
@@ -104,6 +119,26 @@ describe("通报的文字 says what the figures say", () => {
     );
     const unpaid = { ...page, paying: { payments: 0, tenths: null, rows: [] } };
     expect(chaptersOf(unpaid)[3]!.says).toEqual(["本年还没有支付。"]);
+  });
+
+  test("of a city nothing is said of what is not gathered there, and its historical ledger is", () => {
+    const city = {
+      ...page,
+      isUpper: true,
+      mark: "含历史台账 3 个项目：按上报数相加。",
+      groups: { ...page.groups, track: [] },
+      months: [],
+      providers: { total: yuan("0.00"), contracts: 0, topFive: yuan("0.00"), rows: [] },
+    };
+    const chapters = chaptersOf(city);
+    expect(chapters.map((one) => one.title)).toEqual([
+      "总体情况",
+      "服务结构",
+      "各单位情况",
+      "付款用时",
+    ]);
+    expect(chapters[0]!.says.at(-1)).toBe("含历史台账 3 个项目：按上报数相加。");
+    expect(JSON.stringify(chapters)).not.toContain("没有签订合同");
   });
 
   test("of nothing there is no share", () => {

@@ -78,7 +78,7 @@ function officesOf({ groups, isOneOffice }: Analysis): string[] {
 
 function payingOf({ paying }: Analysis): string[] {
   if (paying.tenths === null) return ["本年还没有支付。"];
-  const late = paying.rows.filter((one) => one.tenths > 300);
+  const late = paying.rows.filter((one) => one.isSlow);
   const names = late.map((one) => `${one.name}（${one.tenths / 10} 天）`).join("、");
   return [
     `本年支付 ${paying.payments} 笔，从验收合格到支付平均 ${paying.tenths / 10} 天。${
@@ -89,7 +89,10 @@ function payingOf({ paying }: Analysis): string[] {
   ];
 }
 
-function providersOf({ providers: { contracts, total, topFive, rows } }: Analysis): string[] {
+function providersOf({ isUpper, providers }: Analysis): string[] {
+  const { contracts, total, topFive, rows } = providers;
+  // Above the county contracts are not gathered: that is not to say that there are none.
+  if (isUpper) return [];
   if (contracts === 0) return ["本年没有签订合同。"];
   return [
     `本年签订合同 ${contracts} 份，合同金额 ${wan(total)}。合同金额前 ${Math.min(5, rows.length)} 家承接主体合计 ${wan(topFive)}${share(topFive, total)}。`,
@@ -108,7 +111,10 @@ export type Chapter = { title: string; says: readonly string[] };
 /** 通报 in its order; a chapter of which the figures say nothing is left out. */
 export const chaptersOf = (of: Analysis): Chapter[] =>
   [
-    { title: "总体情况", says: [...wholeOf(of), ...changeOf(of)] },
+    {
+      title: "总体情况",
+      says: [...wholeOf(of), ...changeOf(of), ...(of.mark === null ? [] : [of.mark])],
+    },
     { title: "服务结构", says: [...kindsOf(of), ...tracksOf(of)] },
     { title: "各单位情况", says: officesOf(of) },
     { title: "付款用时", says: payingOf(of) },

@@ -34,6 +34,29 @@ const groupTable = (of: Analysis, by: Grouping): SheetTable =>
 
 const wan = (name: string) => `${name}（万元）`;
 
+/** 说明: where the figures come from, beside them. */
+const marked = ({ mark }: Analysis): SheetTable[] =>
+  mark === null ? [] : [{ name: "说明", heads: ["说明"], rows: [[{ text: mark }]] }];
+
+/** What is told of a county alone. */
+const ofCounty = (of: Analysis): SheetTable[] => [
+  groupTable(of, "track"),
+  {
+    name: "按月执行",
+    heads: ["月份", wan("执行数")],
+    rows: of.months.map((one) => [{ text: `${one.month} 月` }, amount(one.executed)]),
+  },
+  {
+    name: "承接主体",
+    heads: ["承接主体", "合同数", wan("合同金额")],
+    rows: of.providers.rows.map((one) => [
+      { text: one.name },
+      { figure: `${one.contracts}` },
+      amount(one.price),
+    ]),
+  },
+];
+
 /** One sheet for each table of the page, with the same figures. */
 export const writeAnalysis = (of: Analysis): Promise<Uint8Array> =>
   writeTables([
@@ -45,13 +68,7 @@ export const writeAnalysis = (of: Analysis): Promise<Uint8Array> =>
     groupTable(of, "kind"),
     groupTable(of, "field"),
     groupTable(of, "office"),
-    groupTable(of, "track"),
     groupTable(of, "ledger"),
-    {
-      name: "按月执行",
-      heads: ["月份", wan("执行数")],
-      rows: of.months.map((one) => [{ text: `${one.month} 月` }, amount(one.executed)]),
-    },
     {
       name: "付款用时",
       heads: ["单位", "笔数", "平均天数", wan("金额")],
@@ -62,13 +79,6 @@ export const writeAnalysis = (of: Analysis): Promise<Uint8Array> =>
         amount(one.amount),
       ]),
     },
-    {
-      name: "承接主体",
-      heads: ["承接主体", "合同数", wan("合同金额")],
-      rows: of.providers.rows.map((one) => [
-        { text: one.name },
-        { figure: `${one.contracts}` },
-        amount(one.price),
-      ]),
-    },
+    ...(of.isUpper ? [] : ofCounty(of)),
+    ...marked(of),
   ]);

@@ -3,6 +3,7 @@ import { Refusal } from "../../base/refusal.ts";
 import type { Db } from "../../platform/db.ts";
 import { sumsApart, sumsOfTreasuries } from "../statistics/treasurySums.ts";
 import { classesOf, type Span } from "./facts.ts";
+import { pastFigure } from "./past.ts";
 import { measures, type FigureAsked } from "./model.ts";
 import type { Part } from "./reads.ts";
 
@@ -27,7 +28,11 @@ export async function placesOf(db: Db, span: Span, asked: FigureAsked) {
   if (measure === "planned")
     throw new Refusal("invalid", `市、省没有“${measures.planned}”，请打开一个县来看`);
   const rows = await sumsOfTreasuries(db, span, cutOf(asked));
-  return rows
-    .map((row) => ({ key: row.key, amount: fen(row[measure]) }))
-    .filter((one) => one.amount !== 0n);
+  const past = await pastFigure(db, span, asked);
+  const found = new Map(past);
+  for (const row of rows) found.set(row.key, fen(row[measure] + (past.get(row.key) ?? 0n)));
+  return [...found]
+    .map(([key, amount]) => ({ key, amount }))
+    .filter((one) => one.amount !== 0n)
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }

@@ -40,7 +40,8 @@ function Groups({ of }: { of: Analysis }) {
         nameOf={(row) => row.name}
         linkOf={
           of.isUpper && by === "office"
-            ? (row) => `/analysis?year=${year}&of=${row.key}`
+            ? (row) =>
+                row.key === jurisdiction ? undefined : `/analysis?year=${year}&of=${row.key}`
             : undefined
         }
         opening={(row) =>
@@ -110,7 +111,7 @@ const Tables = ({ of }: { of: Analysis }) => (
           </div>
         ))}
       </dl>
-      <p className="quiet">项目数、预算数、执行数、决算数与统计报表同一口径。</p>
+      <p className="quiet">项目数、预算数、执行数、决算数与统计报表同一口径。{of.mark}</p>
     </Section>
   </>
 );
@@ -128,6 +129,7 @@ export function AnalysisPage() {
   return (
     <Page
       title={`${page.place} ${year} 年统计分析`}
+      says={page.mark === null ? undefined : "含历史台账，见页末“口径”"}
       verbs={
         <div className="verbs">
           <Segmented

@@ -5,6 +5,7 @@ import { cuts, measures } from "../../../modules/analysis/model.ts";
 import { projectAddress } from "../project/projectAddress.ts";
 import { lineAddress } from "../budget/LinesTable.tsx";
 import { roomOf, Wan } from "../budget/Wan.tsx";
+import { wanText } from "../../parts/amount.ts";
 import { useList, useRead } from "../call.ts";
 import { DayText } from "../ui/Amount.tsx";
 import { Page, Section } from "../ui/Page.tsx";
@@ -51,7 +52,13 @@ function Places({ head, figure }: { head: Head; figure: Figure }) {
         columns={[
           {
             head: "财政区划",
-            of: (row) => <Link to={figureAddress(below(row.jurisdiction))}>{row.name}</Link>,
+            of: (row) =>
+              // Its own treasury is told with it; there is no place below to lead to.
+              row.jurisdiction === figure.jurisdiction ? (
+                row.name
+              ) : (
+                <Link to={figureAddress(below(row.jurisdiction))}>{row.name}</Link>
+              ),
           },
           {
             head: isCount ? "项目数" : "金额",
@@ -118,10 +125,19 @@ function Projects({ head, figure }: { head: Head; figure: Figure }) {
         list={list}
         label={`${head.called}的项目`}
         keyOf={(row) => row.id}
-        empty={{ title: "没有项目", says: "这个数字是零。" }}
+        empty={{
+          title: "没有项目",
+          says: head.history === "0" ? "这个数字是零。" : "这个数字都来自历史台账。",
+        }}
         columns={columns}
         sum={[isWhole ? "合计" : "合计（含未列出的）", "", "", amount(head.total)]}
       />
+      {head.history !== "0" && (
+        <p className="quiet">
+          其中 {isCount ? `${head.history} 个项目` : `${wanText(head.history)} 万元`}来自
+          <Link to="/history">历史台账</Link>，按上报数相加，没有记账。
+        </p>
+      )}
     </Section>
   );
 }

@@ -67,7 +67,7 @@ type Tabled<R> = {
   nameOf: (row: R) => string;
   opening: (row: R | undefined) => Opening | undefined;
   /** Where the name leads, if anywhere. */
-  linkOf?: ((row: R) => string) | undefined;
+  linkOf?: ((row: R) => string | undefined) | undefined;
 };
 
 /** The five figures of each group beside their bar; each figure opens to what it is the sum of. */
@@ -76,11 +76,15 @@ export function FiguresTable<R extends Figures>(table: Tabled<R>) {
   const isPhone = useIsPhone();
   const longest = most(rows.flatMap((row) => [row.budget, row.executed]));
   const bar = (row: R) => <Bar {...row} longest={longest} called={nameOf(row)} />;
+  const named = (row: R) => {
+    const to = linkOf?.(row);
+    return to === undefined ? nameOf(row) : <Link to={to}>{nameOf(row)}</Link>;
+  };
   const name: Column<R> = {
     head: first,
     of: (row) => (
       <>
-        {linkOf ? <Link to={linkOf(row)}>{nameOf(row)}</Link> : nameOf(row)}
+        {named(row)}
         {isPhone && bar(row)}
       </>
     ),

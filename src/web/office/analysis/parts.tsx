@@ -123,7 +123,7 @@ export function Months({ of }: { of: Analysis }) {
             },
           },
         ]}
-        sum={["合计", "", <Wan key="sum" fen={of.whole.executed} room={room} />]}
+        sum={["合计", "", <Wan key="sum" fen={add(amounts)} room={room} />]}
       />
     </Section>
   );
@@ -152,9 +152,7 @@ export function Paying({ of: { paying } }: { of: Analysis }) {
               head: "平均",
               isFigure: true,
               of: (row) => (
-                <span className={row.tenths > 300 ? "tone-warn" : undefined}>
-                  {daysText(row.tenths)}
-                </span>
+                <span className={row.isSlow ? "tone-warn" : undefined}>{daysText(row.tenths)}</span>
               ),
             },
           ]}
