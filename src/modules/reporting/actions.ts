@@ -91,7 +91,7 @@ export async function checkRound(tx: Tx, by: Actor, key: Key, on: Day): Promise<
 export async function fileRound(
   tx: Tx,
   by: Actor,
-  key: Key,
+  { reason: given = "", ...key }: Key & { reason?: string | undefined },
   on: Day,
 ): Promise<{ versions: number[] }> {
   const round = await writes.lockRound(tx, key);
@@ -103,20 +103,22 @@ export async function fileRound(
       "核对以后数字变了（补录了汇总以前的业务或文件）。请重新汇总、核对",
     );
   const versions: number[] = [];
+  const reason = round.reason || given;
   for (const scope of scopeNames) {
     const pair = await sumsOf(tx, round, scope, round.summedAt ?? undefined);
     for (const form of formNumbers) {
       const input = {
         key: keyOf(round, form, scope),
         table: pair[form],
-        reason: round.reason || undefined,
+        reason,
+        round: round.id,
       };
       const filing = refuseErrors(await fileReturn(tx, by, input, on));
       versions.push(filing.version ?? 0);
       if (filing.stored && scope === "all") await keepExplanations(tx, by, { round, form, scope });
     }
   }
-  await writes.updateRound(tx, round, { status, remarks: "" });
+  await writes.updateRound(tx, round, { status, reason, remarks: "" });
   await trace(tx, {
     by,
     verb: "returnRound.file",

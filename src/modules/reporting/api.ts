@@ -73,9 +73,9 @@ export const checkRound = writes({
 
 export const fileRound = writes({
   path: "/api/return-rounds/:jurisdiction/:id/file",
-  says: "报送两张表的本级和全辖，冻结并记下校验码",
+  says: "报送两张表的本级和全辖，冻结并记下校验码；以前用文件报送过的写明更正理由",
   may: ["countyFinanceReviewer"],
-  input: at,
+  input: inputs.FileInput,
   output: z.object({ versions: z.array(z.number()) }),
 });
 

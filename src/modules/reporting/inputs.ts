@@ -5,6 +5,11 @@ import { form, period } from "./model.ts";
 /** What the verbs of a return are told. */
 export const OpenInput = z.object({ year, period });
 export const ReasonInput = z.object({ ...key, reason: text(500) });
+/** 报送: with a reason where a version was filed before, as by an imported file. */
+export const FileInput = z.object({
+  ...key,
+  reason: z.string().trim().max(500, "最多 500 个字").optional(),
+});
 /** 退回: what is wrong, and by when it must be back. */
 export const SendBackInput = z.object({ ...key, remarks: text(500), dueOn: date });
 export const ExplainInput = z.object({

@@ -31,6 +31,8 @@ export type FileReturnInput = {
   table: ReturnTable;
   /** Why a filed return is corrected. */
   reason?: string | undefined;
+  /** 报送期: where it was summed from the ledger and its units' files, and is not a file of its own. */
+  round?: string | undefined;
   /** Checks everything and stores nothing. */
   isRehearsal?: boolean | undefined;
 };
@@ -45,15 +47,17 @@ export type Filing = {
 
 /** 报送: checks a return and files it, as a new version where one was filed before. */
 export async function fileReturn(tx: Tx, by: Actor, input: FileReturnInput, on: Day) {
-  const { key, table, reason = "", isRehearsal = false } = input;
+  const { key, table, reason = "", round, isRehearsal = false } = input;
   await checkDivision(tx, key.jurisdiction);
   await lockKeys(tx, [`return ${key.jurisdiction} ${key.year}`]);
   const earlier = await findReturn(tx, key);
+  if (earlier?.round && !round) throw filedByRound(key);
   const content = contentOf(table);
   const hash = hashOf(content);
   const isUnchanged = earlier?.hash === hash;
   const findings = await findingsOf(tx, key, table, {
     isCorrection: earlier !== undefined,
+    isFromLedger: round !== undefined,
   });
   const filing: Filing = {
     stored: false,
@@ -88,12 +92,18 @@ export async function findingsOf(
   ];
 }
 
+const filedByRound = ({ form, year }: ReturnKey) =>
+  new Refusal(
+    "conflict",
+    `${year} 年表${form}是在报送期里汇总、各单位确认后报送的，不能用文件改。确需更正的，请在“统计报表”中办理“更正报表”`,
+  );
+
 const needsReason = ({ form, year }: ReturnKey, version: number): Finding => ({
   rule: "statistics.correctionNeedsReason",
   level: "error",
   row: "",
   column: "",
-  says: `${year} 年表${form}已经报送第 ${version} 版，内容与本次不同。确需更正的，请写明更正理由后重新导入`,
+  says: `${year} 年表${form}已经报送第 ${version} 版，内容与本次不同。确需更正的，请写明更正理由`,
   figures: { version: `${version}` },
 });
 
@@ -105,7 +115,7 @@ type Storing = FileReturnInput & {
 };
 
 async function store(tx: Tx, by: Actor, storing: Storing, on: Day): Promise<void> {
-  const { key, content, hash, version, reason = "", findings } = storing;
+  const { key, content, hash, version, reason = "", round = null, findings } = storing;
   const at = now();
   const id = newId(at);
   const filer = await findFiler(tx, key.jurisdiction);
@@ -120,6 +130,7 @@ async function store(tx: Tx, by: Actor, storing: Storing, on: Day): Promise<void
     content,
     hash,
     reason: reason.trim(),
+    round,
     post: by.post,
     filedOn: on,
     filedAt: at,

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
-import { checkDoubles } from "./doubles.ts";
-import type { ReturnTable } from "./model.ts";
+import { aCounty, testDatabase } from "../../../test/given.ts";
+import { anApprovedLine } from "../../../test/given/budget.ts";
+import { aPlannedProject } from "../../../test/given/planned.ts";
+import { day } from "../../base/day.ts";
+import { at } from "../../platform/clock.ts";
+import { endYear } from "../budget/yearEnd.ts";
+import { checkDoubles, countProjects } from "./doubles.ts";
+import type { ReturnKey, ReturnTable } from "./model.ts";
 
 const counted = (projects: bigint): ReturnTable => ({
   form: 1,
@@ -24,4 +30,32 @@ test("the right count is not, and more than the ledgers could double has another
   expect(checkDoubles(counted(12n), known)).toEqual([]);
   expect(checkDoubles(counted(15n), known)).toEqual([]);
   expect(checkDoubles(counted(13n), { distinct: 12n, crossing: [] })).toEqual([]);
+});
+
+const opened = testDatabase();
+
+test("a project that came over from the year before is one of this year's too", async () => {
+  const county = await aCounty(opened.database);
+  const [general, fund] = [
+    await anApprovedLine(county, { year: 2025 }),
+    await anApprovedLine(county, { year: 2025, ledger: "fund", functionalClass: "2120899" }),
+  ];
+  await aPlannedProject(county, "5", [
+    { line: general, amount: "400.00" },
+    { line: fund, amount: "200.00" },
+  ]);
+  await aPlannedProject(county, "5", [{ line: general, amount: "100.00" }]);
+  await at(day("2026-01-11"), () =>
+    county.act("countyFinanceOfficer", (tx, by) =>
+      endYear(tx, by, {
+        year: 2025,
+        decision: { number: "青财预〔2026〕1号", title: "结转", decidedOn: day("2026-01-08") },
+      }),
+    ),
+  );
+  const key = { jurisdiction: "990101", year: 2026, form: 1, scope: "all", period: "year" };
+  const known = await county.ask("countyFinanceOfficer", (db) =>
+    countProjects(db, key as ReturnKey),
+  );
+  expect(known).toMatchObject({ distinct: 2n, crossing: [expect.any(String)] });
 });

@@ -17,7 +17,7 @@ export async function countProjects(db: Db, key: ReturnKey): Promise<KnownProjec
       join allotment a on a.jurisdiction = l.jurisdiction and a.line = l.id
       join project on project.jurisdiction = a.jurisdiction and project.id = a.project
       where ${inScope(key)} and l.year = ${key.year} and left(l.functional_class, 3) <> '203'
-        and exists (select 1 from posting p where p.jurisdiction = a.jurisdiction and p.allotment = a.id and p.kind = 'plan' and p.seq = 1)
+        and exists (select 1 from posting p where p.jurisdiction = a.jurisdiction and p.allotment = a.id and p.kind in ('plan', 'takeUp') and p.seq = 1)
       group by project.id, project.number order by project.number`,
   );
   if (rows.length === 0) return undefined;

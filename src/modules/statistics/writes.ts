@@ -17,6 +17,8 @@ export type FiledRow = {
   content: string;
   hash: string;
   reason: string;
+  /** The round in which it was summed and filed; null where it came from a file. */
+  round: string | null;
   post: string;
   filedOn: string;
   filedAt: Date;

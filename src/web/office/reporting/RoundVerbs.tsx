@@ -60,6 +60,7 @@ function AskUnits({ round, onSaid }: Shown) {
 }
 
 const words = {
+  file: { label: "更正理由", hint: "以前用文件报送过这张表，新版本旁边一直写着它" },
   correct: { label: "更正理由", hint: "新版本旁边一直写着它" },
   sendBack: { label: "哪里不对", hint: "县财政局会在工作台上看到" },
 } as const;
@@ -69,13 +70,24 @@ function WithWords({
   round,
   leave,
 }: {
-  verb: "correct" | "sendBack";
+  verb: keyof typeof words;
   round: RoundAnswer;
   leave: () => void;
 }) {
   const { jurisdiction, id } = round;
   const { label, hint } = words[verb];
   const fields = { says: { label, kind: "words", most: 500, hint } } as const;
+  if (verb === "file")
+    return (
+      <ActForm
+        act={fileRound}
+        does="报送"
+        fields={fields}
+        input={(form) => ({ jurisdiction, id, reason: form.text("says") })}
+        onDone={leave}
+        onLeave={leave}
+      />
+    );
   return verb === "correct" ? (
     <ActForm
       act={correctRound}
@@ -108,7 +120,7 @@ function WithWords({
 export function RoundVerbs({ round, onSaid }: Shown) {
   const { jurisdiction, id, offers, unexplained } = round;
   const key = { jurisdiction, id };
-  const [open, setOpen] = useState<"correct" | "sendBack">();
+  const [open, setOpen] = useState<keyof typeof words>();
   const sum = useAct(sumRound, () => onSaid("已汇总，以此刻已经记账的为准。请核对。"));
   const check = useAct(checkRound, () => onSaid("核对通过，请审核岗报送。"));
   const file = useAct(fileRound, ({ versions }) =>
@@ -135,7 +147,9 @@ export function RoundVerbs({ round, onSaid }: Shown) {
           aria-describedby={one.isOpen ? undefined : "round-why"}
           loading={isAct(one.verb) && acts[one.verb].isPending}
           onClick={() => {
-            if (isAct(one.verb)) acts[one.verb].mutate(key);
+            const needsReason = one.verb === "file" && round.filed.length > 0 && !round.reason;
+            if (needsReason) setOpen("file");
+            else if (isAct(one.verb)) acts[one.verb].mutate(key);
             else if (one.verb === "correct" || one.verb === "sendBack") setOpen(one.verb);
           }}
         >
