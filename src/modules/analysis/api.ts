@@ -41,7 +41,11 @@ export const viewPrices = reads({
   says: "同一服务在各单位的单价",
   may: staffRoles,
   input: AnalysisKey,
-  output: z.object({ rows: z.array(PriceView) }),
+  output: z.object({
+    rows: z.array(PriceView),
+    /** There are more contracts than are compared at once. */
+    isCut: z.boolean(),
+  }),
 });
 
 export const downloadAnalysis = reads({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fen } from "../../base/money.ts";
-import { isOutlier, spreadOf } from "./prices.ts";
+import { compared, isOutlier, spreadOf, type Bought } from "./prices.ts";
 
 const prices = (...amounts: number[]) => amounts.map((one) => fen(BigInt(one)));
 
@@ -36,6 +36,28 @@ describe("离群", () => {
     expect(isOutlier(fen(701n), spread, 5)).toBe(true);
     expect(isOutlier(fen(-100n), spread, 5)).toBe(false);
     expect(isOutlier(fen(-101n), spread, 5)).toBe(true);
+  });
+
+  const bought = (prices: readonly number[], offices: number): Bought[] =>
+    prices.map((price, at) => ({
+      jurisdiction: "990101",
+      contract: `${at}`,
+      title: "记账",
+      office: `${at % offices}`,
+      item: "B0301",
+      itemName: "会计服务",
+      unit: "村·年",
+      quantity: 2,
+      amount: BigInt(price * 2),
+    }));
+
+  test("offices are counted, not their contracts", () => {
+    const outOf = (offices: number) =>
+      compared(bought([100, 100, 100, 100, 100, 900], offices))[0]!.rows.map(
+        (one) => one.isOutlier,
+      );
+    expect(outOf(4)).toEqual([false, false, false, false, false, false]);
+    expect(outOf(5)).toEqual([false, false, false, false, false, true]);
   });
 
   test("among four nothing is called unusual", () => {

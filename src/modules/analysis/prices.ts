@@ -17,7 +17,7 @@ export type Spread = {
   high: Money;
 };
 
-/** Fewer say nothing about what is usual. */
+/** Fewer offices say nothing about what is usual. */
 const fewest = 5;
 
 export function spreadOf(prices: readonly Money[]): Spread {
@@ -35,9 +35,52 @@ export function spreadOf(prices: readonly Money[]): Spread {
 export function isOutlier(
   price: Money,
   { lowerQuartile, upperQuartile }: Spread,
-  of: number,
+  offices: number,
 ): boolean {
-  if (of < fewest) return false;
+  if (offices < fewest) return false;
   const reach = 3n * (upperQuartile - lowerQuartile);
   return 2n * price < 2n * lowerQuartile - reach || 2n * price > 2n * upperQuartile + reach;
+}
+
+/** What one office's share of a contract came to. */
+export type Bought = {
+  jurisdiction: string;
+  contract: string;
+  title: string;
+  office: string;
+  item: string;
+  itemName: string;
+  unit: string;
+  quantity: number;
+  amount: bigint;
+};
+
+/** By item and unit of counting, the most compared first. */
+export function compared(bought: readonly Bought[]) {
+  const groups = new Map<string, Bought[]>();
+  for (const one of bought) {
+    const key = `${one.item} ${one.unit}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].map(spreadRow).toSorted((a, b) => b.rows.length - a.rows.length);
+}
+
+function spreadRow(rows: readonly Bought[]) {
+  const priced = rows.map((one) => ({
+    ...one,
+    amount: fen(one.amount),
+    unitPrice: fen(one.amount / BigInt(one.quantity)),
+  }));
+  const spread = spreadOf(priced.map((one) => one.unitPrice));
+  const offices = new Set(rows.map((one) => one.office)).size;
+  const { item, itemName, unit } = rows[0]!;
+  return {
+    item,
+    itemName,
+    unit,
+    ...spread,
+    rows: priced
+      .map((one) => ({ ...one, isOutlier: isOutlier(one.unitPrice, spread, offices) }))
+      .toSorted((a, b) => (a.unitPrice < b.unitPrice ? -1 : a.unitPrice > b.unitPrice ? 1 : 0)),
+  };
 }

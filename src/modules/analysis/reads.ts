@@ -6,7 +6,7 @@ import { daysToPay } from "../payment/reads.ts";
 import { rangeBelow } from "../statistics/reads.ts";
 import { inCut, isUpper, overWhole, placed, postingsOf, type Span } from "./facts.ts";
 import type { FigureAsked, Figures } from "./model.ts";
-import { isOutlier, spreadOf } from "./prices.ts";
+import { compared, type Bought } from "./prices.ts";
 
 export type Part = Figures & {
   by: "kind" | "class" | "office" | "track" | "ledger" | "whole";
@@ -91,17 +91,8 @@ export const providersOf = (
   );
 };
 
-type Bought = {
-  jurisdiction: string;
-  contract: string;
-  title: string;
-  office: string;
-  item: string;
-  itemName: string;
-  unit: string;
-  quantity: number;
-  amount: bigint;
-};
+/** More are not compared at once: who asks is told so. */
+const mostCompared = 5000;
 
 const boughtOf = (db: Db, { jurisdiction, year, organization }: Span): Promise<Bought[]> => {
   const { lo, hi } = rangeBelow(jurisdiction);
@@ -117,37 +108,14 @@ const boughtOf = (db: Db, { jurisdiction, year, organization }: Span): Promise<B
       where contract.jurisdiction >= ${lo} and contract.jurisdiction < ${hi} ${own} and contract.status not in ('drafted', 'inReview')
         and contract.signed_on between ${`${year}-01-01`} and ${`${year}-12-31`}
       order by project.catalog_item, project.unit, part.quantity, contract.id
-      limit 5000`,
+      limit ${mostCompared + 1}`,
   );
 };
 
 /** 单价: contracts of the year by item and unit of counting, the most compared first. */
 export async function pricesOf(db: Db, span: Span) {
-  const groups = new Map<string, Bought[]>();
-  for (const one of await boughtOf(db, span)) {
-    const key = `${one.item} ${one.unit}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()].map(spreadRow).toSorted((a, b) => b.rows.length - a.rows.length);
-}
-
-function spreadRow(rows: readonly Bought[]) {
-  const priced = rows.map((one) => ({
-    ...one,
-    amount: fen(one.amount),
-    unitPrice: fen(one.amount / BigInt(one.quantity)),
-  }));
-  const spread = spreadOf(priced.map((one) => one.unitPrice));
-  const { item, itemName, unit } = rows[0]!;
-  return {
-    item,
-    itemName,
-    unit,
-    ...spread,
-    rows: priced
-      .map((one) => ({ ...one, isOutlier: isOutlier(one.unitPrice, spread, priced.length) }))
-      .toSorted((a, b) => (a.unitPrice < b.unitPrice ? -1 : a.unitPrice > b.unitPrice ? 1 : 0)),
-  };
+  const bought = await boughtOf(db, span);
+  return { rows: compared(bought.slice(0, mostCompared)), isCut: bought.length > mostCompared };
 }
 
 export type Entry = {

@@ -102,6 +102,9 @@ describe("统计分析 over the net", () => {
   });
 
   test("prices without contracts are an empty list, for a township too", async () => {
-    expect(await call(api.viewPrices, {}, "townshipClerk")).toEqual({ rows: [] });
+    expect(await call(api.viewPrices, {}, "townshipClerk")).toEqual({
+      rows: [],
+      isCut: false,
+    });
   });
 });

@@ -90,12 +90,13 @@ export const analysisRoutes: Route[] = [
   }),
 
   answer(api.viewPrices, async ({ db, by, input }) => {
-    const found = await reads.pricesOf(db, spanOf(by, input));
+    const { rows: found, isCut } = await reads.pricesOf(db, spanOf(by, input));
     const names = await namesOf(
       db,
       found.flatMap((one) => one.rows.map((row) => row.office)),
     );
     return {
+      isCut,
       rows: found.map((one) => ({
         ...one,
         rows: one.rows.map((row) => ({ ...row, office: names.get(row.office) ?? "" })),

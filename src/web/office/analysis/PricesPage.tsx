@@ -87,12 +87,12 @@ const Compared = ({ of }: { of: Spread }) => (
 /** 单价比较: the same service, bought by different offices, with the quantities beside the prices. */
 export function PricesPage() {
   const { jurisdiction = "", year = "" } = useParams();
-  const { rows } = useRead(viewPrices, { jurisdiction, year: Number(year) });
+  const { rows, isCut } = useRead(viewPrices, { jurisdiction, year: Number(year) });
   return (
     <Page
       title={`${year} 年同一服务的单价`}
       above={<Link to={`/analysis?year=${year}&of=${jurisdiction}`}>统计分析</Link>}
-      says={`${definitions.price}。离群：${definitions.outlier}。`}
+      says={`${definitions.price}。离群：${definitions.outlier}。${isCut ? "合同太多，只比较了目录编号在前的 5000 份，请按县查看。" : ""}`}
     >
       {rows.length === 0 ? (
         <Section label="没有可比的单价">
