@@ -5,12 +5,10 @@ import type { Actor } from "../../platform/actor.ts";
 import { now, today } from "../../platform/clock.ts";
 import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
-import * as ledger from "../budget/ledger.ts";
 import { enterDecision } from "../budget/decision.ts";
-import { balanceOfProject, listAllotments } from "../budget/reads.ts";
+import { balanceOfProject } from "../budget/reads.ts";
 import { rolesOf } from "../organization/roles.ts";
-import { projectStatuses } from "../project/model.ts";
-import { enterPlan, leavePlan } from "../project/plan.ts";
+import { changePlanned, enterPlan, leavePlan } from "../project/plan.ts";
 import { getProject, listFundings } from "../project/reads.ts";
 import { leave } from "./actions.ts";
 import {
@@ -128,24 +126,6 @@ export async function changeAmount(tx: Tx, by: Actor, input: AmountChangeInput):
   const plan = await planToChange(tx, by, change);
   if (!plan || plan.id !== id)
     throw new Refusal("conflict", "这个项目不在这份已批复的购买计划里。请刷新后再看");
-  const { status } = await getProject(tx, jurisdiction, project);
-  if (status !== "inPlan")
-    throw new Refusal("conflict", `项目现在是“${projectStatuses[status]}”，不能追加或者调减`);
-  const allotments = await listAllotments(tx, jurisdiction, project);
-  const drawn = allotments.filter((one) => one.line === line);
-  if (drawn.length !== 1)
-    throw refuseField(
-      "line",
-      drawn.length === 0 ? "项目没有用这条指标" : "项目有几个份额用这条指标",
-      drawn.length === 0 ? "请选择项目自己的指标" : "请把项目移出计划，改好各份额后再增列",
-    );
-  const on = today();
-  const because = { by, jurisdiction, subject: { kind: "project", id: project }, on };
-  const move = {
-    allotment: drawn[0]!.id,
-    kind: kind === "raise" ? ("plan" as const) : ("unplan" as const),
-    amount,
-  };
-  await ledger.post(tx, because, [move]);
-  await keepChange(tx, by, plan, { ...change, amount, on });
+  await changePlanned(tx, by, { jurisdiction, id: project }, { kind, line, amount });
+  await keepChange(tx, by, plan, { ...change, amount, on: today() });
 }

@@ -2,7 +2,7 @@ import { act, answer, type Route } from "../../platform/http.ts";
 import { enterPlan } from "../project/api.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
-import { changeAmount, enter } from "./changes.ts";
+import { enter } from "./changes.ts";
 import { planPage, planRows } from "./page.ts";
 import * as reads from "./reads.ts";
 import { approve, giveBack } from "./reviewing.ts";
@@ -36,10 +36,6 @@ export const planRoutes: Route[] = [
   }),
   act(api.approvePlan, async ({ tx, by, input }) => {
     await approve(tx, by, input);
-    return done;
-  }),
-  act(api.changePlannedAmount, async ({ tx, by, input }) => {
-    await changeAmount(tx, by, input);
     return done;
   }),
   act(enterPlan, async ({ tx, by, input: { jurisdiction, id, ...cause } }) => {

@@ -5,9 +5,10 @@ import { answerShareChange, askShareChange } from "./joining.ts";
 import { shareRequests } from "./joiningReads.ts";
 import { boughtView } from "./bought.ts";
 import { answerChallenge, challenge } from "./challenges.ts";
+import { changePlannedAmount } from "../plan/api.ts";
 import { cutLine, leavePlan } from "../project/api.ts";
 import { cutWithUnplan } from "./cutting.ts";
-import { leaveUnlessBuying } from "./leaving.ts";
+import { changeUnlessBuying, leaveUnlessBuying } from "./leaving.ts";
 import * as panel from "./panel.ts";
 import { prepare, termsFor } from "./prepare.ts";
 import { buyQuickly } from "./quick.ts";
@@ -27,6 +28,10 @@ export const procurementRoutes: Route[] = [
   // Acts on the plan that must know what is being bought: they are bound to the right of both.
   act(leavePlan, async ({ tx, by, input: { reason, decision, ...key } }) => {
     await leaveUnlessBuying(tx, by, key, { reason, decision });
+    return { done: true } as const;
+  }),
+  act(changePlannedAmount, async ({ tx, by, input }) => {
+    await changeUnlessBuying(tx, by, input);
     return { done: true } as const;
   }),
   act(cutLine, async ({ tx, by, input }) => {

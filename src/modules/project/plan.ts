@@ -1,7 +1,8 @@
 import type { Day } from "../../base/day.ts";
 import { asBasis, article } from "../../base/law.ts";
-import { inYuan, sum } from "../../base/money.ts";
-import { mustFollow, Refusal } from "../../base/refusal.ts";
+import { fen, inYuan, nought, sum, type Money } from "../../base/money.ts";
+import { mustFollow, Refusal, refuseField } from "../../base/refusal.ts";
+import { judge } from "../../base/rule.ts";
 import { noDisguisedFinancing, servicePurchase } from "../../law/statutes.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { now, today } from "../../platform/clock.ts";
@@ -13,11 +14,13 @@ import { releaseNeeds } from "../needs/actions.ts";
 import { getOrganization } from "../organization/reads.ts";
 import { clerkOf } from "../organization/roles.ts";
 import { leave, refuseFuture, rolesOf, submitTask, type Key } from "./subject.ts";
-import { gather } from "./facts.ts";
-import { trackNames, type Project, type ReviewOpinion } from "./model.ts";
+import { costOf, gather, placeOf, trackOf } from "./facts.ts";
+import { trackNames, type Funding, type Project, type ReviewOpinion } from "./model.ts";
+import { listFundings, listShares } from "./reads.ts";
 import { nextAbove } from "./rounds.ts";
+import { sameItemStaysBelowLimit } from "./rules.ts";
 import { projectLife } from "./states.ts";
-import { insertOpinion, lockProject, updateProject } from "./writes.ts";
+import { changeFunding, insertOpinion, lockProject, updateProject } from "./writes.ts";
 
 type Answered = { reason: string; on?: Day | undefined };
 
@@ -165,6 +168,56 @@ export async function leavePlan(tx: Tx, by: Actor, key: Key, reason: string): Pr
   await ledger.post(tx, because, moves);
   await leave(tx, by, "leavePlan", { project, on, done: "*" });
   await releaseNeeds(tx, by, key);
+}
+
+export type AmountChange = { kind: "raise" | "cut"; line: string; amount: Money };
+
+/**
+ * 追加、调减 of what is in the plan: on one of its lines, never below what is under contract. Share and funding follow, and
+ * the track is judged anew by the new sum.
+ */
+export async function changePlanned(
+  tx: Tx,
+  by: Actor,
+  key: Key,
+  { kind, line, amount }: AmountChange,
+): Promise<void> {
+  const project = await lockProject(tx, key.jurisdiction, key.id);
+  const on = today();
+  const status = projectLife.next("changeAmount", project.status, rolesOf(by), {}, on);
+  const { jurisdiction, id } = project;
+  const funding = await fundingOn(tx, key, line);
+  const { id: allotment } = (await listAllotments(tx, jurisdiction, id)).find(
+    (one) => one.share === funding.share && one.line === line,
+  )!;
+  const because = { by, jurisdiction, subject: { kind: "project", id }, on };
+  const move = kind === "raise" ? ("plan" as const) : ("unplan" as const);
+  await ledger.post(tx, because, [{ allotment, kind: move, amount }]);
+  const change = kind === "raise" ? amount : fen(-amount);
+  if (fen(funding.amount + change) <= nought)
+    throw refuseField("amount", "这条指标上的金额全部调减了", "不再购买的，请把项目移出计划");
+  await changeFunding(tx, funding, change);
+  const cost = costOf(await listShares(tx, jurisdiction, id));
+  const { track } = await trackOf(tx, await placeOf(tx, jurisdiction), cost, on);
+  await updateProject(tx, project, { status, track });
+  const { facts } = await gather(tx, { ...project, track }, on);
+  await leave(tx, by, "changeAmount", {
+    project,
+    on,
+    detail: { kind, line, amount, cost, track },
+    flags: judge([sameItemStaysBelowLimit], facts, on),
+  });
+}
+
+/** 资金来源 of the one share that the line pays. */
+async function fundingOn(tx: Tx, { jurisdiction, id }: Key, line: string): Promise<Funding> {
+  const [found, ...more] = (await listFundings(tx, jurisdiction, id)).filter(
+    (one) => one.line === line,
+  );
+  if (!found) throw refuseField("line", "项目没有用这条指标", "请选择项目自己的指标");
+  if (more.length > 0)
+    throw refuseField("line", "项目有几个份额用这条指标", "请把项目移出计划，改好各份额后再增列");
+  return found;
 }
 
 /** 采购开始: called by procurement, so that the task of the purchaser is done. */

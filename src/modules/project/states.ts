@@ -49,6 +49,7 @@ export const projectLife = machine<ProjectStatus, Role>(projectStatuses)({
   withdraw:    { from: ["drafted", "submitted", "jointlyReviewed", "financeReviewed", "returned"], to: "withdrawn", by: heads, called: "撤回项目",     bars: [] },
   changeShares:  { from: ["drafted", "returned", "submitted", "jointlyReviewed", "financeReviewed"], to: "drafted", by: heads, called: "变更使用单位", bars: [rules.linesHaveMoney, rules.linesAreOfTheYears] },
   changePlanned: { from: ["inPlan"],                                    to: "inPlan",          by: heads,                     called: "变更已列计划的使用单位", bars: [rules.nothingIsCommitted, rules.linesHaveMoney, rules.linesAreOfTheYears] },
+  changeAmount: { from: ["inPlan"],                                     to: "inPlan",          by: ["countyFinanceOfficer"],  called: "追加或者调减", bars: [] },
   leavePlan:   { from: ["inPlan"],                                      to: "withdrawn",       by: ["countyFinanceOfficer"],  called: "移出购买计划", bars: [rules.nothingIsCommitted] },
   close:       { from: ["inPlan"],                                      to: "closed",          by: [...heads, ...finance],    called: "办结项目",     bars: [] },
 });
@@ -60,4 +61,10 @@ export const verbsOfDesks: readonly string[] = ["agree", "amend", "disagree"];
 export const verbsOfDepartment: readonly string[] = ["endorse", "decline"];
 
 /** Verbs that another act brings about, not a button of their own. */
-export const verbsOfOthers: readonly string[] = ["pass", "close", "changeShares", "changePlanned"];
+export const verbsOfOthers: readonly string[] = [
+  "pass",
+  "close",
+  "changeShares",
+  "changePlanned",
+  "changeAmount",
+];

@@ -1,3 +1,4 @@
+import type { Money } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Tx } from "../../platform/db.ts";
 import type {
@@ -72,6 +73,26 @@ export async function updateShareLeft(
     .set({ leftOn })
     .where("jurisdiction", "=", jurisdiction)
     .where("id", "=", id)
+    .execute();
+}
+
+/** More or less money of a line for a share: what it pays and what the share costs the budget move together. */
+export async function changeFunding(
+  tx: Tx,
+  { jurisdiction, id, share }: Funding,
+  change: Money,
+): Promise<void> {
+  await tx
+    .updateTable("funding")
+    .set(({ eb }) => ({ amount: eb("amount", "+", change) }))
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "=", id)
+    .execute();
+  await tx
+    .updateTable("share")
+    .set(({ eb }) => ({ fiscal: eb("fiscal", "+", change) }))
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "=", share)
     .execute();
 }
 
