@@ -98,7 +98,7 @@ test("lines come in with their amounts to the fen, whatever stands above the hea
 });
 
 test("the same file again changes nothing, and says so", async () => {
-  const file = [head, ["柳河镇", "B-01", "保洁", "2120501", "10", "", "", ""]];
+  const file = [head, ["柳河镇", "B-01", "保洁", "2120501", "10", "一般公共预算", "", ""]];
   await importing(file, 2028);
   expect(await importing(file, 2028)).toMatchObject({ approved: 0, unchanged: 1, remarks: [] });
   const money = (await stored(2028)).map((one) => one.money.approved);
@@ -106,23 +106,30 @@ test("the same file again changes nothing, and says so", async () => {
 });
 
 test("a rehearsal counts and stores nothing", async () => {
-  const file = [head, ["柳河镇", "C-01", "保洁", "2120501", "10", "", "", ""]];
+  const file = [head, ["柳河镇", "C-01", "保洁", "2120501", "10", "一般公共预算", "", ""]];
   expect(await importing(file, 2029, true)).toMatchObject({ approved: 1, amount: 10_000_000n });
   expect(await stored(2029)).toEqual([]);
 });
 
 describe("one wrong row", () => {
   test.each([
-    [["石桥镇", "D-02", "保洁", "2120501", "1", "", "", ""], "本县没有叫“石桥镇”的乡镇或部门"],
-    [["石桥乡", "D-02", "保洁", "2120501", "一万", "", "", ""], "金额应为数字"],
-    [["石桥乡", "D-02", "保洁", "2120501", "0.0000001", "", "", ""], "金额应为数字"],
-    [["石桥乡", "D-02", "保洁", "2120501", "0", "", "", ""], "金额须大于零"],
-    [["石桥乡", "D-02", "保洁", "9990101", "1", "", "", ""], "支出功能分类里没有 999 类"],
+    [
+      ["石桥镇", "D-02", "保洁", "2120501", "1", "一般公共预算", "", ""],
+      "本县没有叫“石桥镇”的乡镇或部门",
+    ],
+    [["石桥乡", "D-02", "保洁", "2120501", "一万", "一般公共预算", "", ""], "金额应为数字"],
+    [["石桥乡", "D-02", "保洁", "2120501", "0.0000001", "一般公共预算", "", ""], "金额应为数字"],
+    [["石桥乡", "D-02", "保洁", "2120501", "0", "一般公共预算", "", ""], "金额须大于零"],
+    [
+      ["石桥乡", "D-02", "保洁", "9990101", "1", "一般公共预算", "", ""],
+      "支出功能分类里没有 999 类",
+    ],
     [["石桥乡", "D-02", "保洁", "21205", "1", "国有资本", "", ""], "预算类别应为"],
-    [["石桥乡", "D-01", "保洁", "2120501", "1", "", "", ""], "编号与第 2 行相同"],
-    [["石桥乡", "D-02", "", "2120501", "1", "", "", ""], "“指标名称”没有填"],
+    [["石桥乡", "D-02", "保洁", "21205", "1", "", "", ""], "预算类别应为"],
+    [["石桥乡", "D-01", "保洁", "2120501", "1", "一般公共预算", "", ""], "编号与第 2 行相同"],
+    [["石桥乡", "D-02", "", "2120501", "1", "一般公共预算", "", ""], "“指标名称”没有填"],
   ])("keeps the whole file out: %s", async (row, says) => {
-    const good = ["柳河镇", "D-01", "保洁", "2120501", "10", "", "", ""];
+    const good = ["柳河镇", "D-01", "保洁", "2120501", "10", "一般公共预算", "", ""];
     const outcome = await importing([head, good, row], 2030);
     expect(outcome.remarks).toMatchObject([{ row: 3 }]);
     expect(outcome.remarks[0]!.says).toContain(says);
@@ -135,7 +142,16 @@ describe("one wrong row", () => {
   });
 
   test("a code that stands there with another amount is not written over", async () => {
-    const line = (amount: string) => ["柳河镇", "E-01", "保洁", "2120501", amount, "", "", ""];
+    const line = (amount: string) => [
+      "柳河镇",
+      "E-01",
+      "保洁",
+      "2120501",
+      amount,
+      "一般公共预算",
+      "",
+      "",
+    ];
     await importing([head, line("10")], 2031);
     const { remarks } = await importing([head, line("11")], 2031);
     expect(remarks).toMatchObject([
@@ -155,7 +171,7 @@ test("结转自 names a line of last year of the same office, and only once", as
     "结转",
     "2130199",
     "1",
-    "",
+    "一般公共预算",
     "",
     "",
     code,
@@ -169,6 +185,41 @@ test("结转自 names a line of last year of the same office, and only once", as
   await importing([wider, row("F-01")]);
   const [made] = (await stored(2027)).filter((one) => one.code === "F-01");
   expect(made!.continues).toBe(earlier);
+});
+
+describe("the unit of the amounts", () => {
+  const row = (number: string) => [
+    "柳河镇",
+    number,
+    "保洁",
+    "2120501",
+    "8.4",
+    "一般公共预算",
+    "",
+    "",
+  ];
+  const headed = (amount: string) => head.map((one) => (one === "批复金额（万元）" ? amount : one));
+
+  test.each([
+    [[["单位：万元"], headed("批复金额")], 8_400_000n],
+    [[["2027年指标", "金额单位:元"], headed("金额")], 840n],
+    [[["单位：元"], headed("金额（万元）")], 8_400_000n],
+  ])("stands in the head, or above the table: %j", async (lines, amount) => {
+    const outcome = await importing([...lines, row("G-01")], 2032, true);
+    expect(outcome).toMatchObject({ approved: 1, amount, remarks: [] });
+  });
+
+  test("is never guessed", async () => {
+    const bare = importing([headed("金额"), row("G-01")], 2032, true);
+    await expect(bare).rejects.toThrow("没有写明“金额”的金额单位");
+    const thousands = importing([["单位：千元"], headed("金额"), row("G-01")], 2032, true);
+    await expect(thousands).rejects.toThrow("不是元或者万元");
+  });
+
+  test("without a column of the kind of budget nothing is taken for 一般公共预算", async () => {
+    const lacking = head.filter((one) => one !== "预算类别");
+    await expect(importing([lacking, row("G-01")], 2032, true)).rejects.toThrow("“预算类别”");
+  });
 });
 
 test("what is no list of lines is refused with the columns that it lacks", async () => {

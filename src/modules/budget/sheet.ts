@@ -1,6 +1,7 @@
 import { fen, wan, yuan, type Money } from "../../base/money.ts";
 import { refuseField } from "../../base/refusal.ts";
 import type { SheetRow } from "../../platform/sheet.ts";
+import { unitAbove, unitIn, type Unit } from "../../platform/sheetUnits.ts";
 import { writeSheet, type SheetCell } from "../../platform/sheetWriter.ts";
 import { ledgerNames, sourceNames, type LedgerName, type SourceName } from "./model.ts";
 
@@ -18,7 +19,7 @@ const columns = {
 
 type Column = keyof typeof columns | "amount";
 const names = Object.keys(columns) as (keyof typeof columns)[];
-const needed = ["code", "office", "title", "functionalClass"] as const;
+const needed = ["code", "office", "title", "functionalClass", "ledger"] as const;
 
 export const remarkColumn = "导入结果";
 
@@ -44,10 +45,10 @@ const tight = (text: string | undefined): string => bare(text).replace(/\s/g, ""
 type Header = {
   at: number;
   places: ReadonlyMap<Column, number>;
-  unit: "元" | "万元";
+  unit: Unit;
 };
 
-/** 金额（万元）, 批复金额(元), 金额: the unit stands in the head; without one it is 元. */
+/** 金额（万元）, 批复金额(元), 金额: the unit stands in the head, or above the table. */
 const amountHead = /^(?:批复)?(?:金额|预算数)(?:\((元|万元)\)|[,:]?(元|万元))?$/;
 
 function findHeader(rows: readonly SheetRow[]): Header {
@@ -73,8 +74,7 @@ function findHeader(rows: readonly SheetRow[]): Header {
       where((head) => amountHead.test(head)),
     );
     if (![...needed, "amount" as const].every((one) => places.has(one))) continue;
-    const unit = heads[places.get("amount")!]!.includes("万元") ? "万元" : "元";
-    return { at, places, unit };
+    return { at, places, unit: unitOf(cells[places.get("amount")!]!, rows.slice(0, at)) };
   }
   const says = [...needed.map((one) => `“${columns[one]}”`), "“金额（元）”或“金额（万元）”"];
   throw refuseField(
@@ -84,12 +84,23 @@ function findHeader(rows: readonly SheetRow[]): Header {
   );
 }
 
+/** Without a unit an amount may be ten thousand times another one: it is never guessed. */
+function unitOf(head: string, above: readonly SheetRow[]): Unit {
+  const captions = above.flatMap(({ cells }) => cells.map(unitAbove));
+  const unit = unitIn(head) ?? captions.find((one) => one !== undefined);
+  if (unit !== undefined && unit !== "other") return unit;
+  throw refuseField(
+    "file",
+    unit ? "金额的单位不是元或者万元" : `没有写明“${bare(head)}”的金额单位`,
+    "请在表头写“金额（元）”或“金额（万元）”，或者在表格上方写一行“单位：万元”",
+  );
+}
+
 const codeOf = <Code extends string>(
   table: Record<Code, string>,
   text: string,
-  usual: Code,
 ): Code | undefined => {
-  if (text === "") return usual;
+  if (text === "") return undefined;
   const codes = Object.keys(table) as Code[];
   return codes.find((code) => table[code] === text || table[code].startsWith(text));
 };
@@ -98,7 +109,7 @@ const codeOf = <Code extends string>(
 function amountOf(text: string, unit: Header["unit"]): Money | undefined {
   const digits = text.replace(/[,，\s]/g, "").replace(/^¥/, "");
   try {
-    return unit === "元" ? yuan(digits) : wan(digits);
+    return unit === "yuan" ? yuan(digits) : wan(digits);
   } catch {
     return undefined;
   }
@@ -122,18 +133,18 @@ function readRow({ number, cells }: SheetRow, { places, unit }: Header): LineRow
   const economicClass = tight(of("economicClass"));
   if (economicClass !== "" && !/^\d{5}$/.test(economicClass))
     remarks.push(`经济分类应为 5 位数字，现为“${economicClass}”`);
-  const ledger = codeOf(ledgerNames, tight(of("ledger")), "general");
+  const ledger = codeOf(ledgerNames, tight(of("ledger")));
   if (!ledger)
     remarks.push(
       `预算类别应为“${ledgerNames.general}”或“${ledgerNames.fund}”，现为“${of("ledger")}”`,
     );
-  const source = codeOf(sourceNames, tight(of("source")), "own");
+  const source = codeOf(sourceNames, tight(of("source")) || sourceNames.own);
   if (!source)
     remarks.push(`资金来源应为${Object.values(sourceNames).join("、")}之一，现为“${of("source")}”`);
   const amount = amountOf(of("amount"), unit);
   if (amount === undefined)
     remarks.push(
-      `金额应为数字，${unit === "元" ? "到分" : "到百分之一元"}为止，现为“${of("amount")}”`,
+      `金额应为数字，${unit === "yuan" ? "到分" : "到百分之一元"}为止，现为“${of("amount")}”`,
     );
   else if (amount <= 0n || amount > 99_999_999_999_999_999n)
     remarks.push(`金额须大于零，且不超过千万亿元，现为“${of("amount")}”`);

@@ -1,5 +1,5 @@
 import { isDay } from "../../base/day.ts";
-import { tight, unitNames, type Unit } from "./columns.ts";
+import { tight, unitNames, type Unit } from "../../platform/sheetUnits.ts";
 
 /** What cannot be read, in the words that go back beside the cell. */
 export type Wrong = { wrong: string };

@@ -1,7 +1,8 @@
 import { hash } from "node:crypto";
 import type { SheetRow } from "../../platform/sheet.ts";
 import { failedIn, isWrong, readAmount, readDay, readYear, type Wrong } from "./cells.ts";
-import { columnNames, tight, type AmountColumn, type Column } from "./columns.ts";
+import { tight } from "../../platform/sheetUnits.ts";
+import { columnNames, type AmountColumn, type Column } from "./columns.ts";
 import { repeatsHead, type TableHead } from "./head.ts";
 import { readClass, readKind, readLedger, type ItemFinder } from "./items.ts";
 import type { HistoryEntry } from "./model.ts";

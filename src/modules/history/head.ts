@@ -1,16 +1,14 @@
 import { refuseField } from "../../base/refusal.ts";
 import type { BookSheet, SheetRow } from "../../platform/sheet.ts";
+import { tight, unitAbove, type Unit } from "../../platform/sheetUnits.ts";
 import {
   amountColumns,
   columnNames,
   headOf,
   isAmount,
-  tight,
-  unitAbove,
   type AmountColumn,
   type Column,
   type Head,
-  type Unit,
 } from "./columns.ts";
 
 /** So far down a head is looked for; above it stand titles and notes. */

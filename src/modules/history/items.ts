@@ -4,7 +4,7 @@ import { getJurisdiction } from "../organization/reads.ts";
 import { functionalClasses } from "../policy/forms.ts";
 import { sixKindNames, sixKinds, type SixKind } from "../policy/model.ts";
 import { failedIn, type Wrong } from "./cells.ts";
-import { tight } from "./columns.ts";
+import { tight } from "../../platform/sheetUnits.ts";
 import type { HistoryLedger } from "./model.ts";
 
 /** Finds a catalog item by its code or its name; what no catalog holds stays as it was reported. */

@@ -2,7 +2,7 @@ import type { Db } from "../../platform/db.ts";
 import type { OrganizationKind } from "../organization/model.ts";
 import { getJurisdiction, listOrganizations } from "../organization/reads.ts";
 import { isWrong, type Wrong } from "./cells.ts";
-import { tight } from "./columns.ts";
+import { tight } from "../../platform/sheetUnits.ts";
 
 const offices: readonly OrganizationKind[] = [
   "township",
