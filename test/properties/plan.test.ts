@@ -90,15 +90,23 @@ test("whatever goes up and comes down, no line is drawn beyond its approval, and
             { does: "up", has: true },
             { does: "approve" },
           ] as const;
-          for (const one of [...way, ...steps])
-            await take(one, { plan, line, project }).catch((error: unknown) => {
-              if (!(error instanceof Refusal)) throw error;
-            });
-          const { approved, drawn } = (
-            await county.ask("countyFinanceOfficer", (db) =>
+          const through = async (some: readonly Step[]) => {
+            for (const one of some)
+              await take(one, { plan, line, project }).catch((error: unknown) => {
+                if (!(error instanceof Refusal)) throw error;
+              });
+            const lines = await county.ask("countyFinanceOfficer", (db) =>
               lineBalances(db, county.jurisdiction, [line]),
-            )
-          ).get(line)!;
+            );
+            return lines.get(line)!;
+          };
+          // Asked for in full (or the project would not be there), and within the ceiling: then it must be approved.
+          const isLawful = ceiling >= yuan("84000.00");
+          expect(await through(way)).toEqual({
+            approved: isLawful ? asked : 0n,
+            drawn: isLawful ? yuan("84000.00") : 0n,
+          });
+          const { approved, drawn } = await through(steps);
           if (drawn > 0n) approvals += 1;
           expect(approved >= drawn).toBe(true);
           const form = await county.ask("countyFinanceOfficer", (db) =>

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { day } from "../../src/base/day.ts";
-import { listBudgetLines } from "../../src/modules/budget/api.ts";
+import { changeLine, listBudgetLines } from "../../src/modules/budget/api.ts";
 import * as plans from "../../src/modules/plan/api.ts";
 import * as projects from "../../src/modules/project/api.ts";
+import { cityFinance } from "../../src/server/demo/returns.ts";
 import * as story from "../../src/server/demo/annualPlan.ts";
 import * as purchase from "../../src/server/demo/purchase.ts";
 import { testDatabase } from "../given.ts";
@@ -43,6 +44,8 @@ test("a purchaser is asked with its days; a neighbour sees nothing of its plan",
     },
   );
   await teller.isRefused(clerk, plans.callPlans, call, { kind: "forbidden" });
+  const above = await teller.sees(cityFinance, plans.listPlans, { year: 2027 });
+  expect(above.rows.map((row) => row.id)).toContain(one.plan.id);
 });
 
 const call = {
@@ -64,6 +67,20 @@ test("what is only asked for is no budget: the project cannot enter the plan alo
     article: "13",
     says: "批复可用 0.00 元，本项目要用 84,000.00 元",
   });
+  const [line] = (await teller.sees(clerk, listBudgetLines, { year: 2027 })).rows;
+  await teller.isRefused(
+    purchase.officer,
+    changeLine,
+    {
+      jurisdiction: line!.jurisdiction,
+      id: line!.id,
+      change: "adjust",
+      amount: "8400000",
+      reason: "追加",
+      decision: { number: call.number, title: call.title, decidedOn: "2026-09-01" },
+    },
+    { kind: "conflict", says: "还没有批复，不能追加或者核减" },
+  );
 });
 
 test("the plan of another's project is refused, one's own goes up and is kept as it was", async () => {

@@ -156,7 +156,8 @@ export async function sendUp(
   const on = today();
   const verb = plan.status === "firstDown" ? "resubmit" : "submit";
   const compiled = await compile(tx, plan, await chosenProjects(tx, plan, ids));
-  const { lines, fiscal } = compiled;
+  const { fiscal } = compiled;
+  const lines = [...compiled.lines, ...compiled.later];
   const facts = { lines, fiscal, ceiling: plan.ceiling ?? fiscal };
   const status = planLife.next(verb, plan.status, rolesOf(by), facts, on);
   const stage = verb === "resubmit" ? "secondUp" : "firstUp";

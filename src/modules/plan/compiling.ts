@@ -17,10 +17,11 @@ export type CompiledLine = Pick<
   "line" | "code" | "title" | "functionalClass" | "ledger" | "isProposed" | "amount" | "used"
 >;
 
-/** 编成: the projects with their money of the year, and the lines that pay. */
+/** 编成: the projects with their money of the year, and the lines that pay; those of later years beside them. */
 export type Compiled = {
   projects: CompiledProject[];
   lines: CompiledLine[];
+  later: CompiledLine[];
   fiscal: Money;
   other: Money;
 };
@@ -28,7 +29,10 @@ export type Compiled = {
 const total = (amounts: readonly { amount: Money }[]): Money =>
   sum(amounts.map((one) => one.amount));
 
-/** Money on lines of later years is planned with those years' budgets. */
+/**
+ * Only money of the year counts against its ceiling. What a project takes from a line of a later year is drawn with it when
+ * it enters the plan: it must be free there, approved by that year's budget, for this plan approves no line but its own.
+ */
 export async function compile(
   db: Db,
   { jurisdiction, year }: Pick<AnnualPlan, "jurisdiction" | "year">,
@@ -36,7 +40,8 @@ export async function compile(
 ): Promise<Compiled> {
   const ids = projects.map((one) => one.id);
   const { fundings, others } = await moneyOfProjects(db, jurisdiction, ids);
-  const lines = await linesOf(db, { jurisdiction, year }, fundings);
+  const all = await linesOf(db, jurisdiction, fundings);
+  const lines = all.filter((one) => one.year === year);
   const ofYear = new Set(lines.map((one) => one.line));
   const compiled = projects.map(({ id, number, title, itemName, version, status }) => ({
     project: id,
@@ -51,6 +56,9 @@ export async function compile(
   return {
     projects: compiled,
     lines,
+    later: all
+      .filter((one) => one.year !== year)
+      .map((one) => (one.isProposed ? { ...one, isProposed: false, amount: nought } : one)),
     fiscal: sum(compiled.map((one) => one.fiscal)),
     other: sum(compiled.map((one) => one.other)),
   };
@@ -58,16 +66,15 @@ export async function compile(
 
 async function linesOf(
   db: Db,
-  { jurisdiction, year }: Pick<AnnualPlan, "jurisdiction" | "year">,
+  jurisdiction: string,
   fundings: readonly { line: string; amount: Money }[],
-): Promise<CompiledLine[]> {
+): Promise<(CompiledLine & { year: number })[]> {
   const ids = [...new Set(fundings.map((one) => one.line))];
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom("budgetLine")
-    .select(["id", "code", "title", "functionalClass", "ledger"])
+    .select(["id", "code", "title", "year", "functionalClass", "ledger"])
     .where("jurisdiction", "=", jurisdiction)
-    .where("year", "=", year)
     .where("id", "in", ids)
     .orderBy("code")
     .execute();

@@ -127,13 +127,14 @@ export async function approve(
   const wanted = new Set(up.projects.map((one) => one.project));
   const chosen = (await listProjectsOf(tx, plan)).filter((one) => wanted.has(one.id));
   const compiled = await compile(tx, plan, chosen);
-  const { lines, fiscal } = compiled;
+  const { fiscal } = compiled;
+  const lines = [...compiled.lines, ...compiled.later];
   const ceiling = plan.ceiling ?? fen(0n);
   const facts = { lines, fiscal, ceiling, projects: readiness(up, compiled) };
   const status = planLife.next("approve", plan.status, rolesOf(by), facts, on);
   const { jurisdiction } = plan;
   const paper = await enterDecision(tx, by, decision, plan);
-  const asked = lines.filter((one) => one.isProposed).map((one) => one.line);
+  const asked = compiled.lines.filter((one) => one.isProposed).map((one) => one.line);
   await approveProposed(tx, by, plan, { lines: asked, decision, paper });
   for (const { id } of chosen) await enterPlan(tx, by, { jurisdiction, id }, on);
   await keepRound(tx, by, plan, {

@@ -1,3 +1,4 @@
+import { treasuryOf } from "../../platform/actor.ts";
 import { act, answer, type Route } from "../../platform/http.ts";
 import { enterPlan } from "../project/api.ts";
 import * as actions from "./actions.ts";
@@ -11,7 +12,7 @@ const done = { done: true } as const;
 
 export const planRoutes: Route[] = [
   answer(api.listPlans, async ({ db, by, input, today }) => {
-    const jurisdiction = by.jurisdiction || undefined;
+    const jurisdiction = treasuryOf(by);
     const plans = await reads.listPlans(db, { ...input, jurisdiction });
     const next = plans.length === input.limit ? plans.at(-1)!.id : null;
     const years = await reads.listYears(db, jurisdiction);

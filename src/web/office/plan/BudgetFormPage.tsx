@@ -119,7 +119,7 @@ const Sheet = ({ form, jurisdiction }: { form: Form; jurisdiction: string }) => 
 export function BudgetFormPage() {
   const { post, today } = useMe();
   const [asked, set] = useSearchParams();
-  const jurisdiction = post?.jurisdiction ?? "";
+  const jurisdiction = asked.get("jurisdiction") ?? post?.jurisdiction ?? "";
   const year = asked.get("year") ?? today.slice(0, 4);
   const organization = asked.get("organization") ?? undefined;
   const whole = useRead(viewBudgetForm, { jurisdiction, year });

@@ -32,7 +32,7 @@ const steps = [
 
 const reached = ["compiling", "firstUp", "firstDown", "secondUp", "approved"] as const;
 
-/** 两上两下 as a line of stations, each with the day on which it was done or must be. */
+/** 二上二下 as a line of stations, each with the day on which it was done or must be. */
 function stationsOf(plan: Plan): Station[] {
   const at = reached.indexOf(plan.status);
   return steps.map(([stage, name, due], place) => {
@@ -156,7 +156,9 @@ export function PlanPage() {
       }
       verbs={
         <div className="verbs">
-          <LinkButton to={`/plans/form?year=${plan.year}&organization=${plan.organization.id}`}>
+          <LinkButton
+            to={`/plans/form?jurisdiction=${plan.jurisdiction}&year=${plan.year}&organization=${plan.organization.id}`}
+          >
             预算支出表
           </LinkButton>
           <Button onClick={() => window.print()}>打印</Button>
@@ -164,7 +166,7 @@ export function PlanPage() {
       }
     >
       <Section label="进度">
-        <StageLine stations={stationsOf(plan)} label="两上两下" />
+        <StageLine stations={stationsOf(plan)} label="二上二下" />
         {!isOpen && (
           <CeilingBar
             asked={BigInt(plan.fiscal)}

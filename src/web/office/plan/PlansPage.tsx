@@ -98,7 +98,7 @@ export function PlansPage() {
   return (
     <Page
       title="年度购买计划"
-      says="先立项、联审，再两上两下：报送一上，下达控制数，在控制数内报送二上，随预算批复。"
+      says="先立项、联审，再二上二下：报送一上，下达控制数，在控制数内报送二上，随预算批复。"
       verbs={
         <div className="verbs">
           <LinkButton to={`/plans/form?year=${year ?? years[0] ?? next}`}>预算支出表</LinkButton>

@@ -10,12 +10,17 @@ import { costOf, textOf, type Draft } from "./draft.ts";
 
 type Users = readonly { value: string; label: string }[];
 
-/** Who uses, by name; the purchaser itself where nobody else is named. */
-function usersOf(draft: Draft, users: Users, own: string): string {
-  const named = draft.shares
-    .map(({ user }) => users.find((one) => one.value === user)?.label)
-    .filter((one) => one !== undefined);
-  return named.length === 0 ? own : named.join("、");
+/** Who uses, accepts and pays, by name: whoever is typed, or the usual one; the purchaser where nobody else is named. */
+function dutiesOf({ shares }: Draft, users: Users, own: string) {
+  const named = (ids: readonly string[]): string => {
+    const names = ids.map((id) => users.find((one) => one.value === id)?.label ?? own);
+    return [...new Set(names)].join("、") || own;
+  };
+  return {
+    使用: named(shares.map((one) => one.user)),
+    验收: named(shares.map(({ user, duties }) => duties.accepter || user)),
+    付款: `${named(shares.map((one) => one.duties.payer))}申请，县国库支付`,
+  };
 }
 
 /** The purchase can begin with the year of its budget, not before today. */
@@ -65,13 +70,9 @@ export function HowToBuy({ draft, users }: { draft: Draft; users: Users }) {
   const today = useToday();
   const unitPrice = textOf(draft.values, "unitPrice");
   const amount = draft.shares.reduce((total, share) => total + costOf(share, unitPrice), 0n);
-  const used = usersOf(draft, users, own);
   return (
     <Section title="谁来办、怎么买" aside="由填写的内容得出">
-      <Facts
-        columns={2}
-        of={{ 购买: own, 使用: used, 验收: used, 付款: `${own}申请，县国库支付` }}
-      />
+      <Facts columns={2} of={{ 购买: own, ...dutiesOf(draft, users, own) }} />
       <Calendar amount={amount} on={beginOf(textOf(draft.values, "year"), today)} />
     </Section>
   );
