@@ -11,7 +11,7 @@ import {
 } from "../../../test/given/plan.ts";
 import { aDraft, aReviewedProject, bookkeeping, withLimits } from "../../../test/given/project.ts";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
-import { day, type Day } from "../../base/day.ts";
+import { day } from "../../base/day.ts";
 import { yuan } from "../../base/money.ts";
 import { at } from "../../platform/clock.ts";
 import { edit } from "../project/actions.ts";
@@ -49,7 +49,7 @@ const term = (of = year) => ({
   draftedOn: "2025-09-01",
 });
 
-const on = <T>(text: string, run: () => Promise<T>): Promise<T> => at(day(text) as Day, run);
+const on = <T>(text: string, run: () => Promise<T>): Promise<T> => at(day(text), run);
 
 const view = () =>
   county.ask("countyFinanceOfficer", (db, by) => planPage(db, by, plan, day("2026-02-01")));
