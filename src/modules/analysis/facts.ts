@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import type { Db } from "../../platform/db.ts";
 import { seeingAll } from "../../platform/widen.ts";
 import { isCounted, rowFor } from "../statistics/forms.ts";
-import { rangeBelow } from "../statistics/reads.ts";
+import { isUpper as isUpperPlace, rangeBelow } from "../statistics/reads.ts";
 import type { FigureAsked, Measure } from "./model.ts";
 
 /** 视角: a year of a place, or of one office in it. */
@@ -10,7 +10,7 @@ export type Span = { jurisdiction: string; year: number; organization: string | 
 
 /** A city or province is told apart by its treasuries, a county by its offices. */
 export const isUpper = ({ jurisdiction }: Pick<Span, "jurisdiction">): boolean =>
-  jurisdiction.endsWith("00");
+  isUpperPlace(jurisdiction);
 
 const inPlace = ({ jurisdiction }: Span) => {
   const { lo, hi } = rangeBelow(jurisdiction);
@@ -51,6 +51,13 @@ const moved = (span: Span) => sql`
   join allotment a on a.jurisdiction = l.jurisdiction and a.line = l.id
   join posting p on p.jurisdiction = a.jurisdiction and p.allotment = a.id
   where ${inPlace(span)} and p.kind in ('plan', 'takeUp', 'unplan', 'save', 'pay', 'advance', 'return', 'refund')`;
+
+/** 按月执行 of the year. */
+export const executedByMonth = (span: Span) => sql<{ month: number; executed: bigint }>`
+  select extract(month from p.happened_on)::integer as month, sum(${signed.executed})::bigint as executed
+  ${moved(span)} ${ownLines(span)} and left(l.functional_class, 3) <> '203' and (${signed.executed}) is not null
+  group by 1
+  order by 1`;
 
 /** 各部分: a project's money by office, ledger and class, each project placed once where most of its budget lies. */
 export const placed = (

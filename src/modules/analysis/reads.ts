@@ -4,7 +4,15 @@ import { fen, nought, plus, type Money } from "../../base/money.ts";
 import { rowsOf, type Db } from "../../platform/db.ts";
 import { daysToPay } from "../payment/reads.ts";
 import { rangeBelow } from "../statistics/reads.ts";
-import { inCut, isUpper, overWhole, placed, postingsOf, type Span } from "./facts.ts";
+import {
+  executedByMonth,
+  inCut,
+  isUpper,
+  overWhole,
+  placed,
+  postingsOf,
+  type Span,
+} from "./facts.ts";
 import type { FigureAsked, Figures } from "./model.ts";
 import { compared, type Bought } from "./prices.ts";
 
@@ -29,24 +37,8 @@ const partsQuery = (span: Span) => sql<Part>`
       group by grouping sets ((kind), (class), (office), (track), (ledger), ())
       order by 1, 2`;
 
-export const monthsOf = (db: Db, span: Span): Promise<{ month: number; executed: bigint }[]> => {
-  const { lo, hi } = rangeBelow(span.jurisdiction);
-  const own = span.organization ? sql`and l.organization = ${span.organization}::uuid` : sql``;
-  return rowsOf(
-    db,
-    sql<{ month: number; executed: bigint }>`
-      select extract(month from p.happened_on)::integer as month,
-        sum(case when p.kind in ('pay', 'advance') then p.amount else -p.amount end)::bigint as executed
-      from budget_line l
-      join allotment a on a.jurisdiction = l.jurisdiction and a.line = l.id
-      join posting p on p.jurisdiction = a.jurisdiction and p.allotment = a.id
-      where l.jurisdiction >= ${lo} and l.jurisdiction < ${hi} ${own}
-        and left(l.functional_class, 3) <> '203' and p.kind in ('pay', 'advance', 'return', 'refund')
-        and p.happened_on between ${`${span.year}-01-01`} and ${`${span.year}-12-31`}
-      group by 1
-      order by 1`,
-  );
-};
+export const monthsOf = (db: Db, span: Span): Promise<{ month: number; executed: bigint }[]> =>
+  overWhole(db, span, () => rowsOf(db, executedByMonth(span)));
 
 export type Paying = { key: string; payments: number; days: number; amount: Money };
 

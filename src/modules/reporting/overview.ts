@@ -8,7 +8,7 @@ import { emptyTable, tableOf } from "../statistics/content.ts";
 import { formOf } from "../statistics/forms.ts";
 import { sumForm } from "../statistics/ledgerSums.ts";
 import { columns, type FormNumber, type ReturnTable } from "../statistics/model.ts";
-import { findFiler, findReturn, rangeBelow } from "../statistics/reads.ts";
+import { findFiler, findReturn, rangeBelow, isUpper } from "../statistics/reads.ts";
 import { roundStatuses, type FilingPeriod, type Round } from "./model.ts";
 import { listReminders, listRoundsOf } from "./reads.ts";
 import { addFiles, differencesOf, hashOfTable, keyOf } from "./tables.ts";
@@ -52,7 +52,7 @@ const placesIn = (db: Db, lo: string, hi: string, on: Day): Promise<Place[]> =>
   );
 
 /** What a treasury of this level hears from: a province from its cities, a city from its counties. */
-const isCity = (code: string): boolean => code.endsWith("00") && !code.endsWith("0000");
+const isCity = (code: string): boolean => isUpper(code) && !code.endsWith("0000");
 
 export const lateDays = (dueOn: string, isDone: boolean, today: Day): number =>
   isDone || today <= dueOn ? 0 : daysBetween(day(dueOn), today);
@@ -140,7 +140,7 @@ export async function lowerSumsOf(
   today: Day,
 ) {
   const code = by.jurisdiction;
-  if (!code.endsWith("00")) throw new Refusal("notFound", "只有市、省财政有下级汇总");
+  if (!isUpper(code)) throw new Refusal("notFound", "只有市、省财政有下级汇总");
   const range = rangeBelow(code);
   const places = await placesIn(db, range.lo, range.hi, today);
   const filed = await filedIn(db, { ...range, ...of, form });

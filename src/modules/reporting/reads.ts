@@ -138,9 +138,3 @@ export const listReminders = (
     .orderBy("id", "desc")
     .limit(1000)
     .execute();
-
-/** One treasury as a range, for questions that know ranges. */
-export const only = (jurisdiction: string) => ({
-  lo: jurisdiction,
-  hi: `${Number(jurisdiction) + 1}`.padStart(6, "0"),
-});

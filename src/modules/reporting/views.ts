@@ -15,19 +15,12 @@ import {
   type ReturnTable,
   type Scope,
 } from "../statistics/model.ts";
-import { findFiler, findReturn } from "../statistics/reads.ts";
+import { findFiler, findReturn, only } from "../statistics/reads.ts";
 import { hindrances } from "./hindrances.ts";
 import { explainedOf, unexplainedOf } from "./explaining.ts";
 import { roundStatuses, unitStatuses, type Round } from "./model.ts";
 import { lateDays } from "./overview.ts";
-import {
-  getRound,
-  listFiles,
-  listReminders,
-  listUnits,
-  only,
-  type NamedExplanation,
-} from "./reads.ts";
+import { getRound, listFiles, listReminders, listUnits, type NamedExplanation } from "./reads.ts";
 import { roundLife } from "./states.ts";
 import {
   differencesOf,

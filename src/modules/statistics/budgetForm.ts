@@ -6,6 +6,7 @@ import { spooled } from "../../platform/spool.ts";
 import { writeSheet, type SheetCell } from "../../platform/sheetWriter.ts";
 import { getJurisdiction, getOrganization } from "../organization/reads.ts";
 import { sixKindNames } from "../policy/model.ts";
+import { isUpper } from "./reads.ts";
 import {
   contentOf,
   entriesOf,
@@ -137,7 +138,7 @@ function writeBudgetForm(form: BudgetForm): Promise<Uint8Array> {
 
 /** A county's form has one sheet in the layout of the form; a city's or a province's list would be too long for one. */
 const isSheet = ({ scope, jurisdiction }: BudgetListKey, format: PaperFormat): boolean =>
-  format === "xlsx" && !(scope === "all" && jurisdiction.endsWith("00"));
+  format === "xlsx" && !(scope === "all" && isUpper(jurisdiction));
 
 const sheetOf = async (db: Db, key: BudgetListKey): Promise<Buffer> =>
   Buffer.from(await writeBudgetForm(await budgetForm(db, key)));

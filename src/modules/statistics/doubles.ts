@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { rowsOf, type Db } from "../../platform/db.ts";
 import { columnName, totalRow, type Finding, type ReturnKey, type ReturnTable } from "./model.ts";
+import { isUpper } from "./reads.ts";
 import { inScope } from "./recount.ts";
 
 /** The projects of a year as the ledger knows them: each once, and those that draw on both ledgers. */
@@ -8,7 +9,7 @@ export type KnownProjects = { distinct: bigint; crossing: readonly string[] };
 
 /** Of one county only: a province would read every allotment for it. */
 export async function countProjects(db: Db, key: ReturnKey): Promise<KnownProjects | undefined> {
-  if (key.jurisdiction.endsWith("00")) return undefined;
+  if (isUpper(key.jurisdiction)) return undefined;
   const rows = await rowsOf(
     db,
     sql<{ number: string; ledgers: bigint }>`

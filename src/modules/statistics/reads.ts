@@ -14,6 +14,15 @@ export function rangeBelow(jurisdiction: string): { lo: string; hi: string } {
   return { lo: jurisdiction, hi: next.length > own.length ? ":" : next.padEnd(6, "0") };
 }
 
+/** A city or province sums the treasuries below it, a county its offices. */
+export const isUpper = (jurisdiction: string): boolean => jurisdiction.endsWith("00");
+
+/** One treasury as a range, for questions that know ranges. */
+export const only = (jurisdiction: string): { lo: string; hi: string } => ({
+  lo: jurisdiction,
+  hi: `${Number(jurisdiction) + 1}`.padStart(6, "0"),
+});
+
 const ofKey = (db: Db, { jurisdiction, year, form, scope, period }: ReturnKey) =>
   db
     .selectFrom("statisticReturn")

@@ -13,7 +13,7 @@ import {
   type ReturnTable,
 } from "./model.ts";
 import { markOf, pastSums, spanOf, type Sums } from "./pastSums.ts";
-import { rangeBelow } from "./reads.ts";
+import { only, rangeBelow } from "./reads.ts";
 
 /** The same of one unit. */
 type UnitSums = Sums & { organization: string };
@@ -145,10 +145,7 @@ export async function closingsOf(
   known?: Date,
 ): Promise<{ open: bigint; closed: bigint }> {
   const { finalYear } = spanOf(key);
-  const { lo, hi } =
-    key.scope === "all"
-      ? rangeBelow(key.jurisdiction)
-      : { lo: key.jurisdiction, hi: `${Number(key.jurisdiction) + 1}`.padStart(6, "0") };
+  const { lo, hi } = key.scope === "all" ? rangeBelow(key.jurisdiction) : only(key.jurisdiction);
   const [row] = await rowsOf(
     db,
     sql<{ open: bigint; closed: bigint }>`

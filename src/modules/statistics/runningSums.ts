@@ -5,7 +5,7 @@ import { appendDeltas, listUnfolded, takeDeltas, type Delta } from "../../platfo
 import { returnsTopic } from "../budget/counting.ts";
 import type { SixKind } from "../policy/model.ts";
 import type { ReturnKey } from "./model.ts";
-import { rangeBelow } from "./reads.ts";
+import { isUpper, only, rangeBelow } from "./reads.ts";
 import { addToSums, type StatisticSumRow, type SumLevel } from "./writes.ts";
 
 /** What one year, ledger, class and kind come to. */
@@ -22,17 +22,22 @@ export type YearSums = {
   final: bigint;
 };
 
-const isUpper = (jurisdiction: string): boolean => jurisdiction.endsWith("00");
-
 /** Which kept sums answer for a place, and whose changes are still to be added. */
 function sourceOf({ jurisdiction, scope }: Pick<ReturnKey, "jurisdiction" | "scope">) {
   if (scope === "all") {
     const level: SumLevel = isUpper(jurisdiction) ? "below" : "treasury";
     return { level, ...rangeBelow(jurisdiction), wheres: ["both", "whole"] };
   }
-  const hi = `${Number(jurisdiction) + 1}`.padStart(6, "0");
-  return { level: "own" as SumLevel, lo: jurisdiction, hi, wheres: ["both", "own"] };
+  return { level: "own" as SumLevel, ...only(jurisdiction), wheres: ["both", "own"] };
 }
+
+/** What a change `d` that is not yet folded adds to each sum, `c` being the closing of its year. */
+export const unfolded = {
+  projects: sql`case d.measure when 'projects' then d.amount else 0 end`,
+  budget: sql`case d.measure when 'budget' then d.amount else 0 end`,
+  executed: sql`case d.measure when 'executed' then d.amount else 0 end`,
+  final: sql`case when d.measure = 'final' or d.measure = 'executed' and d.recorded_at <= c.closed_at then d.amount else 0 end`,
+};
 
 /**
  * 汇总数 of these years, exact at once after every act: what is kept and what is not yet folded, in one statement, so that
@@ -53,11 +58,8 @@ export async function listSums(
         where jurisdiction = ${of.jurisdiction} and level = ${level} and year between ${from} and ${to}
         union all
         select d.year, d.keys[2], d.keys[3], d.keys[4],
-          case d.measure when 'projects' then d.amount else 0 end,
-          case d.measure when 'budget' then d.amount else 0 end,
-          case d.measure when 'executed' then d.amount else 0 end,
-          case when d.measure = 'executed' and extract(month from d.happened_on) <= 6 then d.amount else 0 end,
-          case when d.measure = 'final' or d.measure = 'executed' and d.recorded_at <= c.closed_at then d.amount else 0 end
+          ${unfolded.projects}, ${unfolded.budget}, ${unfolded.executed},
+          case when d.measure = 'executed' and extract(month from d.happened_on) <= 6 then d.amount else 0 end, ${unfolded.final}
         from rollup_delta d
         left join year_closing c on c.jurisdiction = d.jurisdiction and c.year = d.year
         where d.jurisdiction >= ${lo} and d.jurisdiction < ${hi} and d.topic = ${returnsTopic}

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import { rowsOf, type Db } from "../../platform/db.ts";
 import { returnsTopic } from "../budget/counting.ts";
 import { rangeBelow } from "./reads.ts";
+import { unfolded } from "./runningSums.ts";
 
 /** 各财政区划的汇总数 below a city or province, told apart; the same exact reading as `listSums`, in one statement. */
 export type TreasurySums = {
@@ -25,10 +26,7 @@ const parts = ({ jurisdiction, year }: Of): RawBuilder<unknown> => {
       where jurisdiction >= ${lo} and jurisdiction < ${hi} and level = 'treasury' and year = ${year} and functional_class <> '203'
       union all
       select d.jurisdiction, d.keys[2], d.keys[3], d.keys[4],
-        case d.measure when 'projects' then d.amount else 0 end,
-        case d.measure when 'budget' then d.amount else 0 end,
-        case d.measure when 'executed' then d.amount else 0 end,
-        case when d.measure = 'final' or d.measure = 'executed' and d.recorded_at <= c.closed_at then d.amount else 0 end
+        ${unfolded.projects}, ${unfolded.budget}, ${unfolded.executed}, ${unfolded.final}
       from rollup_delta d
       left join year_closing c on c.jurisdiction = d.jurisdiction and c.year = d.year
       where d.jurisdiction >= ${lo} and d.jurisdiction < ${hi} and d.topic = ${returnsTopic} and d.year = ${year}
