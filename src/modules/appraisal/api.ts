@@ -16,7 +16,12 @@ export const listAppraisalParts = reads({
   says: "一项得分是由什么算出来的",
   may: staffRoles,
   input: PartsInput,
-  output: z.object({ name: z.string(), rows: z.array(PartView) }),
+  output: z.object({
+    name: z.string(),
+    rows: z.array(PartView),
+    /** There are more than are listed at once. */
+    isCut: z.boolean(),
+  }),
 });
 
 export const adoptWeights = writes({

@@ -15,11 +15,14 @@ import { day } from "../../base/day.ts";
 import { yuan } from "../../base/money.ts";
 import { fullSight } from "../../platform/actor.ts";
 import { at, now } from "../../platform/clock.ts";
+import { perform } from "../../platform/http.ts";
 import { newId } from "../../platform/identity.ts";
 import { post } from "../budget/ledger.ts";
 import { endYear } from "../budget/yearEnd.ts";
 import { insertJurisdiction } from "../organization/writes.ts";
+import { listAppraisalParts } from "./api.ts";
 import { countsOf } from "./reads.ts";
+import { appraisalRoutes } from "./routes.ts";
 import { appraisalOf } from "./sheet.ts";
 
 const opened = testDatabase();
@@ -127,6 +130,27 @@ describe("disclosure", () => {
     expect((await counted(2026))?.get("disclosure")).toEqual({ got: 2n, of: 4n });
     expect((await counted(2026, "2026-07-21"))?.get("disclosure")).toEqual({ got: 3n, of: 6n });
   });
+});
+
+test("of more than five hundred things behind a figure that is said", async () => {
+  await run(sql`
+    insert into publication_due (jurisdiction, id, organization, kind, subject_kind, subject_id, due_on, since)
+    select '990101', gen_random_uuid(), ${township}, 'plan', 'test', gen_random_uuid(), '2025-03-01', now() from generate_series(1, 500)`);
+  const route = appraisalRoutes.find((one) => one.endpoint === listAppraisalParts)!;
+  const parts = async () => {
+    const input = { jurisdiction: "990101", year: "2025", office: township, measure: "disclosure" };
+    const by = county.as("countyFinanceOfficer");
+    const asked = { by, input, file: undefined, key: "" };
+    const outcome = await at(day("2026-07-20"), () => perform(opened.database, route, asked));
+    if ("download" in outcome) throw new Error("a file");
+    const { rows, isCut } = JSON.parse(outcome.body);
+    return [rows.length, isCut];
+  };
+  expect(await parts()).toEqual([500, false]);
+  await run(sql`
+    insert into publication_due (jurisdiction, id, organization, kind, subject_kind, subject_id, due_on, since)
+    values ('990101', ${newId(now())}, ${township}, 'plan', 'test', ${newId(now())}, '2025-03-01', now())`);
+  expect(await parts()).toEqual([500, true]);
 });
 
 test("paying and satisfaction: the days of each payment, the opinions of each acceptance", async () => {

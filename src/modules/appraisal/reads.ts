@@ -58,7 +58,8 @@ export type Part = Counted & {
   says: string;
 };
 
-const shown = 500;
+/** More are not listed at once: who asks is told so. */
+export const mostParts = 500;
 
 /** 依据 of one figure: everything it was counted from, what fell short first. */
 export const listParts = (
@@ -73,5 +74,5 @@ export const listParts = (
       from (${partsOf[measure](rangeOf(span, today))}) part
       where ${own(span)} and ${officeOf(span)} = ${office}
       order by ${measure === "paying" ? sql`part.got desc` : sql`part.got::numeric / nullif(part.of, 0)`}, part.id
-      limit ${shown}`,
+      limit ${mostParts + 1}`,
   );

@@ -3,7 +3,7 @@ import { spanOf } from "../analysis/page.ts";
 import { getJurisdiction, getOrganization } from "../organization/reads.ts";
 import * as actions from "./actions.ts";
 import * as api from "./api.ts";
-import { listParts } from "./reads.ts";
+import { listParts, mostParts } from "./reads.ts";
 import { appraisalOf, partView } from "./sheet.ts";
 
 export const appraisalRoutes: Route[] = [
@@ -17,7 +17,11 @@ export const appraisalRoutes: Route[] = [
     const { name } = isTreasury
       ? await getJurisdiction(db, office)
       : await getOrganization(db, office);
-    return { name, rows: rows.map(partView(measure)) };
+    return {
+      name,
+      rows: rows.slice(0, mostParts).map(partView(measure)),
+      isCut: rows.length > mostParts,
+    };
   }),
 
   act(api.adoptWeights, async ({ tx, by, input }) => {

@@ -28,7 +28,7 @@ export const definitions: readonly Definition[] = [
   },
   {
     of: "budget",
-    says: "当年首次批准列入购买计划的金额；年中调整另行列示，不改动本数",
+    says: "当年首次批准列入购买计划的金额，上年结转的计入结转后的年度；年中调整另行列示，不改动本数",
     document: byPlatform,
     confirmed: false,
     from: since,

@@ -49,7 +49,7 @@ type Asked = { jurisdiction: string; year: number; office: string };
 
 /** 依据: everything that a figure was counted from, what fell short first. */
 function Parts({ measure, ...asked }: Asked & { measure: MeasureName }) {
-  const { name, rows } = useRead(listAppraisalParts, { ...asked, measure });
+  const { name, rows, isCut } = useRead(listAppraisalParts, { ...asked, measure });
   const addresses: Record<string, string> = {
     project: "projects",
     payment: "payments",
@@ -59,7 +59,10 @@ function Parts({ measure, ...asked }: Asked & { measure: MeasureName }) {
     procurement: "procurements",
   };
   return (
-    <Section title={`${name}　${measures[measure].name}`} count={`${rows.length} 件`}>
+    <Section
+      title={`${name}　${measures[measure].name}`}
+      count={isCut ? `只列前 ${rows.length} 件` : `${rows.length} 件`}
+    >
       {rows.length === 0 ? (
         <p className="quiet">还没有可以计数的。</p>
       ) : (
