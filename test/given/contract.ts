@@ -24,6 +24,8 @@ import { aCheckedProvider } from "./provider.ts";
 
 type Key = { jurisdiction: string; id: string };
 
+type Award = Key & { procurement: Key };
+
 const registered = new WeakMap<County, string[]>();
 
 /** The three provider organizations of the county, registered and checked once. */
@@ -42,7 +44,7 @@ async function anAwardFor(
   county: County,
   project: Key,
   { prices, clerk, head }: { prices: string[]; clerk: Actor; head: Actor },
-): Promise<Key> {
+): Promise<Award> {
   const { jurisdiction } = county;
   const providers = await checkedProviders(county);
   const ceiling = String(yuan(prices.at(-1)!));
@@ -66,7 +68,7 @@ async function anAwardFor(
     const input = { ...procurement, response: quotes[0]!.id, reason: "", on: undefined };
     await choose(tx, by, input);
     const award = await findAwardOf(tx, procurement);
-    return { jurisdiction, id: award!.id };
+    return { jurisdiction, id: award!.id, procurement };
   });
 }
 
@@ -78,8 +80,8 @@ export const anAward = (county: County, { price = "81000.00" } = {}): Promise<Ke
     return anAwardFor(county, project, { prices: [price, "82500.00", "84000.00"], clerk, head });
   });
 
-/** A department buys for two townships, 14 and 11 villages: 75,000.00 yuan, waiting for its signature. */
-export const aJointContract = (county: County): Promise<Key> =>
+/** A department buys for two townships, 14 and 11 villages: 75,000.00 yuan; of the first `other` is paid by its villages. */
+export const aJointAward = (county: County, other = 0n): Promise<Award> =>
   at(day("2026-03-05"), async () => {
     const officer = county.as("departmentOfficer");
     const { township, otherTownship } = county.organizations;
@@ -87,14 +89,15 @@ export const aJointContract = (county: County): Promise<Key> =>
       amount: "200000.00",
       organization: "department",
     });
-    const share = (user: string | undefined, quantity: number) => ({
+    const share = (user: string | undefined, quantity: number, villages = 0n) => ({
       ...(user ? { user } : {}),
       quantity,
-      fundings: [{ line, amount: String(BigInt(quantity) * 300_000n) }],
+      fundings: [{ line, amount: String(BigInt(quantity) * 300_000n - villages) }],
+      ...(villages > 0n ? { other: String(villages), otherSource: "村集体自有资金" } : {}),
     });
     const input = bookkeeping(line, {
       unitPrice: "300000",
-      shares: [share(township, 14), share(otherTownship, 11)],
+      shares: [share(township, 14, other), share(otherTownship, 11)],
     });
     const project = await county.act(officer, (tx, by) => draftProject(tx, by, input));
     await county.act(officer, (tx, by) => submitProject(tx, by, project));
@@ -110,7 +113,14 @@ export const aJointContract = (county: County): Promise<Key> =>
     );
     await county.act("countyFinanceOfficer", (tx, by) => enterPlan(tx, by, project));
     const prices = ["75000.00", "75000.00", "75000.00"];
-    const award = await anAwardFor(county, project, { prices, clerk: officer, head: officer });
+    return anAwardFor(county, project, { prices, clerk: officer, head: officer });
+  });
+
+/** One contract for both, waiting for its signature. */
+export const aJointContract = (county: County): Promise<Key> =>
+  at(day("2026-03-05"), async () => {
+    const officer = county.as("departmentOfficer");
+    const award = await aJointAward(county);
     const { id, jurisdiction } = await county.act(officer, (tx, by) =>
       draft(tx, by, { jurisdiction: award.jurisdiction, award: award.id }),
     );

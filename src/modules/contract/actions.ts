@@ -13,8 +13,8 @@ import { namesOf } from "../organization/reads.ts";
 import { rolesOf } from "../organization/roles.ts";
 import { deadlineBy } from "../policy/deadlines.ts";
 import { loadCalendar } from "../policy/reads.ts";
-import { contracted } from "../procurement/actions.ts";
-import { listPackageShares } from "../procurement/reads.ts";
+import { contracted, holdAwarded } from "../procurement/actions.ts";
+import { getAward, listPackageShares } from "../procurement/reads.ts";
 import { getProject } from "../project/reads.ts";
 import { commit, openInstalments, splitByShares } from "./commitment.ts";
 import * as desk from "./desk.ts";
@@ -110,6 +110,8 @@ export async function sign(
   await desk.mustBeAnother(tx, by, contract);
   const on = desk.dayOfAct("signedOn", signedOn);
   mustFollow("signedOn", on, { on: contract.notifiedOn ?? contract.awardedOn, called: "确定成交" });
+  const { procurement } = await getAward(tx, key.jurisdiction, contract.award);
+  const purchase = await holdAwarded(tx, { jurisdiction: key.jurisdiction, id: procurement });
   const facts = await factsOf(tx, contract, on);
   const status = contractLife.next("sign", contract.status, rolesOf(by), facts, on);
   await rows.updateContract(tx, key, {
@@ -123,8 +125,8 @@ export async function sign(
     facts,
     saved: (saveRest ?? rest.isLast) ? rest.savable : [],
   });
-  if (await isLastOfAward(tx, contract, facts))
-    await contracted(tx, by, { jurisdiction: key.jurisdiction, id: facts.award.procurement }, on);
+  const isLast = await isLastOfAward(tx, contract, facts);
+  await contracted(tx, by, purchase, { on, isLast });
   const { track } = await getProject(tx, key.jurisdiction, contract.project);
   const last = await desk.lastDayToSign(tx, track, contract.notifiedOn);
   await trace(tx, {

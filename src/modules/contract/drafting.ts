@@ -9,7 +9,9 @@ import { nextNumber } from "../../platform/number.ts";
 import { trace } from "../../platform/trace.ts";
 import { namesOf } from "../organization/reads.ts";
 import { rolesOf } from "../organization/roles.ts";
-import { getAward, getProcurement, listPackageShares } from "../procurement/reads.ts";
+import { holdAwarded } from "../procurement/actions.ts";
+import { getAward, listPackageShares } from "../procurement/reads.ts";
+import { lockProcurement } from "../procurement/writes.ts";
 import type { Project, Share } from "../project/model.ts";
 import { getProject, listShares, standardOf } from "../project/reads.ts";
 import { isSme } from "../provider/model.ts";
@@ -57,12 +59,14 @@ export async function draft(
   desk.mustBeOwn(by, project.organization);
   const on = today();
   contractLife.next("edit", "drafted", rolesOf(by), {}, on);
-  const procurement = await getProcurement(tx, { jurisdiction, id: award.procurement });
   const taken = await listPackageShares(tx, jurisdiction, award.package);
   const all = (await listShares(tx, jurisdiction, project.id)).filter((one) =>
     taken.includes(one.id),
   );
+  const purchase = { jurisdiction, id: award.procurement };
+  await lockProcurement(tx, purchase); // of two drafts at once the second sees the shares of the first
   const shares = await uncontracted(tx, jurisdiction, awardId, { all, wanted });
+  const { notifiedOn } = await holdAwarded(tx, purchase);
   const parts = await partsOf(tx, award, { all, shares });
   const provider = await getProvider(tx, award.provider);
   const standard = await standardOf(tx, project);
@@ -85,7 +89,7 @@ export async function draft(
     termTo: project.termTo as Day,
     termGrounds: project.termGrounds,
     providerIsSme: isSme(provider.size),
-    notifiedOn: procurement.notifiedOn,
+    notifiedOn,
     post: by.post,
     recordedAt: now(),
   };
@@ -126,14 +130,14 @@ async function uncontracted(
 /** Every share its part of the price, whether they stand in one contract or in many: all parts together are the price. */
 async function partsOf(
   tx: Tx,
-  { jurisdiction, price }: { jurisdiction: string; price: Money },
+  { jurisdiction, id, price }: { jurisdiction: string; id: string; price: Money },
   { all, shares }: Chosen,
 ) {
-  const used = await otherUsed(
-    tx,
+  const used = await otherUsed(tx, {
     jurisdiction,
-    all.map((one) => one.id),
-  );
+    award: id,
+    shares: all.map((one) => one.id),
+  });
   const parts = draftShares(
     price,
     all.map((one) => ({ ...one, other: minus(one.other, used.get(one.id) ?? nought) })),

@@ -216,17 +216,17 @@ export async function committedElsewhere(
   return others;
 }
 
-/** Other money of these shares that earlier contracts have taken already. */
+/** Other money of these shares that contracts of earlier awards have taken: those of one award split it among them. */
 export async function otherUsed(
   db: Db,
-  jurisdiction: string,
-  shares: readonly string[],
+  { jurisdiction, award, shares }: { jurisdiction: string; award: string; shares: string[] },
 ): Promise<Map<string, Money>> {
   const rows = await db
     .selectFrom("contractShare")
     .select(["share", "other"])
     .where("jurisdiction", "=", jurisdiction)
-    .where("share", "in", [...shares])
+    .where("share", "in", shares)
+    .where("award", "!=", award)
     .execute();
   const used = new Map<string, Money>();
   for (const { share, other } of rows) used.set(share, plus(used.get(share) ?? nought, other));

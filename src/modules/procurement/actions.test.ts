@@ -234,7 +234,10 @@ describe("竞争性磋商", () => {
     await expect(complain("2026-05-08")).rejects.toMatchObject({ kind: "unlawful" });
     await complain("2026-04-30");
     const signing = () =>
-      county.act("townshipHead", (tx, by) => actions.contracted(tx, by, key, day("2026-05-20")));
+      county.act("townshipHead", async (tx, by) => {
+        const one = await actions.holdAwarded(tx, key);
+        await actions.contracted(tx, by, one, { on: day("2026-05-20"), isLast: true });
+      });
     await expect(signing()).rejects.toMatchObject({ kind: "conflict" });
     await on("2026-05-11", () =>
       county.act("townshipClerk", (tx, by) =>

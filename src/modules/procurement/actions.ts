@@ -18,7 +18,7 @@ import { loadCalendar } from "../policy/reads.ts";
 import { factsOfProvider } from "../provider/reads.ts";
 import type { DayInput, NoticeInput, ReasonInput } from "./forms.ts";
 import type { Procurement, Response } from "./model.ts";
-import { priceOf } from "./model.ts";
+import { priceOf, procurementStatuses } from "./model.ts";
 import { awardedInTime, notifiedInTime } from "./panelRules.ts";
 import { getPackage, listResponses } from "./reads.ts";
 import { intentionThirtyDaysBefore } from "./rules.ts";
@@ -230,11 +230,31 @@ export async function notify(
   return key;
 }
 
-/** 签订合同, as the contract tells it. Contracts that come late or early are flagged there. */
-export async function contracted(tx: Tx, by: Actor, key: Key, on: Day): Promise<void> {
+/** The purchase is held while a contract of it is drafted or signed: of two at once the second sees the first. */
+export async function holdAwarded(tx: Tx, key: Key): Promise<Procurement> {
   const one = await lockProcurement(tx, key);
+  const { from, called } = procurementLife.steps.contract;
+  if (!(from as readonly string[]).includes(one.status))
+    throw new Refusal(
+      "conflict",
+      `采购“${one.title}”现在是“${procurementStatuses[one.status]}”，不能${called}。请刷新后再看`,
+    );
+  return one;
+}
+
+/**
+ * 签订合同, as the contract tells it: with the first the purchase can no longer be cancelled, with the last it is
+ * contracted. Contracts that come late or early are flagged there.
+ */
+export async function contracted(
+  tx: Tx,
+  by: Actor,
+  one: Procurement,
+  { on, isLast }: { on: Day; isLast: boolean },
+): Promise<void> {
   const status = procurementLife.next("contract", one.status, rolesOf(by), one, on);
-  await updateProcurement(tx, key, { status, contractedOn: on });
+  if (!isLast) return updateProcurement(tx, one, { contractedOn: one.contractedOn ?? on });
+  await updateProcurement(tx, one, { status, contractedOn: on });
   await trace(tx, { by, verb: "procurement.contract", subject: subjectOf(one), on, done: "*" });
 }
 
@@ -246,7 +266,7 @@ export async function end(
   { on: asked, reason, ...key }: z.output<typeof ReasonInput>,
 ): Promise<Key> {
   const { one, on } = await takeUp(tx, by, verb, { ...key, on: asked });
-  const status = procurementLife.next(verb, one.status, rolesOf(by), {}, on);
+  const status = procurementLife.next(verb, one.status, rolesOf(by), one, on);
   await updateProcurement(tx, key, { status, endedReason: reason });
   const subject = { ...subjectOf(one), readers: withoutProviders(one.readers) };
   await trace(tx, {

@@ -82,6 +82,7 @@ export type Procurement = {
   evaluatedOn: Day | null;
   awardedOn: Day | null;
   notifiedOn: Day | null;
+  /** Of several contracts of one award the first, until the last is signed. */
   contractedOn: Day | null;
   endedReason: string;
   requirement: string;

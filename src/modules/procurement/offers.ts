@@ -102,6 +102,7 @@ async function factsOf(
   const waiting = seats.filter((row) => !scores.some((given) => given.seat === row.id));
   const isProvider = by.roles.includes("providerAgent");
   return {
+    cancel: one,
     close: { on: today, respondBy, count: undefined },
     open: { ...one, seats, linked: [] },
     evaluate: {

@@ -126,3 +126,14 @@ export const challengedInTime: Bar<{ on: Day; challengeBy: Day | null }> = {
     return on <= challengeBy ? undefined : `质疑最后一日为 ${challengeBy}，收到日为 ${on}`;
   },
 };
+
+/** One award may have a contract for each township: with the first of them the purchase has its contract. */
+export const nothingIsSigned: Bar<{ contractedOn: Day | null }> = {
+  id: "procurement.nothingIsSigned",
+  weight: "bars",
+  basis: [article(laws.procurementLaw, 50)],
+  says: "合同签订以后，双方不得擅自变更、中止或者终止合同；已有合同的采购不再终止",
+  fix: "其余的合同照成交结果签订；已签的合同确需终止的，在合同页上办理提前终止",
+  broken: ({ contractedOn }) =>
+    contractedOn === null ? undefined : `本项采购已于 ${contractedOn} 签订合同`,
+};

@@ -287,6 +287,10 @@ cases(panel.winnerIsNotified, [
   ["notified", { notifiedOn: d("2026-04-22") }, "kept"],
   ["not yet", { notifiedOn: null }, "broken"],
 ]);
+cases(panel.nothingIsSigned, [
+  ["no contract yet", { contractedOn: null }, "kept"],
+  ["one of several is signed", { contractedOn: d("2026-04-24") }, "broken"],
+]);
 cases(panel.challengedInTime, [
   ["on the last day", { on: d("2026-05-06"), challengeBy: d("2026-05-06") }, "kept"],
   ["a day late", { on: d("2026-05-07"), challengeBy: d("2026-05-06") }, "broken"],

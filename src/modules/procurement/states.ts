@@ -18,6 +18,7 @@ import {
 import { approverIsHighEnough, meetingHasMinutes } from "./approvalRules.ts";
 import {
   challengedInTime,
+  nothingIsSigned,
   everySeatHasScored,
   panelIsIndependent,
   panelIsLawful,
@@ -78,7 +79,7 @@ export const procurementLife = machine<ProcurementStatus, Role>(procurementStatu
   answerChallenge:  { called: "答复质疑",       from: ["challenged"],                      to: "awarded",            by: purchaser, bars: [] },
   contract:         { called: "签订合同",       from: ["awarded"],                         to: "contracted",         by: [...purchaser, "countyFinanceReviewer"], bars: [winnerIsNotified] },
   fail:             { called: "采购失败",       from: running,                             to: "failed",             by: clerk,     bars: [] },
-  cancel:           { called: "终止采购",       from: ["prepared", "intentionPublished", ...running, "awarded"], to: "cancelled", by: clerk, bars: [] },
+  cancel:           { called: "终止采购",       from: ["prepared", "intentionPublished", ...running, "awarded"], to: "cancelled", by: clerk, bars: [nothingIsSigned] },
 });
 
 /** What becomes of one quote or response by the acts of its purchase, whose bars were asked before. */

@@ -80,6 +80,8 @@ export function stationsOf(procurement: Procurement, calendar: Calendar, today: 
   return rows.map((step, at) => {
     const { name } = step;
     const on = procurement[step.on];
+    const isUnderway = step.on === "contractedOn" && procurement.status !== "contracted";
+    if (on !== null && isUnderway) return { name, state: "now", on, note: "已签一部分" };
     if (on !== null) return { name, state: "done", on };
     if (at < last) return { name, state: "done", note: "未办" };
     if (hasEnded) return { name, state: "ahead" };
