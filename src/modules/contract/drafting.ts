@@ -11,7 +11,6 @@ import { namesOf } from "../organization/reads.ts";
 import { rolesOf } from "../organization/roles.ts";
 import { holdAwarded } from "../procurement/actions.ts";
 import { getAward, listPackageShares } from "../procurement/reads.ts";
-import { lockProcurement } from "../procurement/writes.ts";
 import type { Project, Share } from "../project/model.ts";
 import { getProject, listShares, standardOf } from "../project/reads.ts";
 import { isSme } from "../provider/model.ts";
@@ -59,14 +58,13 @@ export async function draft(
   desk.mustBeOwn(by, project.organization);
   const on = today();
   contractLife.next("edit", "drafted", rolesOf(by), {}, on);
+  // Of two drafts at once the second sees the shares of the first.
+  const { notifiedOn } = await holdAwarded(tx, { jurisdiction, id: award.procurement });
   const taken = await listPackageShares(tx, jurisdiction, award.package);
   const all = (await listShares(tx, jurisdiction, project.id)).filter((one) =>
     taken.includes(one.id),
   );
-  const purchase = { jurisdiction, id: award.procurement };
-  await lockProcurement(tx, purchase); // of two drafts at once the second sees the shares of the first
   const shares = await uncontracted(tx, jurisdiction, awardId, { all, wanted });
-  const { notifiedOn } = await holdAwarded(tx, purchase);
   const parts = await partsOf(tx, award, { all, shares });
   const provider = await getProvider(tx, award.provider);
   const standard = await standardOf(tx, project);
