@@ -7,6 +7,7 @@ import { record } from "./audit.ts";
 import { now } from "./clock.ts";
 import type { Tx } from "./db.ts";
 import { newId } from "./identity.ts";
+import { seeingAll } from "./widen.ts";
 
 /** The row an act was about. `organization` and `readers` are its sight, and that of its traces. */
 export type Subject = {
@@ -27,6 +28,8 @@ export type NewTask = {
   says?: string;
   dueOn?: Day | undefined;
   basis?: readonly Basis[];
+  /** What it waits for, where that is not the subject of the act and outlives what ends the subject's own tasks. */
+  about?: Pick<Subject, "kind" | "id">;
 };
 
 export type Trace = {
@@ -135,7 +138,17 @@ export async function trace(tx: Tx, { by, verb, subject, on, ...more }: Trace): 
 }
 
 async function openTask(tx: Tx, subject: Subject, task: NewTask, at: Date): Promise<void> {
-  const { kind, role, title, says = "", dueOn = null, basis = [], organization, post } = task;
+  const {
+    kind,
+    role,
+    title,
+    says = "",
+    dueOn = null,
+    basis = [],
+    organization,
+    post,
+    about = subject,
+  } = task;
   await tx
     .insertInto("task")
     .values({
@@ -145,8 +158,8 @@ async function openTask(tx: Tx, subject: Subject, task: NewTask, at: Date): Prom
       readers: post ? [post] : [],
       role,
       kind,
-      subjectKind: subject.kind,
-      subjectId: subject.id,
+      subjectKind: about.kind,
+      subjectId: about.id,
       title,
       says,
       since: at,
@@ -177,7 +190,5 @@ async function closeTasks(
     open = open
       .where("kind", "in", [...kinds])
       .where(sql<boolean>`(cardinality(readers) = 0 or ${by.post} = any(readers))`);
-  await sql`set local app.scope = 'all'`.execute(tx);
-  await open.execute();
-  if (by.sight.scope !== "all") await sql`set local app.scope = 'own'`.execute(tx);
+  await seeingAll(tx, by, () => open.execute());
 }

@@ -8,18 +8,11 @@ import { PrepareInput } from "../../src/modules/procurement/forms.ts";
 import { prepare } from "../../src/modules/procurement/prepare.ts";
 import { choose, recordQuote } from "../../src/modules/procurement/quotes.ts";
 import { findAwardOf } from "../../src/modules/procurement/reads.ts";
-import { reviewerRoles } from "../../src/modules/organization/roles.ts";
-import {
-  draft as draftProject,
-  submit as submitProject,
-} from "../../src/modules/project/actions.ts";
-import { approve, enterPlan } from "../../src/modules/project/plan.ts";
-import { sign as signOpinion } from "../../src/modules/project/review.ts";
 import type { Actor } from "../../src/platform/actor.ts";
 import { at } from "../../src/platform/clock.ts";
 import type { County } from "../given.ts";
-import { anApprovedLine } from "./budget.ts";
-import { aProjectInPlan, bookkeeping } from "./project.ts";
+import { aJointProject } from "./joint.ts";
+import { aProjectInPlan } from "./project.ts";
 import { aCheckedProvider } from "./provider.ts";
 
 type Key = { jurisdiction: string; id: string };
@@ -84,34 +77,12 @@ export const anAward = (county: County, { price = "81000.00" } = {}): Promise<Ke
 export const aJointAward = (county: County, other = 0n): Promise<Award> =>
   at(day("2026-03-05"), async () => {
     const officer = county.as("departmentOfficer");
-    const { township, otherTownship } = county.organizations;
-    const line = await anApprovedLine(county, {
-      amount: "200000.00",
-      organization: "department",
+    const project = await aJointProject(county, {
+      members: [
+        { of: "township", villages: 14, other },
+        { of: "otherTownship", villages: 11 },
+      ],
     });
-    const share = (user: string | undefined, quantity: number, villages = 0n) => ({
-      ...(user ? { user } : {}),
-      quantity,
-      fundings: [{ line, amount: String(BigInt(quantity) * 300_000n - villages) }],
-      ...(villages > 0n ? { other: String(villages), otherSource: "村集体自有资金" } : {}),
-    });
-    const input = bookkeeping(line, {
-      unitPrice: "300000",
-      shares: [share(township, 14, other), share(otherTownship, 11)],
-    });
-    const project = await county.act(officer, (tx, by) => draftProject(tx, by, input));
-    await county.act(officer, (tx, by) => submitProject(tx, by, project));
-    for (const role of reviewerRoles) {
-      // The desks that review a department's project sit in the department.
-      const desk = { ...officer, roles: [role], post: county.as(role).post };
-      await county.act(desk, (tx, by) =>
-        signOpinion(tx, by, project, { opinion: "agree", reason: "同意立项" }),
-      );
-    }
-    await county.act("countyFinanceReviewer", (tx, by) =>
-      approve(tx, by, project, { reason: "资金落实，同意" }),
-    );
-    await county.act("countyFinanceOfficer", (tx, by) => enterPlan(tx, by, project));
     const prices = ["75000.00", "75000.00", "75000.00"];
     return anAwardFor(county, project, { prices, clerk: officer, head: officer });
   });

@@ -5,6 +5,8 @@ import { approve, giveBack } from "../../src/modules/plan/reviewing.ts";
 import { findPlanOf } from "../../src/modules/plan/reads.ts";
 import type { Key } from "../../src/modules/plan/writes.ts";
 import { approve as approveProject } from "../../src/modules/project/plan.ts";
+import type { Role } from "../../src/modules/organization/roles.ts";
+import { at } from "../../src/platform/clock.ts";
 import type { County } from "../given.ts";
 import { aReviewedProject, type ProjectKey } from "./project.ts";
 
@@ -23,7 +25,7 @@ export async function aCalledPlan(county: County, year = 2026): Promise<Key> {
   return planOf(county, "township", year);
 }
 
-const planOf = (county: County, organization: string, year = 2026): Promise<Key> =>
+export const planOf = (county: County, organization: string, year = 2026): Promise<Key> =>
   county.ask("countyFinanceOfficer", async (db) => {
     const whose = { jurisdiction: county.jurisdiction, year };
     const found = await findPlanOf(db, {
@@ -92,3 +94,19 @@ export const approved = (county: County, plan: Key): Promise<void> =>
   county.act("countyFinanceOfficer", (tx, by) =>
     approve(tx, by, { ...plan, decision: resolution, words: "" }),
   );
+
+/** An approved plan of a purchaser in which nothing stands yet: from now on it changes by paper. */
+export async function anApprovedEmptyPlan(
+  county: County,
+  { organization, role }: { organization: string; role: Role },
+): Promise<Key> {
+  await at(day("2025-09-10"), () => aCalledPlan(county));
+  const plan = await planOf(county, organization);
+  const up = () =>
+    county.act(role, (tx, by) => sendUp(tx, by, { ...plan, words: "", projects: [] }));
+  await at(day("2025-09-20"), up);
+  await at(day("2025-10-20"), () => handedDown(county, plan, { projects: [], ceiling: "0.00" }));
+  await at(day("2025-11-20"), up);
+  await at(day("2026-01-20"), () => approved(county, plan));
+  return plan;
+}

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../platform/db.ts";
 import { getLine } from "./reads.ts";
 
@@ -13,5 +14,20 @@ export async function lendLine(
     .set({ readers: [...readers, to] })
     .where("jurisdiction", "=", jurisdiction)
     .where("id", "=", line)
+    .execute();
+}
+
+/** Who no longer takes part reads no more of the money of the other shares; what was posted until then was its to read. */
+export async function closeAllotments(
+  tx: Tx,
+  { jurisdiction, shares, from }: { jurisdiction: string; shares: string[]; from: string },
+): Promise<void> {
+  if (shares.length === 0) return;
+  await tx
+    .updateTable("allotment")
+    .set({ readers: sql`array_remove(readers, ${from}::uuid)` })
+    .where("jurisdiction", "=", jurisdiction)
+    .where("share", "in", shares)
+    .where(sql<boolean>`${from}::uuid = any(readers)`)
     .execute();
 }

@@ -37,6 +37,7 @@ const parents = {
   procurement: "procurement",
   contract: "contract",
   evaluation: "evaluation",
+  shareRequest: "shareRequest",
 } as const;
 
 /** The projects to which subjects of tasks belong, so that every row can lead to its page. */

@@ -30,6 +30,7 @@ async function planToChange(
   tx: Tx,
   by: Actor,
   { kind, project: id, cause }: Change,
+  verb: "change" | "changeUsers" = "change",
 ): Promise<AnnualPlan | undefined> {
   const project = await getProject(tx, by.jurisdiction, id);
   const found = await findPlanOf(tx, project);
@@ -45,7 +46,7 @@ async function planToChange(
     document: cause.decision?.number ?? "",
     year: plan.year,
   };
-  planLife.next("change", plan.status, rolesOf(by), { change }, today());
+  planLife.next(verb, plan.status, rolesOf(by), { change }, today());
   return plan;
 }
 
@@ -115,6 +116,21 @@ export async function remove(
   const plan = await planToChange(tx, by, change);
   const { planned: amount } = await balanceOfProject(tx, jurisdiction, id);
   await leavePlan(tx, by, { jurisdiction, id }, cause.reason);
+  if (plan) await keepChange(tx, by, plan, { ...change, amount, on: today() });
+}
+
+/**
+ * 增减使用单位 of a project in the plan: the offices agree among themselves, an approved plan follows by its paper alone.
+ * `move` answers what it drew or gave back.
+ */
+export async function changeUsers(
+  tx: Tx,
+  by: Actor,
+  change: { kind: "raise" | "cut"; project: string; cause: Cause },
+  move: () => Promise<Money>,
+): Promise<void> {
+  const plan = await planToChange(tx, by, change, "changeUsers");
+  const amount = await move();
   if (plan) await keepChange(tx, by, plan, { ...change, amount, on: today() });
 }
 

@@ -165,7 +165,7 @@ function offersOf(by: Actor, plan: AnnualPlan, today: Day) {
   if (!isOwn && !isFinance) return [];
   return planLife
     .offers(plan.status, rolesOf(by), {}, today)
-    .filter((one) => one.verb !== "change");
+    .filter((one) => one.verb !== "change" && one.verb !== "changeUsers");
 }
 
 /** 一份购买计划: its rounds, its projects as they stand, and what is open. */

@@ -20,6 +20,7 @@ describe("the life of a plan: two up, two down", () => {
     ["askAgain", "secondUp", "firstDown", "countyFinanceOfficer"],
     ["approve", "secondUp", "approved", "countyFinanceOfficer"],
     ["change", "approved", "approved", "countyFinanceOfficer"],
+    ["changeUsers", "approved", "approved", "townshipHead"],
   ] as const)("%s: %s → %s", (verb, from, to, role) => {
     expect(planLife.next(verb, from, [role], facts, on)).toBe(to);
   });

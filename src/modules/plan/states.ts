@@ -15,4 +15,5 @@ export const planLife = machine<PlanStatus, Role>(planStatuses)({
   askAgain:  { from: ["secondUp"],              to: "firstDown", by: finance,                  called: "退回重报",   bars: [] },
   approve:   { from: ["secondUp"],              to: "approved",  by: ["countyFinanceOfficer"], called: "批复二下",   bars: [rules.projectsAreExamined, rules.linesCoverProjects, rules.planWithinCeiling] },
   change:    { from: ["approved"],              to: "approved",  by: ["countyFinanceOfficer"], called: "年中调整",   bars: [rules.changeIsDecided] },
+  changeUsers: { from: ["approved"],            to: "approved",  by: [...office, "townshipHead"], called: "增减使用单位", bars: [rules.changeIsDecided] },
 });

@@ -1,4 +1,4 @@
-import { fen, inYuan, minus, plus, times, type Money } from "../../base/money.ts";
+import { inYuan, plus, times, type Money } from "../../base/money.ts";
 import { Refusal, refuseField } from "../../base/refusal.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { now, today } from "../../platform/clock.ts";
@@ -10,9 +10,11 @@ import { getOrganization } from "../organization/reads.ts";
 import { clerkOf, rolesOf } from "../organization/roles.ts";
 import { projectStatuses, type Project, type ProjectStatus } from "../project/model.ts";
 import { getProject, listLinesOf, listShares } from "../project/reads.ts";
-import { changeShares, type ShareChanged } from "../project/sharing.ts";
-import { giveSight } from "../project/sight.ts";
+import { changeUsers } from "../plan/changes.ts";
+import { changeShares, holdProject } from "../project/sharing.ts";
+import { giveSight, takeSight } from "../project/sight.ts";
 import { leave } from "../project/subject.ts";
+import { follow } from "./adjusting.ts";
 import { usersChangeBeforeNotice, type Buying } from "./joiningRules.ts";
 import type { AnswerShareInput, AskShareInput } from "./joiningForms.ts";
 import { mustBePurchaser, refuseBroken } from "./subject.ts";
@@ -63,13 +65,17 @@ export async function buyingOf(db: Db, { jurisdiction, id }: Key): Promise<Buyin
   };
 }
 
-async function mustBeOpen(tx: Tx, project: Project): Promise<void> {
+/** Project and running purchases are held first: what is judged here is what is changed. */
+async function holdOpen(tx: Tx, key: Key) {
+  const project = await holdProject(tx, key);
+  const running = await rows.holdRunning(tx, project);
   if (!open.includes(project.status))
     throw new Refusal(
       "conflict",
       `项目${projectStatuses[project.status]}，使用单位不再变更。请刷新后再看`,
     );
   refuseBroken([usersChangeBeforeNotice], await buyingOf(tx, project), today());
+  return { project, running };
 }
 
 /** Who asks for whom: the purchaser for any township of its county, the head of a township for its own. */
@@ -109,12 +115,12 @@ async function wantedOf(
   return { kind, quantity, amount: times(project.unitPrice, quantity) };
 }
 
-async function mustSeeLine(tx: Tx, jurisdiction: string, line: string | undefined) {
-  if (line !== undefined && (await listLinesOf(tx, jurisdiction, [line])).length === 0)
-    throw refuseField("line", "没有这条预算指标，或者您看不到它", "请选择本单位的预算指标");
+/** Each side pays with its own money alone: a line that another office has lent is not its to spend. */
+async function mustBeOwnLine(tx: Tx, { jurisdiction, organization }: Actor, line: string) {
+  const [found] = await listLinesOf(tx, jurisdiction, [line]);
+  if (found?.organization !== organization)
+    throw refuseField("line", "这条预算指标不是本单位的", "请选择本单位的预算指标");
 }
-
-const kindNames = { join: "参加", leave: "退出" } as const;
 
 /** 申请参加或者退出, with its reason. */
 export async function askShareChange(
@@ -124,9 +130,9 @@ export async function askShareChange(
 ): Promise<Key> {
   const project = await getProject(tx, jurisdiction, id);
   const township = await townshipOf(tx, by, project, asked.township);
-  await seeingAll(tx, by, () => mustBeOpen(tx, project));
+  await seeingAll(tx, by, () => holdOpen(tx, project));
   const wanted = await wantedOf(tx, project, township, asked);
-  await mustSeeLine(tx, jurisdiction, line);
+  if (line !== undefined) await mustBeOwnLine(tx, by, line);
   const earlier = await seeingAll(tx, by, () =>
     rows.findOpenRequest(tx, { jurisdiction, id }, township.id),
   );
@@ -154,10 +160,11 @@ export async function askShareChange(
   });
   const { kind } = await getOrganization(tx, project.organization);
   const task: NewTask = {
-    kind: `project.answerShare.${key.id}`,
+    kind: "project.answerShare",
+    about: { kind: "shareRequest", id: key.id },
     organization: township.byTownship ? project.organization : township.id,
     role: township.byTownship ? clerkOf(kind) : "townshipHead",
-    title: `答复${township.name}${kindNames[wanted.kind]}统一购买：${project.title}`,
+    title: `答复${township.name}${rows.kindNames[wanted.kind]}统一购买：${project.title}`,
     says: `${wanted.quantity} ${project.unit}，${inYuan(wanted.amount)} 元，${reason}`,
   };
   const changed = await getProject(tx, jurisdiction, id);
@@ -166,74 +173,85 @@ export async function askShareChange(
   return key;
 }
 
-/** The purchase that is prepared and not yet announced follows: its share, its budget and its ceiling. */
-async function follow(
-  tx: Tx,
-  kind: "join" | "leave",
-  before: Project["track"],
-  { share, amount, project }: ShareChanged,
-): Promise<void> {
-  const running = await rows.listPrepared(tx, project);
-  for (const one of running) {
-    if (project.track !== before)
-      throw new Refusal(
-        "conflict",
-        `变更后的金额改变了采购轨道，“${one.title}”不能照原来的轨道办。请先终止这次采购，再办理变更`,
-      );
-    const move = kind === "join" ? plus : minus;
-    const budget = move(one.budget, amount);
-    const ceiling = fen((one.ceiling * budget) / one.budget);
-    await rows.changePackage(tx, one, { share, kind, budget, ceiling });
-  }
-}
-
-/** 答复: the other side agrees, and the share, its money and the prepared purchase move in one act; or declines. */
-export async function answerShareChange(
-  tx: Tx,
-  by: Actor,
-  { agrees, line, answer, ...key }: AnswerShareInput,
-): Promise<Key> {
-  const request = await rows.lockRequest(tx, key);
-  const { jurisdiction, township, kind, quantity } = request;
+/** 由对方答复: what the purchaser asks the head of the township answers, and the other way round. */
+function mustAnswer(by: Actor, request: rows.ShareRequest): void {
   if (request.status !== "asked") throw new Refusal("conflict", "这项申请已经答复，不能再答");
-  const mayAnswer = request.byTownship
-    ? by.organization === request.organization
-    : by.organization === township && by.roles.includes("townshipHead");
-  if (!mayAnswer)
+  if (!rows.mayAnswer(by, request))
     throw new Refusal(
       "forbidden",
       "由对方答复：购买主体提出的由乡镇负责人答复，乡镇提出的由购买主体答复",
     );
+}
+
+/** The line of who pays: the township's own before the purchaser's, whoever asked. */
+async function lineOf(
+  tx: Tx,
+  by: Actor,
+  { byTownship, line: asked }: rows.ShareRequest,
+  named: string | undefined,
+): Promise<string | null> {
+  if (asked !== null && (byTownship || named === undefined)) return asked;
+  if (named !== undefined) await mustBeOwnLine(tx, by, named);
+  return named ?? null;
+}
+
+type Agreed = Pick<AnswerShareInput, "decision"> & { pays: string | null };
+
+/** Share, money, plan and prepared purchase move in one act. The plan is held first, as in every other change of it. */
+async function carryOut(tx: Tx, by: Actor, request: rows.ShareRequest, agreed: Agreed) {
+  const { jurisdiction, township, kind, quantity, reason } = request;
+  const { decision, pays } = agreed;
+  const key = { jurisdiction, id: request.project };
+  const { status: seen } = await getProject(tx, jurisdiction, key.id);
+  const move = async (): Promise<Money> => {
+    const { project, running } = await holdOpen(tx, key);
+    if (project.status !== seen)
+      throw new Refusal("conflict", `项目现在${projectStatuses[project.status]}。请刷新后再办`);
+    const on = today();
+    const change =
+      kind === "join"
+        ? ({ kind, township, quantity, line: pays!, on } as const)
+        : ({ kind, township, on } as const);
+    const changed = await changeShares(tx, by, key, change);
+    await follow(tx, by, { kind, township, running }, changed);
+    return changed.planned;
+  };
+  if (seen !== "inPlan") return move();
+  const cause = { reason, decision };
+  return changeUsers(
+    tx,
+    by,
+    { kind: kind === "join" ? "raise" : "cut", project: key.id, cause },
+    move,
+  );
+}
+
+/** 答复: the other side agrees, and everything moves at once; or declines, and reads the project no longer. */
+export async function answerShareChange(
+  tx: Tx,
+  by: Actor,
+  { agrees, line, answer, decision, ...key }: AnswerShareInput,
+): Promise<Key> {
+  const request = await rows.lockRequest(tx, key);
+  mustAnswer(by, request);
+  const { jurisdiction, township, kind, project: id } = request;
   if (!agrees && answer === "")
     throw refuseField("answer", "没有写不同意的理由", "请写明理由，对方看得到");
-  await mustSeeLine(tx, jurisdiction, line);
   const on = today();
   const verb = agrees ? "agree" : "decline";
   const status = shareRequestLife.next(verb, request.status, rolesOf(by), {}, on);
-  const pays = line ?? request.line;
+  const pays = agrees && kind === "join" ? await lineOf(tx, by, request, line) : request.line;
   if (agrees && kind === "join" && pays === null)
     throw refuseField("line", "没有选预算指标", "请选择由哪条指标支付本乡镇的份额");
-  const project = await getProject(tx, jurisdiction, request.project);
-  if (agrees)
-    await seeingAll(tx, by, async () => {
-      await mustBeOpen(tx, project);
-      const change =
-        kind === "join"
-          ? ({ kind, township, quantity, line: pays!, on } as const)
-          : ({ kind, township, on } as const);
-      const of = { jurisdiction, id: request.project };
-      await follow(tx, kind, project.track, await changeShares(tx, by, of, change));
-    });
-  await rows.updateRequest(tx, key, {
-    status,
-    line: pays,
-    answeredBy: by.post,
-    answeredOn: on,
-    answer,
+  const answered = { answeredBy: by.post, answeredOn: on, answer };
+  await rows.updateRequest(tx, key, { status, line: pays, ...answered });
+  await seeingAll(tx, by, async () => {
+    if (agrees) await carryOut(tx, by, request, { decision, pays });
+    else await takeSight(tx, { jurisdiction, id }, township);
+    const project = await getProject(tx, jurisdiction, id);
+    const detail = { request: key.id, township, kind, agrees };
+    const doneElsewhere = { id: key.id, kinds: ["project.answerShare"] };
+    await leave(tx, by, "answerShareChange", { project, on, detail, doneElsewhere });
   });
-  const changed = await getProject(tx, jurisdiction, request.project);
-  const detail = { request: key.id, township, kind, agrees };
-  const done = [`project.answerShare.${key.id}`];
-  await leave(tx, by, "answerShareChange", { project: changed, on, detail, done });
   return key;
 }

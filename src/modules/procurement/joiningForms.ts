@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { breach, count, date, id, key, keysOf, moneyOut, text } from "../../base/shape.ts";
+import { DecisionInput } from "../budget/model.ts";
 import { shareRequestStatuses } from "./model.ts";
 
 export const AskShareInput = z.object({
@@ -17,8 +18,10 @@ export type AskShareInput = z.output<typeof AskShareInput>;
 export const AnswerShareInput = z.object({
   ...key,
   agrees: z.boolean(),
-  /** Which line pays a share that joins. */
+  /** Which own line pays a share that joins. */
   line: id.optional(),
+  /** 调整依据, where the annual plan of the purchaser is approved. */
+  decision: DecisionInput.optional(),
   answer: z.string().trim().max(300, "最多 300 个字").default(""),
 });
 
@@ -50,7 +53,7 @@ export const ShareRequestsView = z.object({
   townships: z.array(office),
   /** Members that may be let go by the purchaser, or the own township by its head. */
   members: z.array(office),
-  /** Own lines with free money, for a township that agrees. */
+  /** Own lines of the year with what is not drawn, for the head of a township who agrees. */
   lines: z.array(z.object({ id, code: z.string(), title: z.string(), free: moneyOut })),
   /** Why nobody joins or leaves any more. */
   breaches: z.array(breach),

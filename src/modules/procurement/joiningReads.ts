@@ -7,21 +7,12 @@ import type { Db } from "../../platform/db.ts";
 import { listLines } from "../budget/reads.ts";
 import { roomOfLines } from "../budget/room.ts";
 import { listOrganizations, namesOf } from "../organization/reads.ts";
-import { purchaserRoles } from "../organization/roles.ts";
 import { getProject, listLinesOf, listShares } from "../project/reads.ts";
 import { buyingOf } from "./joining.ts";
 import type { ShareRequestsView } from "./joiningForms.ts";
 import { usersChangeBeforeNotice } from "./joiningRules.ts";
-import { listRequests, type ShareRequest } from "./joiningRows.ts";
+import { kindNames, listRequests, mayAnswer } from "./joiningRows.ts";
 import type { Key } from "./writes.ts";
-
-const kindNames = { join: "参加", leave: "退出" } as const;
-
-const mayAnswer = (by: Actor, one: ShareRequest): boolean =>
-  one.status === "asked" &&
-  (one.byTownship
-    ? by.organization === one.organization && purchaserRoles.some((role) => by.roles.includes(role))
-    : by.organization === one.township && by.roles.includes("townshipHead"));
 
 /** 参加和退出 of a joint purchase: who asked, who agreed, and what may be asked now. */
 export async function shareRequests(

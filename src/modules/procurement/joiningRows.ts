@@ -1,11 +1,13 @@
 import { Refusal } from "../../base/refusal.ts";
 import type { Money } from "../../base/money.ts";
+import type { Actor } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import type { Db, Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
-import type { ShareRequestStatus } from "./model.ts";
-import { getPackage } from "./reads.ts";
-import { updateProcurement, type Key } from "./writes.ts";
+import { purchaserRoles } from "../organization/roles.ts";
+import type { Procurement, ShareRequestStatus } from "./model.ts";
+import { getPackage, procurementOf } from "./reads.ts";
+import { showTo, updateProcurement, type Key } from "./writes.ts";
 
 /** 份额变更申请: who asks to join or to leave, and what the other side answered. */
 export type ShareRequest = Key & {
@@ -27,6 +29,15 @@ export type ShareRequest = Key & {
   answer: string;
   recordedAt: Date;
 };
+
+export const kindNames = { join: "参加", leave: "退出" } as const;
+
+/** The purchaser answers a township, the head of the township the purchaser. */
+export const mayAnswer = (by: Actor, one: ShareRequest): boolean =>
+  one.status === "asked" &&
+  (one.byTownship
+    ? by.organization === one.organization && purchaserRoles.some((role) => by.roles.includes(role))
+    : by.organization === one.township && by.roles.includes("townshipHead"));
 
 declare module "../../platform/db.ts" {
   interface Tables {
@@ -81,26 +92,41 @@ export async function updateRequest(tx: Tx, { jurisdiction, id }: Key, answer: A
     .execute();
 }
 
-/** Purchases that are prepared and neither announced nor decided. */
-export const listPrepared = (tx: Tx, { jurisdiction, id }: Key) =>
-  tx
+/** Purchases of a project that are on their way, held: no notice and no quote comes between judging and changing. */
+export async function holdRunning(tx: Tx, { jurisdiction, id }: Key): Promise<Procurement[]> {
+  const rows = await tx
     .selectFrom("procurement")
-    .select(["jurisdiction", "id", "organization", "readers", "title", "budget", "ceiling"])
+    .selectAll()
     .where("jurisdiction", "=", jurisdiction)
     .where("project", "=", id)
-    .where("status", "in", ["prepared", "intentionPublished"])
+    .where("status", "not in", ["failed", "cancelled"])
+    .orderBy("id")
     .forUpdate()
     .execute();
+  return rows.map(procurementOf);
+}
 
-type Prepared = Awaited<ReturnType<typeof listPrepared>>[number];
+type Moved = { share: string; kind: "join" | "leave"; readers: string[] };
 
-/** 包的份额, budget and ceiling follow those who take part. */
+type Amounts = Pick<
+  Procurement,
+  | "budget"
+  | "ceiling"
+  | "quotesNeeded"
+  | "quotesDocument"
+  | "quotesConfirmed"
+  | "approvedBy"
+  | "tenderFrom"
+>;
+
+/** 包的份额, budget, ceiling and what the amount asks for follow those who take part. */
 export async function changePackage(
   tx: Tx,
-  one: Prepared,
-  to: { share: string; kind: "join" | "leave"; budget: Money; ceiling: Money },
+  one: Procurement,
+  { readers, ...to }: Moved,
+  amounts: Amounts,
 ): Promise<void> {
-  const { jurisdiction, organization, readers } = one;
+  const { jurisdiction, organization } = one;
   const pack = await getPackage(tx, one);
   if (to.kind === "join")
     await tx
@@ -123,9 +149,10 @@ export async function changePackage(
       .execute();
   await tx
     .updateTable("package")
-    .set({ ceiling: to.ceiling })
+    .set({ ceiling: amounts.ceiling })
     .where("jurisdiction", "=", jurisdiction)
     .where("id", "=", pack.id)
     .execute();
-  await updateProcurement(tx, one, { budget: to.budget, ceiling: to.ceiling });
+  await updateProcurement(tx, one, amounts);
+  await showTo(tx, one, readers);
 }

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { yearOf, type Day } from "../../base/day.ts";
 import { inYuan, nought, type Money } from "../../base/money.ts";
 import { refuseField } from "../../base/refusal.ts";
-import { judge, type Bar, type Flag } from "../../base/rule.ts";
+import { judge, type Bar, type Breach, type Flag } from "../../base/rule.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import type { Db, Tx } from "../../platform/db.ts";
@@ -15,6 +15,7 @@ import { getControlRule, getThreshold } from "../policy/reads.ts";
 import { projectStatuses, type Project, type Share } from "../project/model.ts";
 import { procurementPrepared } from "../project/plan.ts";
 import { getProject, listShares, requiredBy, standardOf } from "../project/reads.ts";
+import { membersOf } from "../project/sight.ts";
 import type { PrepareInput } from "./forms.ts";
 import type { Procurement } from "./model.ts";
 import { budgetsOfItem, listTakenShares } from "./reads.ts";
@@ -71,7 +72,8 @@ export async function prepare(
   // Where nothing is left the bar below refuses: a budget of nought is not written.
   const planned = of === "part" || room.free <= 0n ? input.ceiling : room.free;
   const terms = await termsOf(tx, project, planned, on);
-  const row = rowOf(project, by, input, { ...terms, planned, on });
+  const readers = membersOf(project, await listShares(tx, jurisdiction, project.id));
+  const row = rowOf(project, by, input, { ...terms, planned, on, readers });
   const procurement = { ...row, qualifications: await requirementsOf(tx, project), number: "" };
   refuseBroken(
     bars,
@@ -85,10 +87,7 @@ export async function prepare(
     },
     on,
   );
-  const bought = await budgetsOfItem(tx, procurement);
-  const { procurementFrom, tenderConfirmed } = terms;
-  const facts = { ...procurement, ...bought, planned, procurementFrom, tenderConfirmed };
-  const flags = judge(flagging, facts, on);
+  const flags = await doubtsAbout(tx, procurement, terms, on);
   const number = await nextNumber(tx, jurisdiction, "procurement", row.year);
   const qualifications = JSON.stringify(procurement.qualifications);
   await insertProcurement(tx, wholeOf({ ...row, qualifications, number }, shares, input));
@@ -104,7 +103,21 @@ export async function prepare(
   return { jurisdiction, id: row.id };
 }
 
-const firstTask = (tx: Tx, one: Procurement) =>
+/** What a purchase of this budget leaves to be answered. */
+export async function doubtsAbout(
+  db: Db,
+  one: Pick<Procurement, ItemOf | "id" | "budget" | "method" | "approval" | "tenderFrom">,
+  { procurementFrom, tenderConfirmed }: Terms,
+  on: Day,
+): Promise<Breach[]> {
+  const bought = await budgetsOfItem(db, { ...one, except: one.id });
+  const facts = { ...one, ...bought, planned: one.budget, procurementFrom, tenderConfirmed };
+  return judge(flagging, facts, on);
+}
+
+type ItemOf = "jurisdiction" | "organization" | "year" | "catalogItem" | "project";
+
+export const firstTask = (tx: Tx, one: Procurement) =>
   one.method === "quotes"
     ? taskFor(tx, one, "clerk", {
         kind: "procurement.recordQuote",
@@ -186,24 +199,20 @@ export async function termsOf(db: Db, { jurisdiction, track }: Project, planned:
   };
 }
 
-type Terms = Omit<Awaited<ReturnType<typeof termsOf>>, "procurementFrom"> & {
-  procurementFrom: Money | null;
-  planned: Money;
-  on: Day;
-};
+export type Terms = Awaited<ReturnType<typeof termsOf>>;
 
 function rowOf(
   project: Project,
   by: Actor,
   input: Input,
-  { planned, on, ...terms }: Terms,
+  { planned, on, readers, ...terms }: Terms & { planned: Money; on: Day; readers: string[] },
 ): Omit<ProcurementRow, "number" | "qualifications"> {
   const isInternal = project.track === "internal";
   return {
     jurisdiction: project.jurisdiction,
     id: newId(now()),
     organization: project.organization,
-    readers: project.readers,
+    readers,
     project: project.id,
     title: input.title ?? project.title,
     track: project.track,

@@ -119,6 +119,8 @@ export type ItemOfYear = {
   catalogItem: string;
   /** Whose budget lines are the budget item of 条例 第二十八条; without it none is. */
   project?: string;
+  /** The purchase that is judged, where it is stored already. */
+  except?: string;
 };
 
 /** Budgets of one item of one purchaser in one year: what a split is judged by. */
@@ -134,7 +136,7 @@ export async function budgetsOfItem(db: Db, asked: ItemOfYear) {
       from procurement p
       where p.jurisdiction = ${asked.jurisdiction} and p.organization = ${asked.organization}
         and p.year = ${asked.year} and p.catalog_item = ${asked.catalogItem}
-        and p.status not in ('failed', 'cancelled')`,
+        and p.status not in ('failed', 'cancelled') and p.id is distinct from ${asked.except ?? null}::uuid`,
   );
   return {
     earlier: rows.map((row) => row.budget),

@@ -19,6 +19,7 @@ import { trackNames, type Funding, type Project, type ReviewOpinion } from "./mo
 import { listFundings, listShares } from "./reads.ts";
 import { nextAbove } from "./rounds.ts";
 import { sameItemStaysBelowLimit } from "./rules.ts";
+import { membersOf } from "./sight.ts";
 import { projectLife } from "./states.ts";
 import { changeFunding, insertOpinion, lockProject, updateProject } from "./writes.ts";
 
@@ -100,10 +101,11 @@ export async function enterPlan(tx: Tx, by: Actor, key: Key, on: Day = today()):
   refuseFuture("on", on);
   const project = await lockProject(tx, key.jurisdiction, key.id);
   mustFollow("on", on, { on: project.submittedOn, called: "提交联审" });
-  const { facts, fundings, lines } = await gather(tx, project, on);
+  const { facts, shares, fundings, lines } = await gather(tx, project, on);
   const status = projectLife.next("enterPlan", project.status, rolesOf(by), facts, on);
   await updateProject(tx, project, { status, plannedOn: on });
-  const { jurisdiction, organization, readers, id } = project;
+  const { jurisdiction, organization, id } = project;
+  const readers = membersOf(project, shares);
   const because = { by, jurisdiction, subject: { kind: "project", id }, on };
   const entries = fundings.map(({ share, line, amount }) => ({
     line,

@@ -17,7 +17,7 @@ import type { Project, ReviewPart, Share } from "./model.ts";
 import { voidTouched } from "./opinions.ts";
 import { getProject, listShares } from "./reads.ts";
 import { sameItemStaysBelowLimit } from "./rules.ts";
-import { giveSight } from "./sight.ts";
+import { giveSight, membersOf, takeSight } from "./sight.ts";
 import { projectLife } from "./states.ts";
 import { leave, rolesOf, submitTask, type Key } from "./subject.ts";
 import { insertParts, lockProject, updateProject, updateShareLeft } from "./writes.ts";
@@ -27,9 +27,16 @@ export type ShareChange =
   | { kind: "join"; township: string; quantity: number; line: string }
   | { kind: "leave"; township: string };
 
-export type ShareChanged = { share: string; amount: Money; project: Project };
+/** `planned` is what the plan drew or gave back; other money is no money of a plan. */
+export type ShareChanged = { share: string; amount: Money; planned: Money; project: Project };
+
+type Moved = Omit<ShareChanged, "project">;
 
 type Held = { project: Project; shares: Share[]; on: Day };
+
+/** The project is held before anything of it is judged: a purchase that begins meanwhile waits. */
+export const holdProject = (tx: Tx, { jurisdiction, id }: Key): Promise<Project> =>
+  lockProject(tx, jurisdiction, id);
 
 /**
  * 份额变更: before the plan it is a change like any other, and the opinions it touches fall; in the plan its money is
@@ -54,7 +61,7 @@ async function join(
   by: Actor,
   { project, shares, on }: Held,
   { township, quantity, line: id }: Extract<ShareChange, { kind: "join" }>,
-): Promise<{ share: string; amount: Money }> {
+): Promise<Moved> {
   const { jurisdiction, organization } = project;
   if (shares.some((one) => one.userOrganization === township))
     throw new Refusal("conflict", "这个乡镇已经在本项目里，不必再参加");
@@ -70,8 +77,8 @@ async function join(
   mayChange(by, { project, shares, on }, facts);
   await giveSight(tx, project, [township]);
   await lendLine(tx, { jurisdiction, line: id, to: organization });
-  const { readers } = await getProject(tx, jurisdiction, project.id);
-  const own = { jurisdiction, organization, readers };
+  const others = membersOf(project, shares).filter((one) => one !== township);
+  const own = { jurisdiction, organization, readers: [...others, township] };
   const share: Share = {
     ...own,
     id: newId(now()),
@@ -101,7 +108,7 @@ async function join(
         kind: project.kind,
       },
     ]);
-  return { share: share.id, amount };
+  return { share: share.id, amount, planned: project.status === "inPlan" ? amount : nought };
 }
 
 async function depart(
@@ -109,7 +116,7 @@ async function depart(
   by: Actor,
   { project, shares, on }: Held,
   { township }: Extract<ShareChange, { kind: "leave" }>,
-): Promise<{ share: string; amount: Money }> {
+): Promise<Moved> {
   const { jurisdiction, id } = project;
   const share = shares.find((one) => one.userOrganization === township);
   if (!share) throw new Refusal("conflict", "这个乡镇不在本项目里，不必退出");
@@ -131,6 +138,7 @@ async function depart(
   const years = { first: project.year, last: project.year };
   mayChange(by, { project, shares, on }, { committed, lines: [], years });
   await updateShareLeft(tx, share, on);
+  await takeSight(tx, project, township);
   await ledger.post(
     tx,
     becauseOf(by, project, on),
@@ -140,7 +148,8 @@ async function depart(
       amount: planned,
     })),
   );
-  return { share: share.id, amount: sum([share.fiscal, share.other]) };
+  const planned = sum([...balances.values()].map((one) => one.planned));
+  return { share: share.id, amount: sum([share.fiscal, share.other]), planned };
 }
 
 const becauseOf = (by: Actor, { jurisdiction, id }: Project, on: Day) => ({
