@@ -104,7 +104,7 @@ describe("what is prepared follows", () => {
     });
   });
 
-  test("with two packages the share leaves its own; none can be joined", async () => {
+  test("a township for which alone a purchase was prepared does not leave it, and no other purchase pays", async () => {
     const project = await aJointProject(county, { members: [liuhe, shiqiao] });
     const [one, other] = await sharesOf(project);
     const first = await prepares(project, "42000.00", [one!.id]);

@@ -19,6 +19,15 @@ const readOf = (within: string, form: Filled) => ({
   decidedOn: form.text(`${within}decidedOn`),
 });
 
+export const optional = (fields: Record<string, FieldRow>): Record<string, FieldRow> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, row]) => [name, { ...row, isOptional: true }]),
+  );
+
+/** Asked for only where the plan of the year is approved: the server says so. */
+export const decisionOrNone = (form: Filled) =>
+  form.text("decision.number") === "" ? undefined : decisionOf(form);
+
 export const decisionFields = (today: string) => fieldsOf("decision.", today);
 export const decisionOf = (form: Filled) => readOf("decision.", form);
 

@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
+import { useNavigate } from "react-router";
 import type { Answer } from "../../../base/endpoint.ts";
 import {
   answerShareChange,
@@ -7,6 +8,7 @@ import {
   listShareRequests,
 } from "../../../modules/procurement/api.ts";
 import { wanText, yuanText } from "../../parts/amount.ts";
+import { decisionFields, decisionOrNone, optional } from "../budget/decision.ts";
 import { useRead } from "../call.ts";
 import { ActForm } from "../ui/ActForm.tsx";
 import { DayText } from "../ui/Amount.tsx";
@@ -14,6 +16,7 @@ import { Citations } from "../ui/Citation.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Section } from "../ui/Page.tsx";
 import { Table } from "../ui/Table.tsx";
+import { useToday } from "../ui/today.ts";
 import type { Project } from "./draft.ts";
 
 type Listed = Answer<typeof listShareRequests>;
@@ -21,12 +24,23 @@ type Request = Listed["rows"][number];
 
 const outcome = { asked: "等候答复", agreed: "已同意", declined: "不同意" } as const;
 
-type Answering = { request: Request; lines: Listed["lines"]; leave: () => void };
+type Answering = {
+  request: Request;
+  lines: Listed["lines"];
+  /** The money stands in the plan already: an approved plan changes by its paper. */
+  isPlanned: boolean;
+  leave: () => void;
+};
 
 /** 答复: a township that joins names the line that pays its share. */
-const AnswerForm = ({ request, lines, leave }: Answering) => {
+const AnswerForm = ({ request, lines, isPlanned, leave }: Answering) => {
   const { jurisdiction, id, kind, byTownship } = request;
+  const today = useToday();
   const asksLine = kind === "join" && !byTownship;
+  const go = useNavigate();
+  const [agrees, setAgrees] = useState(true);
+  // A township that does not take part reads this project no longer.
+  const isLeft = !byTownship && agrees === (kind === "leave");
   return (
     <ActForm
       act={answerShareChange}
@@ -62,6 +76,7 @@ const AnswerForm = ({ request, lines, leave }: Answering) => {
           isOptional: true,
           hint: "不同意的须写理由",
         },
+        ...(isPlanned ? optional(decisionFields(today)) : {}),
       }}
       input={(form) => ({
         jurisdiction,
@@ -69,8 +84,10 @@ const AnswerForm = ({ request, lines, leave }: Answering) => {
         agrees: form.text("agrees") === "yes",
         ...(form.maybe("line") ? { line: form.text("line") } : {}),
         answer: form.text("answer"),
+        ...(isPlanned ? { decision: decisionOrNone(form) } : {}),
       })}
-      onDone={leave}
+      onTyped={(form) => setAgrees(form.text("agrees") === "yes")}
+      onDone={() => (isLeft ? void go("/") : leave())}
       onLeave={leave}
     />
   );
@@ -154,6 +171,7 @@ export function ShareRequests({ project }: { project: Project }) {
           key={answering.id}
           request={answering}
           lines={of.lines}
+          isPlanned={project.status === "inPlan"}
           leave={() => setAnswering(undefined)}
         />
       )}

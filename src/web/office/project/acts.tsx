@@ -9,12 +9,11 @@ import {
   withdrawProject,
 } from "../../../modules/project/api.ts";
 import { wanText } from "../../parts/amount.ts";
-import { decisionFields, decisionOf } from "../budget/decision.ts";
+import { decisionFields, decisionOrNone, optional } from "../budget/decision.ts";
 import { ActForm } from "../ui/ActForm.tsx";
 import type { FieldRow } from "../ui/FormField.tsx";
 import { Section } from "../ui/Page.tsx";
 import { useToday } from "../ui/today.ts";
-import type { Filled } from "../ui/values.ts";
 import type { Project } from "./draft.ts";
 
 type Reasoned = Endpoint & typeof sendBackProject;
@@ -69,14 +68,6 @@ const planned = {
     says: "计划金额退回原预算指标，项目终止，关联的需求回到清单。本单位当年的购买计划已经批复的，要写批准文件。",
   },
 } as const;
-
-const decisionOrNone = (form: Filled) =>
-  form.text("decision.number") === "" ? undefined : decisionOf(form);
-
-const optional = (fields: Record<string, FieldRow>): Record<string, FieldRow> =>
-  Object.fromEntries(
-    Object.entries(fields).map(([name, row]) => [name, { ...row, isOptional: true }]),
-  );
 
 function EnterPlan({ project: { jurisdiction, id, trackName, cost }, leave }: Asked) {
   const today = useToday();
