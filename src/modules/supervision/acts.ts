@@ -107,7 +107,11 @@ const acts: Record<string, { noun: string; called: Record<string, string> }> = {
   },
   procurement: {
     noun: "采购",
-    called: { ...namesOf(procurementLife.steps), prepare: "编制采购文件", adjust: "随份额调整采购" },
+    called: {
+      ...namesOf(procurementLife.steps),
+      prepare: "编制采购文件",
+      adjust: "随份额调整采购",
+    },
   },
   contract: { noun: "合同", called: { ...namesOf(contractLife.steps), draft: "起草合同" } },
   delivery: {
