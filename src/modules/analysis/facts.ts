@@ -43,14 +43,15 @@ const signed: Record<Exclude<Measure, "projects">, RawBuilder<unknown>> = {
 const monthOf = (asked: Pick<FigureAsked, "by" | "of">) =>
   asked.by === "month" ? sql`and extract(month from p.happened_on) = ${Number(asked.of)}` : sql``;
 
-/** Lines of any year: what was paid in this one counts in this one. */
+/** What was planned on the year's lines, and what was paid in the year on lines of any. */
 const moved = (span: Span) => sql`
   from (select ${span.year}::integer as year, ${`${span.year}-01-01`}::date as from_on, ${`${span.year}-12-31`}::date as to_on) y
   cross join budget_line l
   left join year_closing c on c.jurisdiction = l.jurisdiction and c.year = y.year
   join allotment a on a.jurisdiction = l.jurisdiction and a.line = l.id
   join posting p on p.jurisdiction = a.jurisdiction and p.allotment = a.id
-  where ${inPlace(span)} and p.kind in ('plan', 'takeUp', 'unplan', 'save', 'pay', 'advance', 'return', 'refund')`;
+  where ${inPlace(span)} and (l.year = y.year or p.happened_on between y.from_on and y.to_on)
+    and p.kind in ('plan', 'takeUp', 'unplan', 'save', 'pay', 'advance', 'return', 'refund')`;
 
 /** 按月执行 of the year. */
 export const executedByMonth = (span: Span) => sql<{ month: number; executed: bigint }>`
