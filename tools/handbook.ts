@@ -12,11 +12,7 @@ import type { Hand } from "../test/browser/hand.ts";
 import { openTown, type Town } from "../test/browser/harness.ts";
 import { fileReturn } from "../test/browser/returns.ts";
 import { bookkeepingChapters } from "../test/stories/bookkeeping.story.ts";
-import {
-  beginAdjustment,
-  catalogChapters,
-  tellCatalogChapter,
-} from "../test/stories/catalog.story.ts";
+import { beginAdjustment, catalogChapters } from "../test/stories/catalog.story.ts";
 import { tellChapter, type Chapter } from "../test/stories/chapter.ts";
 import { homeCareChapters } from "../test/stories/homeCare.story.ts";
 import { squeezed } from "./handbook/palette.ts";
@@ -93,7 +89,7 @@ async function writeCatalog(town: Town, writing: Writing): Promise<void> {
     `农业农村局提出细化“会计服务”，从起草到公布。${fictional}办不成的，写明原因、怎么办和依据。`,
   );
   for (const [key, chapter] of Object.entries(catalogChapters)) {
-    await tellCatalogChapter(one, chapter);
+    await tellChapter(one, chapter);
     const at = `/catalog/revisions/${one.key.jurisdiction}/${one.key.id}`;
     const pictures: Record<string, Picture> = {
       opinions: { who: officer, at, words: "目录修订，每家的答复、谁没有答复都在一页上" },

@@ -5,6 +5,7 @@ import { accounting, asked } from "../../src/server/demo/adjustment.ts";
 import { offices, townships } from "../../src/server/demo/places.ts";
 import { officer, reviewer } from "../../src/server/demo/purchase.ts";
 import type { Teller, Who } from "../../src/server/demo/teller.ts";
+import type { Chapter } from "./chapter.ts";
 
 /** 目录调整 of 青禾县: a single item from its draft to the next edition, told by whoever does it. */
 export type Adjustment = {
@@ -12,12 +13,6 @@ export type Adjustment = {
   organizations: Record<string, string>;
   key: { jurisdiction: string; id: string };
   edition: string;
-};
-
-export type CatalogChapter = {
-  title: string;
-  words: string;
-  tell(one: Adjustment): Promise<void>;
 };
 
 const department: Who = "departmentOfficer@farming";
@@ -31,7 +26,7 @@ const answering: readonly Who[] = [
   ...townships.map(({ key }) => `townshipClerk@${key}`),
 ];
 
-const drafted: CatalogChapter = {
+const drafted: Chapter<Adjustment> = {
   title: "一、部门提出细化，县级目录不能超出省级目录",
   words:
     "农业农村局提出把“会计服务”分成村级和单位两项。下级目录只能在上级目录的范围内缩小和细化：编码要从上级的编码接下来，类别和品目不能变。草案里有一项省级目录没有的，征求意见之前就被挡住，写明是哪一项、依据哪一条；去掉以后才能往下办。",
@@ -59,7 +54,7 @@ const drafted: CatalogChapter = {
   },
 };
 
-const opinions: CatalogChapter = {
+const opinions: Chapter<Adjustment> = {
   title: "二、征求部门和乡镇意见，谁没有答复看得见",
   words:
     "县财政局向提出建议以外的每个部门和乡镇征求意见，写明答复期限，只问乡镇、不问部门不行。每家答复同意还是不同意、什么意见、谁在哪天答的，都记下来；不同意的要写理由。期限没到、还有单位没有答复，不能送合法性审查。",
@@ -99,7 +94,7 @@ const opinions: CatalogChapter = {
   },
 };
 
-const reviewed: CatalogChapter = {
+const reviewed: Chapter<Adjustment> = {
   title: "三、合法性审查，专家论证，退回再改",
   words:
     "合法性审查写明谁审、文号、结论，并写明要不要专家论证；要论证的，没有论证记录不能批准。批准前还可以退回，逐项写明改什么。改过的草案要重新征求意见，上一轮的意见留着，但不再算数。",
@@ -147,7 +142,7 @@ const reviewed: CatalogChapter = {
   },
 };
 
-const published: CatalogChapter = {
+const published: Chapter<Adjustment> = {
   title: "四、公布新版，写明生效日；乡镇不能公布",
   words:
     "公布由县财政局审核岗办，写明文号和生效日，生效日不早于公布日。公布后旧版到生效日的前一天为止，谁都可以在公开门户查到两版有什么不同。已经立项的项目按立项当天的版本继续办；修订页上列出受影响的项目。乡镇目录里的“会计服务”随之失去上级，系统记为疑点，提醒跟着调整。",
@@ -179,11 +174,3 @@ export const beginAdjustment = (
   teller: Teller,
   organizations: Record<string, string>,
 ): Adjustment => ({ teller, organizations, key: { jurisdiction: "", id: "" }, edition: "" });
-
-export async function tellCatalogChapter(
-  one: Adjustment,
-  { title, words, tell }: CatalogChapter,
-): Promise<void> {
-  one.teller.chapter(title, words);
-  await tell(one);
-}

@@ -6,12 +6,8 @@ import { fullSight } from "../../src/platform/actor.ts";
 import { bookkeeping } from "../../src/server/demo/bookkeeping.ts";
 import * as purchase from "../../src/server/demo/purchase.ts";
 import { testDatabase } from "../given.ts";
-import {
-  beginAdjustment,
-  catalogChapters,
-  tellCatalogChapter,
-  type Adjustment,
-} from "./catalog.story.ts";
+import { beginAdjustment, catalogChapters, type Adjustment } from "./catalog.story.ts";
+import { tellChapter } from "./chapter.ts";
 import { httpTeller, type HttpTeller } from "./telling.ts";
 
 const opened = testDatabase();
@@ -34,14 +30,14 @@ afterAll(() => teller.close());
 const seen = () => teller.sees(officer, catalog.viewRevision, one.key);
 
 test("an item that the province does not have is refused before anybody is asked", async () => {
-  await tellCatalogChapter(one, catalogChapters.drafted);
+  await tellChapter(one, catalogChapters.drafted);
   const revision = await seen();
   expect(revision).toMatchObject({ status: "drafted", round: 0, gaps: [], findings: [] });
   expect(revision.changes.map((change) => change.code)).toEqual(["B030101", "B030102"]);
 });
 
 test("thirteen are asked, each answer has who and when, and an answer that is missing is seen", async () => {
-  await tellCatalogChapter(one, catalogChapters.opinions);
+  await tellChapter(one, catalogChapters.opinions);
   const { opinions } = await seen();
   expect(opinions).toHaveLength(13);
   expect(opinions.filter((opinion) => opinion.opinion === "disagree")).toMatchObject([
@@ -50,7 +46,7 @@ test("thirteen are asked, each answer has who and when, and an answer that is mi
 });
 
 test("what was sent back is asked anew, and earlier answers stay without counting", async () => {
-  await tellCatalogChapter(one, catalogChapters.reviewed);
+  await tellChapter(one, catalogChapters.reviewed);
   const revision = await seen();
   expect(revision).toMatchObject({ status: "approved", round: 2 });
   expect(revision.opinions).toHaveLength(26);
@@ -62,7 +58,7 @@ test("what was sent back is asked anew, and earlier answers stay without countin
 });
 
 test("the new edition holds from its day; the project keeps its own; the townships' list is flagged", async () => {
-  await tellCatalogChapter(one, catalogChapters.published);
+  await tellChapter(one, catalogChapters.published);
   const { rows } = await teller.sees(officer, catalog.listEditions, { place: "990101" });
   const county = rows.filter((edition) => edition.level === "county");
   expect(county.map(({ id, from, to }) => [id, from, to])).toEqual([
