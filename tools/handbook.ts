@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { day } from "../src/base/day.ts";
 import { bookkeeping } from "../src/server/demo/bookkeeping.ts";
 import { homeCare } from "../src/server/demo/consultation.ts";
-import { begin, officer, type Purchase, type Telling } from "../src/server/demo/purchase.ts";
+import { begin } from "../src/server/demo/purchase.ts";
+import type { Teller } from "../src/server/demo/teller.ts";
 import { openAll } from "../src/server/open.ts";
 import { readConfig } from "../src/platform/config.ts";
 import type { Hand } from "../test/browser/hand.ts";
@@ -14,7 +15,18 @@ import { fileReturn } from "../test/browser/returns.ts";
 import { bookkeepingChapters } from "../test/stories/bookkeeping.story.ts";
 import { beginAdjustment, catalogChapters } from "../test/stories/catalog.story.ts";
 import { tellChapter, type Chapter } from "../test/stories/chapter.ts";
+import { beginGrants, grantChapters } from "../test/stories/grant.story.ts";
 import { homeCareChapters } from "../test/stories/homeCare.story.ts";
+import { beginPlanning, planChapters } from "../test/stories/plan.story.ts";
+import { beginQuick, quickChapters } from "../test/stories/quick.story.ts";
+import { beginFiling, filingChapters } from "../test/stories/reporting.story.ts";
+import {
+  catalogPictures,
+  filingPictures,
+  grantPictures,
+  planPictures,
+  quickPictures,
+} from "./handbook/countyPictures.ts";
 import { squeezed } from "./handbook/palette.ts";
 import { picturesOf, type Picture } from "./handbook/pictures.ts";
 import { whoName, writingTeller, type Writing } from "./handbook/writing.ts";
@@ -45,22 +57,26 @@ async function show(town: Town, writing: Writing, picture: Picture, file: string
   await hand.page.context().close();
 }
 
-type Story = {
+/** A page of the handbook: a story, and what is photographed after each of its chapters. */
+type Page<One extends { teller: Teller }> = {
   name: string;
   title: string;
   lead: string;
-  telling: Telling;
-  chapters: Record<string, Chapter>;
+  one: One;
+  chapters: Record<string, Chapter<One>>;
+  pictures: (one: One, chapter: string) => Promise<Picture[]> | Picture[];
 };
 
-async function write(town: Town, writing: Writing, story: Story): Promise<void> {
-  const { name, title, lead, telling, chapters } = story;
-  const one: Purchase = begin(writing, town.county.organizations, telling);
+async function write<One extends { teller: Teller }>(
+  town: Town,
+  writing: Writing,
+  { name, title, lead, one, chapters, pictures }: Page<One>,
+): Promise<void> {
   writing.says(`# ${title}`);
   writing.says(lead);
   for (const [key, chapter] of Object.entries(chapters)) {
     await tellChapter(one, chapter);
-    for (const [place, picture] of (await picturesOf(one, key)).entries())
+    for (const [place, picture] of (await pictures(one, key)).entries())
       await show(town, writing, picture, `${name}-${key}-${place + 1}.png`);
   }
   await writeFile(join(folder, `${name}.md`), writing.text());
@@ -81,68 +97,122 @@ async function writeReturns(town: Town, writing: Writing): Promise<void> {
   await writeFile(join(folder, "returns.md"), writing.text());
 }
 
-/** 目录调整: told like a story, but of no purchase. */
-async function writeCatalog(town: Town, writing: Writing): Promise<void> {
-  const one = beginAdjustment(writing, town.county.organizations);
-  writing.says("# 目录调整：一个事项怎样进目录");
-  writing.says(
-    `农业农村局提出细化“会计服务”，从起草到公布。${fictional}办不成的，写明原因、怎么办和依据。`,
-  );
-  for (const [key, chapter] of Object.entries(catalogChapters)) {
-    await tellChapter(one, chapter);
-    const at = `/catalog/revisions/${one.key.jurisdiction}/${one.key.id}`;
-    const pictures: Record<string, Picture> = {
-      opinions: { who: officer, at, words: "目录修订，每家的答复、谁没有答复都在一页上" },
-      published: {
-        at: `/catalog/B0301?edition=${one.edition}`,
-        words: "公开门户上的目录事项",
-      },
-    };
-    const picture = pictures[key];
-    if (picture) await show(town, writing, picture, `catalog-${key}.png`);
-  }
-  await writeFile(join(folder, "catalog.md"), writing.text());
-}
-
 const fictional =
-  "单位、人员、承接主体和金额都是虚构的（演示县青禾县）。每一步写明哪天、谁办、办什么；";
+  "单位、人员、承接主体和金额都是虚构的（演示县青禾县）。每一步写明哪天、谁办、办什么；办不成的，写明原因、怎么办和依据。";
 
-/** One page alone, where it is named: `tsx tools/handbook.ts catalog`. */
-const isAsked = (name: string): boolean => (process.argv[2] ?? name) === name;
+type Writer = (town: Town, writing: Writing) => Promise<void>;
 
-async function main(): Promise<void> {
+/** These follow each other in one county; each of the others has a county of its own. */
+const together: Record<string, Writer> = {
+  bookkeeping: (town, writing) =>
+    write(town, writing, {
+      name: "bookkeeping",
+      title: "村级代理记账：从需求到评价",
+      lead: `柳河镇替 14 个村请会计公司记账，8.4 万元，限额以下。${fictional}`,
+      one: begin(
+        writing,
+        town.county.organizations,
+        bookkeeping(town.county.lines["liuhe 2026 2130199"]!),
+      ),
+      chapters: bookkeepingChapters,
+      pictures: picturesOf,
+    }),
+  homecare: (town, writing) =>
+    write(town, writing, {
+      name: "homecare",
+      title: "社区居家养老：竞争性磋商",
+      lead: `双溪镇为 200 名独居、失能老人购买居家养老服务，40 万元，超过限额。${fictional}与限额以下相同的步骤从略。`,
+      one: begin(
+        writing,
+        town.county.organizations,
+        homeCare(town.county.lines["shuangxi 2026 2080802"]!),
+      ),
+      chapters: homeCareChapters((who) => town.county.actor(who).post),
+      pictures: picturesOf,
+    }),
+  returns: writeReturns,
+  catalog: (town, writing) =>
+    write(town, writing, {
+      name: "catalog",
+      title: "目录调整：一个事项怎样进目录",
+      lead: `农业农村局提出细化“会计服务”，从起草到公布。${fictional}`,
+      one: beginAdjustment(writing, town.county.organizations),
+      chapters: catalogChapters,
+      pictures: catalogPictures,
+    }),
+};
+
+const alone: Record<string, Writer> = {
+  plan: (town, writing) =>
+    write(town, writing, {
+      name: "plan",
+      title: "年度购买计划：二上二下",
+      lead: `柳河镇编 2027 年的购买计划，从布置到批复，再到年中调整。${fictional}`,
+      one: beginPlanning(writing, town.county.organizations),
+      chapters: planChapters,
+      pictures: planPictures,
+    }),
+  grant: (town, writing) =>
+    write(town, writing, {
+      name: "grant",
+      title: "费随事转：从部门的资金到最后一笔支付",
+      lead: `六项资金随职责下放到乡镇，用到年终、结转、下年付清。${fictional}`,
+      one: beginGrants(writing, town.county.organizations),
+      chapters: grantChapters,
+      pictures: grantPictures,
+    }),
+  quick: (town, writing) =>
+    write(town, writing, {
+      name: "quick",
+      title: "小额购买：在手机上一次办完",
+      lead: `柳河镇随坏随修应急广播，一次一千来块。${fictional}`,
+      one: beginQuick(writing, town.county.organizations, town.county.lines["liuhe 2026 2010399"]!),
+      chapters: quickChapters,
+      pictures: quickPictures,
+    }),
+  filing: (town, writing) =>
+    write(town, writing, {
+      name: "filing",
+      title: "一月、七月报送：确认、催报、核对、更正",
+      lead: `青禾县 2026 年七月报送，从单位确认到市里退回、更正。${fictional}`,
+      one: beginFiling(writing, town.county),
+      chapters: filingChapters,
+      pictures: filingPictures,
+    }),
+};
+
+/** Pages alone, where they are named: `tsx tools/handbook.ts catalog`. */
+const isAsked = (name: string): boolean =>
+  process.argv.length < 3 || process.argv.slice(2).includes(name);
+
+/** Writes these pages in a county of their own. */
+async function writeIn(writers: readonly Writer[]): Promise<void> {
+  if (writers.length === 0) return;
   const dataFolder = await mkdtemp(join(tmpdir(), "goufu-handbook-"));
   const opened = await openAll({ ...readConfig({}), dataFolder, databaseUrl: undefined });
   let writing: Writing | undefined;
   const start = day("2026-01-05");
   const town = await openTown(opened.url, () => writing?.today() ?? start);
-  const anew = (): Writing => (writing = writingTeller(town.teller, writing?.today() ?? start));
-  const { lines } = town.county;
   try {
-    await mkdir(join(folder, "pictures"), { recursive: true });
-    if (isAsked("bookkeeping"))
-      await write(town, anew(), {
-        name: "bookkeeping",
-        title: "村级代理记账：从需求到评价",
-        lead: `柳河镇替 14 个村请会计公司记账，8.4 万元，限额以下。${fictional}办不成的，写明原因、怎么办和依据。`,
-        telling: bookkeeping(lines["liuhe 2026 2130199"]!),
-        chapters: bookkeepingChapters,
-      });
-    if (isAsked("homecare"))
-      await write(town, anew(), {
-        name: "homecare",
-        title: "社区居家养老：竞争性磋商",
-        lead: `双溪镇为 200 名独居、失能老人购买居家养老服务，40 万元，超过限额。${fictional}与限额以下相同的步骤从略。`,
-        telling: homeCare(lines["shuangxi 2026 2080802"]!),
-        chapters: homeCareChapters((who) => town.county.actor(who).post),
-      });
-    if (isAsked("returns")) await writeReturns(town, anew());
-    if (isAsked("catalog")) await writeCatalog(town, anew());
+    for (const writer of writers) {
+      writing = writingTeller(town.teller, writing?.today() ?? start);
+      await writer(town, writing);
+    }
   } finally {
     await town.close();
     await opened.close();
     await rm(dataFolder, { recursive: true, force: true });
   }
+}
+
+async function main(): Promise<void> {
+  await mkdir(join(folder, "pictures"), { recursive: true });
+  await writeIn(
+    Object.keys(together)
+      .filter(isAsked)
+      .map((name) => together[name]!),
+  );
+  for (const name of Object.keys(alone).filter(isAsked)) await writeIn([alone[name]!]);
 }
 
 await main();
