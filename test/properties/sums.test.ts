@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { day } from "../../src/base/day.ts";
 import { fen } from "../../src/base/money.ts";
 import * as ledger from "../../src/modules/budget/ledger.ts";
+import { endYear } from "../../src/modules/budget/yearEnd.ts";
 import { sixKinds, type SixKind } from "../../src/modules/policy/model.ts";
 import { closeYear } from "../../src/modules/statistics/actions.ts";
 import { sumForm } from "../../src/modules/statistics/ledgerSums.ts";
@@ -11,6 +12,7 @@ import { recountForm } from "../../src/modules/statistics/recount.ts";
 import type { ReturnKey } from "../../src/modules/statistics/model.ts";
 import { foldAll } from "../../src/modules/statistics/runningSums.ts";
 import { fullSight } from "../../src/platform/actor.ts";
+import { at } from "../../src/platform/clock.ts";
 import { rowsOf } from "../../src/platform/db.ts";
 import { aCounty, testDatabase, type County } from "../given.ts";
 import { anApprovedLine, bareShares } from "../given/budget.ts";
@@ -129,6 +131,12 @@ async function live({ place, kind, first, again, pays }: Told): Promise<void> {
     );
 }
 
+const paper = {
+  number: "青财预〔2024〕1号（虚构）",
+  title: "关于办理2023年度预算结转的通知",
+  decidedOn: day("2024-01-08"),
+};
+
 const keys: ReturnKey[] = [...codes, "990000", "990200"].flatMap((jurisdiction) =>
   [2023, 2024, 2025, 2026].flatMap((year) =>
     (["all", "own"] as const).flatMap((scope) =>
@@ -194,6 +202,59 @@ describe("the sums of the returns", () => {
       db.selectFrom("rollupDelta").select("id").execute(),
     );
     expect(waiting).toEqual([]);
+    await compare(keys);
+  });
+
+  test("stay so when a year ends: what is carried to an approved line and to a made one, and what is paid on it then", async () => {
+    const carried: [County, string][] = [];
+    for (const { county, lines } of treasuries) {
+      const [line, another] = [lines[0]!, lines[3]!];
+      await anApprovedLine(county, {
+        ...lineKinds[0],
+        year: 2024,
+        amount: "1.00",
+        continues: line,
+      });
+      const { project, shares } = await bareShares(county, 1, "3");
+      const organization = county.organizations["township"]!;
+      const entry = { share: shares[0]!, project, organization, readers: [], year: 2023 };
+      const allotments = await county.act("countyFinanceOfficer", (tx) =>
+        ledger.plan(
+          tx,
+          because(county, "2023-03-01"),
+          [line, another].map((of) => ({
+            ...entry,
+            line: of,
+            amount: fen(500n),
+            kind: "3" as const,
+          })),
+        ),
+      );
+      for (const allotment of allotments) {
+        await county.act("countyTreasury", (tx) =>
+          ledger.post(tx, because(county, "2023-04-01"), [
+            { allotment, kind: "commit", amount: fen(400n) },
+            { allotment, kind: "accept", amount: fen(300n) },
+            { allotment, kind: "pay", amount: fen(100n) },
+          ]),
+        );
+        carried.push([county, allotment]);
+      }
+      await at(day("2024-01-10"), () =>
+        county.act("countyFinanceOfficer", (tx, by) =>
+          endYear(tx, by, { year: 2023, decision: paper }),
+        ),
+      );
+    }
+    await compare(keys);
+    for (const [county, allotment] of carried)
+      await county.act("countyTreasury", (tx) =>
+        ledger.post(tx, because(county, "2024-05-01"), [
+          { allotment, kind: "pay", amount: fen(200n) },
+        ]),
+      );
+    await compare(keys);
+    await foldAll(opened.database);
     await compare(keys);
   });
 

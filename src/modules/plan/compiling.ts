@@ -4,7 +4,7 @@ import type { Db } from "../../platform/db.ts";
 import { roomOfLines } from "../budget/room.ts";
 import { projectStatuses, type Project, type ProjectStatus } from "../project/model.ts";
 import type { AnnualPlan, RoundLine, RoundProject } from "./model.ts";
-import { listProjectsOf, moneyOfProjects } from "./reads.ts";
+import { listProjectsOf, moneyOfProjects } from "../project/reads.ts";
 
 /** Reviewed by the desks of the purchaser: only then county finance is asked to read them. Who must agree above, `enterPlan` asks. */
 export const readyStatuses: readonly ProjectStatus[] = ["jointlyReviewed", "financeReviewed"];

@@ -7,6 +7,7 @@ import { listProposals, proposedOn } from "../budget/proposals.ts";
 import { namesOf, personsOfPosts } from "../organization/reads.ts";
 import { rolesOf } from "../organization/roles.ts";
 import { projectStatuses } from "../project/model.ts";
+import { listProjectsOf } from "../project/reads.ts";
 import { compile, readyStatuses } from "./compiling.ts";
 import { changeNames, planStatuses, roundNames, verdictNames, type AnnualPlan } from "./model.ts";
 import * as reads from "./reads.ts";
@@ -109,7 +110,7 @@ type Kept = Awaited<ReturnType<typeof roundsOf>>;
 
 /** Projects of the year as they stand now, with what county finance said of each. */
 async function candidatesOf(db: Db, plan: AnnualPlan, rounds: Kept) {
-  const projects = await reads.listProjectsOf(db, plan);
+  const projects = await listProjectsOf(db, plan);
   const compiled = await compile(db, plan, projects);
   const down = rounds.findLast((one) => one.stage === "firstDown");
   const last = rounds.findLast((one) => one.stage !== "firstDown");

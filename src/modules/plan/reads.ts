@@ -1,4 +1,4 @@
-import { fen, type Money } from "../../base/money.ts";
+import { fen } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Db } from "../../platform/db.ts";
 import type { AnnualPlan, PlanStatus, RoundProject } from "./model.ts";
@@ -138,49 +138,3 @@ export const findDecision = (db: Db, jurisdiction: string, id: string) =>
     .where("jurisdiction", "=", jurisdiction)
     .where("id", "=", id)
     .executeTakeFirst();
-
-/** Projects of a purchaser for a year that may still come into its plan, or are there. */
-export async function listProjectsOf(db: Db, { jurisdiction, organization, year }: Whose) {
-  return db
-    .selectFrom("project")
-    .selectAll()
-    .where("jurisdiction", "=", jurisdiction)
-    .where("organization", "=", organization)
-    .where("year", "=", year)
-    .where("status", "<>", "withdrawn")
-    .orderBy("id")
-    .limit(200)
-    .execute();
-}
-
-/** What each of these projects takes from which line, and what of its own money it brings. */
-export async function moneyOfProjects(db: Db, jurisdiction: string, projects: readonly string[]) {
-  if (projects.length === 0) return { fundings: [], others: new Map<string, Money>() };
-  const shares = await db
-    .selectFrom("share")
-    .select(["id", "project", "other"])
-    .where("jurisdiction", "=", jurisdiction)
-    .where("project", "in", [...projects])
-    .where("leftOn", "is", null)
-    .execute();
-  const rows = await db
-    .selectFrom("funding")
-    .select(["share", "line", "amount"])
-    .where("jurisdiction", "=", jurisdiction)
-    .where(
-      "share",
-      "in",
-      shares.map((one) => one.id),
-    )
-    .execute();
-  const projectOf = new Map(shares.map((one) => [one.id, one.project]));
-  const others = new Map<string, Money>();
-  for (const { project, other } of shares)
-    others.set(project, fen((others.get(project) ?? 0n) + other));
-  const fundings = rows.map(({ share, line, amount }) => ({
-    project: projectOf.get(share)!,
-    line,
-    amount: fen(amount),
-  }));
-  return { fundings, others };
-}

@@ -13,10 +13,11 @@ import { clerkOf, rolesOf } from "../organization/roles.ts";
 
 import { projectStatuses } from "../project/model.ts";
 import { enterPlan, sendBack } from "../project/plan.ts";
+import { listProjectsOf } from "../project/reads.ts";
 import { leave, planBasis } from "./actions.ts";
 import { compile, readyStatuses, type Compiled } from "./compiling.ts";
 import { verdictNames, type AnnualPlan, type ApprovalInput, type DownInput } from "./model.ts";
-import { listProjectsOf, listRoundLines, listRoundProjects, listRounds } from "./reads.ts";
+import { listRoundLines, listRoundProjects, listRounds } from "./reads.ts";
 import { keepRound, type Remark } from "./rounds.ts";
 import { planLife } from "./states.ts";
 import { lockPlan, updatePlan } from "./writes.ts";

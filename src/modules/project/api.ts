@@ -111,7 +111,7 @@ export const listUnanswered = reads({
   says: "还没有答复的联审科室：在谁手上、何时收到、最迟何时",
   may: staffRoles,
   input: z.object({}),
-  output: z.object({ rows: z.array(UnansweredRow) }),
+  output: z.object({ rows: z.array(UnansweredRow), hasMore: z.boolean() }),
 });
 
 export const listDeskSets = reads({

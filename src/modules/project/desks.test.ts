@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { day } from "../../base/day.ts";
 import { yuan } from "../../base/money.ts";
 import { anApprovedLine } from "../../../test/given/budget.ts";
-import { aDraft, withLimits, type ProjectKey } from "../../../test/given/project.ts";
+import { aDraft, bookkeeping, withLimits, type ProjectKey } from "../../../test/given/project.ts";
 import { reviewIn } from "../../../test/given/review.ts";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
 import { at } from "../../platform/clock.ts";
+import { reviewerRoles } from "../organization/roles.ts";
+import { edit } from "./actions.ts";
 import { adoptDesks } from "./desks.ts";
 import { DesksInput, UpperReviewsInput } from "./desksForms.ts";
 import { approve, endorse, enterPlan } from "./plan.ts";
@@ -75,6 +77,30 @@ describe("who reviews is data of the place", () => {
     await expect(
       county.act("countyFinanceOfficer", (tx, by) => adoptDesks(tx, by, input)),
     ).rejects.toThrow(says);
+  });
+});
+
+describe("another division of desks, adopted meanwhile", () => {
+  test("voids no opinion by itself: each falls by the parts of the day on which it was given", async () => {
+    const [april, may] = [day("2026-04-20"), day("2026-05-06")];
+    const line = await anApprovedLine(county, { amount: "84000.00" });
+    const key = await aDraft(county, { line });
+    await submits(key, april);
+    for (const role of reviewerRoles) await signs(role, key, "agree", april);
+    const changes = (content: object) =>
+      at(may, () =>
+        county.act("townshipClerk", (tx, by) => edit(tx, by, key, bookkeeping(line, content))),
+      );
+    const standing = async () =>
+      (await page("townshipClerk", key, may)).opinions
+        .filter((one) => one.voided === null)
+        .map((one) => one.role)
+        .toSorted();
+    await changes({ title: "柳河镇记账服务" });
+    // 党政办 answers for the plan; in May 社会事务办 and 纪委 are no longer asked, and what they said in April stands.
+    expect(await standing()).toEqual(["reviewDiscipline", "reviewFinance", "reviewSocial"]);
+    await changes({ title: "柳河镇记账服务", purpose: "请人统一记账，账目按季公开" });
+    expect(await standing()).toEqual(["reviewDiscipline", "reviewFinance"]);
   });
 });
 

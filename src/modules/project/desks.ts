@@ -41,11 +41,36 @@ export async function reviewPlace(
 const allDesks = (db: Db): Promise<ReviewDesk[]> =>
   db.selectFrom("reviewDesk").selectAll().orderBy("position").orderBy("role").execute();
 
+/** 联审科室 of any place on any day, read once for many questions; none where none was set. */
+export async function loadDesks(db: Db): Promise<(place: string, on: Day) => ReviewDesk[]> {
+  const rows = await allDesks(db);
+  return (place, on) => setInForce(rows, place, on);
+}
+
 /** 联审科室 of a place on a day. */
 export async function listDesks(db: Db, place: string, on: Day): Promise<ReviewDesk[]> {
-  const desks = setInForce(await allDesks(db), place, on);
+  const desks = (await loadDesks(db))(place, on);
   if (desks.length > 0) return desks;
   throw new Refusal("conflict", `${place} 在 ${on} 没有设定联审科室。请财政部门先设定`);
+}
+
+/** Where the reviews of many projects are at home, by their organizations. */
+export async function reviewPlaces(
+  db: Db,
+  projects: readonly Pick<Project, "organization">[],
+): Promise<Map<string, string>> {
+  if (projects.length === 0) return new Map();
+  const places = await db
+    .selectFrom("organization")
+    .leftJoin("jurisdiction", "jurisdiction.code", "organization.jurisdiction")
+    .select(["organization.id", "organization.division", "jurisdiction.division as county"])
+    .where(
+      "organization.id",
+      "in",
+      projects.map((one) => one.organization),
+    )
+    .execute();
+  return new Map(places.map((one) => [one.id, one.division ?? one.county ?? ""]));
 }
 
 /** How many desks each of many projects under review has, by two questions. */
@@ -55,20 +80,10 @@ export async function countDesks(
 ): Promise<Map<string, number>> {
   const open = projects.filter((one) => one.status === "submitted" && one.submittedOn !== null);
   if (open.length === 0) return new Map();
-  const places = await db
-    .selectFrom("organization")
-    .leftJoin("jurisdiction", "jurisdiction.code", "organization.jurisdiction")
-    .select(["organization.id", "organization.division", "jurisdiction.division as county"])
-    .where(
-      "organization.id",
-      "in",
-      open.map((one) => one.organization),
-    )
-    .execute();
-  const of = new Map(places.map((one) => [one.id, one.division ?? one.county ?? ""]));
-  const rows = await allDesks(db);
+  const places = await reviewPlaces(db, open);
+  const desks = await loadDesks(db);
   const count = ({ organization, submittedOn }: Project): number =>
-    setInForce(rows, of.get(organization) ?? "", submittedOn as Day).length;
+    desks(places.get(organization) ?? "", submittedOn as Day).length;
   return new Map(open.map((one) => [one.id, count(one)]));
 }
 

@@ -3,36 +3,63 @@ import type { Actor } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import type { Db, Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
-import { listDesks, reviewPlace } from "./desks.ts";
+import { loadDesks, reviewPlace } from "./desks.ts";
 import type { Project, ReviewOpinion, ReviewPart, ReviewRole, ReviewVoiding } from "./model.ts";
-import { insertVoidings } from "./writes.ts";
+import { insertOpinion, insertVoidings } from "./writes.ts";
 
 /** 联审意见 with what has voided it since. */
 export type GivenOpinion = ReviewOpinion & { voided: ReviewVoiding | null };
 
 /** All opinions, the newest version first; what was voided no longer counts and is still shown. */
-export async function listOpinions(
+export const listOpinions = (
   db: Db,
   jurisdiction: string,
   project: string,
+): Promise<GivenOpinion[]> => listOpinionsOf(db, [{ jurisdiction, id: project }]);
+
+/** Those of many projects, by two questions. */
+export async function listOpinionsOf(
+  db: Db,
+  projects: readonly Pick<Project, "jurisdiction" | "id">[],
 ): Promise<GivenOpinion[]> {
+  if (projects.length === 0) return [];
+  const jurisdictions = [...new Set(projects.map((one) => one.jurisdiction))];
+  const ids = projects.map((one) => one.id);
   const opinions = await db
     .selectFrom("reviewOpinion")
     .selectAll()
-    .where("jurisdiction", "=", jurisdiction)
-    .where("project", "=", project)
+    .where("jurisdiction", "in", jurisdictions)
+    .where("project", "in", ids)
     .orderBy("version", "desc")
     .orderBy("id")
     .execute();
   const voidings = await db
     .selectFrom("reviewVoiding")
     .selectAll()
-    .where("jurisdiction", "=", jurisdiction)
-    .where("project", "=", project)
+    .where("jurisdiction", "in", jurisdictions)
+    .where("project", "in", ids)
     .execute();
   const of = new Map(voidings.map((one) => [one.opinion, one]));
   return opinions.map((one) => ({ ...one, voided: of.get(one.id) ?? null }));
 }
+
+type Answer = Pick<ReviewOpinion, "role" | "opinion" | "reason"> & { on: Day };
+
+/** 意见 of a desk, of a department or of county finance, on the version that it saw. */
+export const giveOpinion = (
+  tx: Tx,
+  by: Actor,
+  { jurisdiction, organization, readers, id, version }: Project,
+  { on, ...said }: Answer,
+): Promise<void> =>
+  insertOpinion(tx, {
+    ...{ jurisdiction, organization, readers, version, project: id },
+    ...said,
+    id: newId(now()),
+    post: by.post,
+    givenOn: on,
+    recordedAt: now(),
+  });
 
 /** Those that still count. */
 export const standing = (opinions: readonly GivenOpinion[]): GivenOpinion[] =>
@@ -72,23 +99,24 @@ async function lay(
   return version;
 }
 
-/** 意见失效: those of the desks that answer for what was changed; finance and department answered for the whole. */
+/**
+ * 意见失效: those of the desks that answer for what was changed, by the division of desks of the day on which each was given;
+ * finance and department answered for the whole.
+ */
 export async function voidTouched(
   tx: Tx,
   by: Actor,
   of: { project: Project; on: Day },
   changed: readonly ReviewPart[],
 ): Promise<number> {
-  const { project, on } = of;
+  const { project } = of;
   const opinions = standing(await listOpinions(tx, project.jurisdiction, project.id));
   if (opinions.length === 0) return project.version;
-  const desks = await listDesks(
-    tx,
-    await reviewPlace(tx, project),
-    (project.submittedOn ?? on) as Day,
-  );
+  const desks = await loadDesks(tx);
+  const place = await reviewPlace(tx, project);
   const fallen = opinions.flatMap((opinion) => {
-    const touches = desks.find((one) => one.role === opinion.role)?.touches;
+    const then = desks(place, opinion.givenOn as Day);
+    const touches = then.find((one) => one.role === opinion.role)?.touches;
     const touched = changed.filter((part) => !touches || touches.includes(part));
     return touched.length > 0 ? [{ opinion, touched }] : [];
   });

@@ -5,9 +5,8 @@ import { mustFollow, Refusal, refuseField } from "../../base/refusal.ts";
 import { judge } from "../../base/rule.ts";
 import { noDisguisedFinancing, servicePurchase } from "../../law/statutes.ts";
 import type { Actor } from "../../platform/actor.ts";
-import { now, today } from "../../platform/clock.ts";
+import { today } from "../../platform/clock.ts";
 import type { Tx } from "../../platform/db.ts";
-import { newId } from "../../platform/identity.ts";
 import * as ledger from "../budget/ledger.ts";
 import { balancesOf, listAllotments } from "../budget/reads.ts";
 import { releaseNeeds } from "../needs/actions.ts";
@@ -15,39 +14,16 @@ import { getOrganization } from "../organization/reads.ts";
 import { clerkOf } from "../organization/roles.ts";
 import { leave, refuseFuture, rolesOf, submitTask, type Key } from "./subject.ts";
 import { costOf, gather, placeOf, trackOf } from "./facts.ts";
-import { trackNames, type Funding, type Project, type ReviewOpinion } from "./model.ts";
+import { trackNames, type Funding } from "./model.ts";
+import { giveOpinion } from "./opinions.ts";
 import { listFundings, listShares } from "./reads.ts";
 import { nextAbove } from "./rounds.ts";
 import { sameItemStaysBelowLimit } from "./rules.ts";
 import { membersOf } from "./sight.ts";
 import { projectLife } from "./states.ts";
-import { changeFunding, insertOpinion, lockProject, updateProject } from "./writes.ts";
+import { changeFunding, lockProject, updateProject } from "./writes.ts";
 
 type Answered = { reason: string; on?: Day | undefined };
-
-/** Who above the township agrees or not: the department that the rows name, or county finance. */
-async function answerAbove(
-  tx: Tx,
-  by: Actor,
-  { project, role, opinion }: Pick<ReviewOpinion, "role" | "opinion"> & { project: Project },
-  { reason, on }: { reason: string; on: Day },
-): Promise<void> {
-  const { jurisdiction, organization, readers, version, id } = project;
-  await insertOpinion(tx, {
-    jurisdiction,
-    organization,
-    readers,
-    version,
-    role,
-    opinion,
-    reason,
-    id: newId(now()),
-    project: id,
-    post: by.post,
-    givenOn: on,
-    recordedAt: now(),
-  });
-}
 
 /** 财政审核同意. */
 export async function approve(
@@ -63,7 +39,7 @@ export async function approve(
   const status = projectLife.next("approve", project.status, rolesOf(by), facts, on);
   await updateProject(tx, project, { status });
   const role = "countyFinanceReviewer";
-  await answerAbove(tx, by, { project, role, opinion: "agree" }, { reason, on });
+  await giveOpinion(tx, by, project, { role, opinion: "agree", reason, on });
   const tasks = [await nextAbove(tx, project, on)];
   await leave(tx, by, "approve", { project, on, done: "*", tasks });
 }
@@ -85,7 +61,7 @@ export async function endorse(
   if (asked.hasAgreed) throw new Refusal("conflict", `${asked.name}已审核同意，不能再签`);
   const verb = opinion === "agree" ? "endorse" : "decline";
   const status = projectLife.next(verb, project.status, rolesOf(by), {}, on);
-  await answerAbove(tx, by, { project, role: "departmentOfficer", opinion }, { reason, on });
+  await giveOpinion(tx, by, project, { role: "departmentOfficer", opinion, reason, on });
   if (opinion === "agree") {
     const tasks = [await nextAbove(tx, project, on)];
     return leave(tx, by, verb, { project, on, done: "*", tasks });

@@ -5,7 +5,8 @@ import { aCounty, testDatabase, type County } from "../../../test/given.ts";
 import { anApprovedLine } from "../../../test/given/budget.ts";
 import { bookkeeping, withLimits } from "../../../test/given/project.ts";
 import { PreviewInput } from "./model.ts";
-import { preview } from "./preview.ts";
+import { preview, rulesFor } from "./preview.ts";
+import { submissionBars, submissionFlags } from "./states.ts";
 
 const opened = testDatabase();
 const today = day("2026-02-06");
@@ -35,6 +36,12 @@ describe("a draft is judged while it is written, by the rules of its submission"
   test("an empty form and a whole one have broken nothing that bars", async () => {
     expect(await found({})).toEqual([]);
     expect(await found(whole())).toEqual([]);
+  });
+
+  test("whole, it is judged by every rule of the submission, and by no other", () => {
+    const ids = (rules: readonly { id: string }[]) => rules.map((one) => one.id).toSorted();
+    const asked = rulesFor(PreviewInput.parse(whole()));
+    expect(ids(asked)).toEqual(ids([...submissionBars, ...submissionFlags]));
   });
 
   test("only what has been written is judged", async () => {

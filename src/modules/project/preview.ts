@@ -21,7 +21,7 @@ import { newAndLargeIsAssessed, targetsAreMeasurable } from "./targetRules.ts";
 type Ask = Rule<ProjectFacts>;
 
 /** Only what has been written is judged: an empty form has broken nothing yet. */
-function rulesFor({ item, title, purpose, ...rest }: PreviewInput): Ask[] {
+export function rulesFor({ item, title, purpose, ...rest }: PreviewInput): Ask[] {
   const { unit, unitPrice, shares, termFrom, termTo, targets } = rest;
   const isReckoned = shares !== undefined && unitPrice !== undefined;
   const asked: readonly [boolean, readonly Ask[]][] = [

@@ -117,6 +117,56 @@ export async function listFundings(
     .execute();
 }
 
+/** Projects of a purchaser for a year that may still come into its plan, or are there. */
+export async function listProjectsOf(
+  db: Db,
+  { jurisdiction, organization, year }: Pick<Project, "jurisdiction" | "organization" | "year">,
+) {
+  return db
+    .selectFrom("project")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("organization", "=", organization)
+    .where("year", "=", year)
+    .where("status", "<>", "withdrawn")
+    .orderBy("id")
+    .execute();
+}
+
+/** What each of these projects takes from which line, and what of its own money it brings. */
+export async function moneyOfProjects(db: Db, jurisdiction: string, projects: readonly string[]) {
+  const none = { fundings: [], others: new Map<string, Money>() };
+  if (projects.length === 0) return none;
+  const shares = await db
+    .selectFrom("share")
+    .select(["id", "project", "other"])
+    .where("jurisdiction", "=", jurisdiction)
+    .where("project", "in", [...projects])
+    .where("leftOn", "is", null)
+    .execute();
+  if (shares.length === 0) return none;
+  const rows = await db
+    .selectFrom("funding")
+    .select(["share", "line", "amount"])
+    .where("jurisdiction", "=", jurisdiction)
+    .where(
+      "share",
+      "in",
+      shares.map((one) => one.id),
+    )
+    .execute();
+  const projectOf = new Map(shares.map((one) => [one.id, one.project]));
+  const others = new Map<string, Money>();
+  for (const { project, other } of shares)
+    others.set(project, fen((others.get(project) ?? 0n) + other));
+  const fundings = rows.map(({ share, line, amount }) => ({
+    project: projectOf.get(share)!,
+    line,
+    amount: fen(amount),
+  }));
+  return { fundings, others };
+}
+
 /** The lines of these fundings that the asker may see; a line of another organization may be hidden. */
 export async function listLinesOf(db: Db, jurisdiction: string, lines: readonly string[]) {
   if (lines.length === 0) return [];

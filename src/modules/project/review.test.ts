@@ -115,7 +115,7 @@ describe("a missing answer is seen", () => {
     expect(await deskOn("2026-03-14")).toMatchObject({
       waiting: { lateDays: 1, workingDaysLeft: null },
     });
-    const rows = await county.ask("countyFinanceOfficer", (db, by) =>
+    const { rows } = await county.ask("countyFinanceOfficer", (db, by) =>
       listUnanswered(db, by, day("2026-03-14")),
     );
     expect(rows.filter((one) => one.id === key.id).map((one) => one.role)).toEqual([
@@ -126,7 +126,7 @@ describe("a missing answer is seen", () => {
     const neighbour = county.as("townshipHead", "otherTownship");
     expect(
       await county.ask(neighbour, (db, by) => listUnanswered(db, by, day("2026-03-14"))),
-    ).toEqual([]);
+    ).toEqual({ rows: [], hasMore: false });
   });
 });
 

@@ -1,25 +1,18 @@
 import { day, type Day } from "../../base/day.ts";
 import { mustFollow, Refusal } from "../../base/refusal.ts";
 import type { Actor } from "../../platform/actor.ts";
-import { now, today } from "../../platform/clock.ts";
+import { today } from "../../platform/clock.ts";
 import type { Tx } from "../../platform/db.ts";
-import { newId } from "../../platform/identity.ts";
 import { getOrganization } from "../organization/reads.ts";
 import { seatsOf } from "../organization/seats.ts";
 import { clerkOf, roleNames } from "../organization/roles.ts";
 import { leave, refuseFuture, refuseStranger, rolesOf, type Key } from "./subject.ts";
 import { listDesks, reviewPlace } from "./desks.ts";
-import {
-  opinionNames,
-  type DeskRole,
-  type Opinion,
-  type Project,
-  type ReviewOpinion,
-} from "./model.ts";
-import { agreedRoles, listOpinions, standing, type GivenOpinion } from "./opinions.ts";
+import { opinionNames, type DeskRole, type Opinion, type Project } from "./model.ts";
+import { agreedRoles, giveOpinion, listOpinions, standing, type GivenOpinion } from "./opinions.ts";
 import { pass } from "./rounds.ts";
 import { projectLife } from "./states.ts";
-import { insertOpinion, lockProject, updateProject } from "./writes.ts";
+import { lockProject, updateProject } from "./writes.ts";
 
 export type SignInput = {
   opinion: Opinion;
@@ -43,7 +36,7 @@ export async function sign(tx: Tx, by: Actor, key: Key, input: SignInput): Promi
   if (given.some((one) => one.role === desk.role))
     throw new Refusal("conflict", `${roleNames[desk.role]}已签署过意见，不能再签`);
   await refuseBothDesks(tx, by, desk.role, given);
-  await insertOpinion(tx, opinionRow(project, by, desk.role, { opinion, reason, on }));
+  await giveOpinion(tx, by, project, { role: desk.role, opinion, reason, on });
   const done = [`project.review.${desk.role}`];
   await leave(tx, by, opinion, { project, on, detail: { version: project.version }, done });
   if (opinion !== "agree")
@@ -75,26 +68,6 @@ async function refuseBothDesks(
       );
   }
 }
-
-const opinionRow = (
-  { jurisdiction, organization, readers, id, version }: Project,
-  by: Actor,
-  role: ReviewOpinion["role"],
-  { opinion, reason, on }: Required<Pick<ReviewOpinion, "opinion" | "reason">> & { on: Day },
-): ReviewOpinion => ({
-  jurisdiction,
-  organization,
-  readers,
-  version,
-  role,
-  opinion,
-  reason,
-  id: newId(now()),
-  project: id,
-  post: by.post,
-  givenOn: on,
-  recordedAt: now(),
-});
 
 /** One desk that does not agree sends the project back with its reason. */
 async function handBack(

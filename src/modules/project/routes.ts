@@ -46,9 +46,7 @@ export const projectRoutes: Route[] = [
     await sign(tx, by, { jurisdiction, id }, opinion);
     return done;
   }),
-  answer(api.listUnanswered, async ({ db, by, today }) => ({
-    rows: await listUnanswered(db, by, today),
-  })),
+  answer(api.listUnanswered, ({ db, by, today }) => listUnanswered(db, by, today)),
   answer(api.listDeskSets, ({ db, by, input, today }) => deskSets(db, by, input, today)),
   act(api.adoptDesks, async ({ tx, by, input }) => {
     await adoptDesks(tx, by, input);

@@ -27,7 +27,7 @@ export const submissionFlags = [
 
 /** What must hold when a project is submitted, and still when it enters the plan. */
 // prettier-ignore
-const complete = [
+export const submissionBars = [
   rules.purchaserMayBuy, rules.itemIsInCatalog, rules.itemIsNotProhibited, wordsMayBeBought, dutyIsOfTownship, unifiedItemIsLeftToDepartment, rules.costIsFunded,
   rules.linesAreOfTheYears, rules.linesHaveMoney, rules.termIsLawful, rules.targetsAreWhole, targetsAreMeasurable,
 ] as const;
@@ -35,7 +35,7 @@ const complete = [
 /** The life of a project up to the plan; what follows is derived from packages, contracts and shares. */
 // prettier-ignore
 export const projectLife = machine<ProjectStatus, Role>(projectStatuses)({
-  submit:      { from: ["drafted", "returned"],                         to: "submitted",       by: office,                    called: "提交联审",     bars: complete },
+  submit:      { from: ["drafted", "returned"],                         to: "submitted",       by: office,                    called: "提交联审",     bars: submissionBars },
   edit:        { from: ["drafted", "returned", "submitted", "jointlyReviewed"], to: "drafted", by: office,                    called: "修改申报内容", bars: [] },
   agree:       { from: ["submitted"],                                   to: "submitted",       by: reviewerRoles,             called: "签署“同意”",   bars: [] },
   disagree:    { from: ["submitted"],                                   to: "returned",        by: reviewerRoles,             called: "签署“不同意”", bars: [] },

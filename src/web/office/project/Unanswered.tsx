@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import { listUnanswered } from "../../../modules/project/api.ts";
 import { useRead } from "../call.ts";
 import { DayText } from "../ui/Amount.tsx";
-import { EmptyState } from "../ui/Notice.tsx";
+import { EmptyState, Notice } from "../ui/Notice.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { Table } from "../ui/Table.tsx";
 import { deskName, WaitText } from "./Opinions.tsx";
@@ -10,7 +10,7 @@ import { reviewAddress } from "./projectAddress.ts";
 
 /** 还没有答复的: on whose desk, since when, until when; what is overdue stands first. */
 export function Unanswered() {
-  const { rows } = useRead(listUnanswered, {});
+  const { rows, hasMore } = useRead(listUnanswered, {});
   const late = rows.filter((one) => one.lateDays > 0).length;
   if (rows.length === 0)
     return (
@@ -24,6 +24,9 @@ export function Unanswered() {
       count={`${rows.length} 个`}
       aside={late > 0 ? `其中逾期 ${late} 个，按工作日历计算` : "都在期限以内"}
     >
+      {hasMore && (
+        <Notice>在审的项目多，这里只列最早提交的 100 个，其余的等这些办结以后列出。</Notice>
+      )}
       <Table
         label="还没有答复的科室"
         rows={rows}
