@@ -53,7 +53,11 @@ export const giveOpinion = (
   { on, ...said }: Answer,
 ): Promise<void> =>
   insertOpinion(tx, {
-    ...{ jurisdiction, organization, readers, version, project: id },
+    jurisdiction,
+    organization,
+    readers,
+    version,
+    project: id,
     ...said,
     id: newId(now()),
     post: by.post,

@@ -111,7 +111,13 @@ export async function listUnanswered(db: Db, by: Actor, today: Day) {
     return rowsOf(project, asked, today).flatMap(({ waiting, role, name, holders: of }) =>
       waiting
         ? {
-            ...{ jurisdiction, id, number, title, role, name, holders: of },
+            jurisdiction,
+            id,
+            number,
+            title,
+            role,
+            name,
+            holders: of,
             purchaser: names.get(organization) ?? "",
             ...waiting,
           }
