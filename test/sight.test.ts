@@ -5,8 +5,9 @@ import { fullSight, type Actor } from "../src/platform/actor.ts";
 import { at } from "../src/platform/clock.ts";
 import { perform, type Route } from "../src/platform/http.ts";
 import type { Role } from "../src/modules/organization/roles.ts";
+import { seatsInRole } from "../src/modules/organization/seats.ts";
 import { actorOf } from "../src/modules/organization/sight.ts";
-import { listPostsOf, listPostsOfRole } from "../src/modules/organization/reads.ts";
+import { listPostsOf } from "../src/modules/organization/reads.ts";
 import { routes } from "../src/server/routes.ts";
 import type { May, Sight } from "./access/roles.ts";
 import { table } from "./access/table.ts";
@@ -253,7 +254,7 @@ describe("who must approve", () => {
     for (const task of tasks) {
       const route = routes.find((one) => nameOf(one) === pages[task.subjectKind]);
       const holders = await opened.database.ask(fullSight, async (db) => {
-        const posts = await listPostsOfRole(db, task.organization, task.role as Role);
+        const posts = await seatsInRole(db, task.organization, [task.role as Role], today);
         const persons = await db.selectFrom("post").selectAll().execute();
         const ids = new Set(task.readers.length > 0 ? task.readers : posts.map((one) => one.id));
         const found = persons.filter((one) => ids.has(one.id));

@@ -1,12 +1,11 @@
 import * as z from "zod";
 import { reads, writes } from "../../base/endpoint.ts";
 import { date, id, jurisdiction, key, pageOf, text } from "../../base/shape.ts";
-import { purchaserRoles, staffRoles } from "../organization/roles.ts";
+import { headRoles, purchaserRoles, staffRoles } from "../organization/roles.ts";
 import { DraftInput, EditInput, EndInput, SignInput, SupplementInput } from "./model.ts";
 import { ContractRow, ContractsInput, ContractView, ProjectContractsView } from "./views.ts";
 
 const readers = [...staffRoles, "providerAgent", "thirdPartyEvaluator"] as const;
-const signers = ["townshipHead", "departmentOfficer"] as const;
 
 export const listContracts = reads({
   path: "/api/contracts",
@@ -59,7 +58,7 @@ export const submitContract = writes({
 export const returnContract = writes({
   path: "/api/contracts/:jurisdiction/:id/return",
   says: "退回修改",
-  may: signers,
+  may: headRoles,
   input: z.object({ ...key, reason: text(500) }),
   output: ContractView,
 });
@@ -67,7 +66,7 @@ export const returnContract = writes({
 export const signContract = writes({
   path: "/api/contracts/:jurisdiction/:id/sign",
   says: "核对并签订",
-  may: signers,
+  may: headRoles,
   input: SignInput.extend(key),
   output: ContractView,
 });
@@ -83,7 +82,7 @@ export const fileContract = writes({
 export const supplementContract = writes({
   path: "/api/contracts/:jurisdiction/:id/supplements",
   says: "签订补充合同",
-  may: signers,
+  may: headRoles,
   input: SupplementInput.extend(key),
   output: ContractView,
 });
@@ -91,7 +90,7 @@ export const supplementContract = writes({
 export const endContract = writes({
   path: "/api/contracts/:jurisdiction/:id/end",
   says: "提前终止合同",
-  may: signers,
+  may: headRoles,
   input: EndInput.extend(key),
   output: ContractView,
 });

@@ -7,7 +7,8 @@ import type { Actor } from "../../platform/actor.ts";
 import { today } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import type { NewTask, Subject } from "../../platform/trace.ts";
-import { countPersons, getOrganization, listPostsOfRole } from "../organization/reads.ts";
+import { countPersons, getOrganization } from "../organization/reads.ts";
+import { seatsInRole } from "../organization/seats.ts";
 import type { Role } from "../organization/roles.ts";
 import { deadlineBy } from "../policy/deadlines.ts";
 import { loadCalendar } from "../policy/reads.ts";
@@ -43,7 +44,7 @@ export async function mustBeAnother(db: Db, by: Actor, contract: Contract): Prom
     post === by.post || (await countPersons(db, [post, by.post])) === 1;
   if (!(await isSame(contract.post))) return;
   const { head } = await desksOf(db, contract.organization);
-  for (const one of await listPostsOfRole(db, contract.organization, head))
+  for (const one of await seatsInRole(db, contract.organization, [head], today()))
     if (!(await isSame(one.id)))
       throw new Refusal(
         "forbidden",

@@ -59,7 +59,7 @@ export const FundPapersInput = z.object({
   item: z.string().max(12).optional(),
   month: z
     .string()
-    .regex(/^\d{4}-\d{2}$/, "月份应如 2026-03")
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, "月份应如 2026-03")
     .optional(),
   of: z.enum(["approved", "planned", "committed", "accepted", "paid"]).optional(),
 });

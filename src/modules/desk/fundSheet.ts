@@ -31,10 +31,15 @@ const figures = (sums: Sums): SheetCell[] => [
   rate(sums),
 ];
 
+const cutSays = "只列出最大的 1,000 行，合计包括全部";
+
 type Titled = { title: string; by: FundRows };
 
 /** 资金表 as .xlsx: the rows of the page, in their order, with the total below. */
-export async function fundSheet({ rows, total }: Funds, { title, by }: Titled): Promise<Download> {
+export async function fundSheet(
+  { rows, total, isCut }: Funds,
+  { title, by }: Titled,
+): Promise<Download> {
   const named = fundRowNames[by].slice(1);
   const head = (text: string): SheetCell => ({ look: "head", text });
   const bytes = await writeSheet({
@@ -48,6 +53,7 @@ export async function fundSheet({ rows, total }: Funds, { title, by }: Titled): 
       [head(named), ...heads.map(head)],
       ...rows.map((row) => [{ look: "label", text: row.name } as const, ...figures(row)]),
       [head("合计"), ...figures(total)],
+      ...(isCut ? [[{ look: "aside", text: cutSays } as const]] : []),
     ],
   });
   return {

@@ -7,10 +7,12 @@ import { aPlannedProject } from "../../../test/given/planned.ts";
 import { fullSight, platformActor } from "../../platform/actor.ts";
 import { readSheet } from "../../platform/sheet.ts";
 import { post } from "../budget/ledger.ts";
+import { lendLine } from "../budget/lending.ts";
 import type { AllotmentKind } from "../budget/model.ts";
 import { openJurisdiction } from "../organization/actions.ts";
 import { sightOf } from "../organization/sight.ts";
-import { fundsBy } from "./funds.ts";
+import { FundPapersInput } from "./fundForms.ts";
+import { fundsBy, monthName } from "./funds.ts";
 import { listFundPapers } from "./fundPapers.ts";
 import { downloadFunds, viewFunds } from "./fundViews.ts";
 
@@ -96,6 +98,27 @@ describe("the money of a year", () => {
     expect(own.rows.map((one) => one.id)).toEqual([line]);
     const other = county.as("townshipClerk", "otherTownship");
     expect((await seen("organization", other)).total.approved).toBe(yuan("20000.00"));
+  });
+
+  test("a line that a township lends is read and is nobody else's money", async () => {
+    const { jurisdiction, organizations } = county;
+    await county.act("countyFinanceOfficer", (tx) =>
+      lendLine(tx, { jurisdiction, line, to: organizations["department"]! }),
+    );
+    const own = await seen("line", "departmentOfficer");
+    expect(own).toMatchObject({ rows: [], total: { planned: 0n } });
+    const { rows } = await seen("line", "departmentOfficer", {
+      organization: organizations["township"],
+    });
+    expect(rows.map((one) => one.id)).toEqual([line]);
+  });
+
+  test("a month of the year before says its year, and a thirteenth is none", async () => {
+    const asked = { year: 2026, page: undefined };
+    expect(FundPapersInput.safeParse({ ...asked, month: "2026-13" }).success).toBe(false);
+    expect(FundPapersInput.safeParse({ ...asked, month: "2026-12" }).success).toBe(true);
+    expect(monthName("2025-12", 2026)).toBe("2025 年 12 月");
+    expect(monthName("2026-01", 2026)).toBe("1 月");
   });
 
   test("by month: what moved in it, with its sign", async () => {

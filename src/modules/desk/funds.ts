@@ -113,7 +113,7 @@ export async function fundsBy(db: Db, { by, ...within }: Asked) {
       limit ${most + 1}`,
   );
   const [whole, ...rows] = found;
-  const named = await namesBy(db, by, rows);
+  const named = await namesBy(db, { by, year: within.year }, rows);
   return {
     rows: rows.map((row) => ({
       ...sumsOf(row),
@@ -126,7 +126,13 @@ export async function fundsBy(db: Db, { by, ...within }: Asked) {
   };
 }
 
-async function namesBy(db: Db, by: FundRows, rows: readonly Found[]) {
+/** A line may be moved in the year before its own, when its budget is approved. */
+export function monthName(key: string, year: number): string {
+  const month = `${Number(key.slice(5))} 月`;
+  return key.startsWith(`${year}`) ? month : `${key.slice(0, 4)} 年 ${month}`;
+}
+
+async function namesBy(db: Db, { by, year }: Pick<Asked, "by" | "year">, rows: readonly Found[]) {
   const ids = rows.flatMap((row) => row.key ?? []);
   const names =
     by === "organization"
@@ -136,7 +142,7 @@ async function namesBy(db: Db, by: FundRows, rows: readonly Found[]) {
         : new Map<string, string>();
   const sources = new Map<string, string>(Object.entries(sourceNames));
   return ({ key, name }: Found): string => {
-    if (by === "month") return `${Number(key?.slice(5))} 月`;
+    if (by === "month") return monthName(key ?? "", year);
     if (by === "source") return sources.get(key ?? "") ?? "";
     return names.get(key ?? "") ?? name;
   };

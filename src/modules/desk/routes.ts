@@ -1,15 +1,12 @@
-import { treasuryOf } from "../../platform/actor.ts";
 import { answer, type Route } from "../../platform/http.ts";
 import * as api from "./api.ts";
 import { listFundPapers } from "./fundPapers.ts";
-import { downloadFunds, viewFunds } from "./fundViews.ts";
+import { downloadFunds, ownFunds, viewFunds } from "./fundViews.ts";
 import * as reads from "./reads.ts";
 
 export const deskRoutes: Route[] = [
   answer(api.viewFunds, ({ db, by, input }) => viewFunds(db, by, input)),
-  answer(api.listFundPapers, ({ db, by, input }) =>
-    listFundPapers(db, { ...input, place: input.place ?? treasuryOf(by) }),
-  ),
+  answer(api.listFundPapers, ({ db, by, input }) => listFundPapers(db, ownFunds(by, input))),
   answer(api.downloadFunds, ({ db, by, input }) => downloadFunds(db, by, input)),
   answer(api.viewDesk, ({ db, by, today }) => reads.viewDesk(db, by, today)),
   answer(api.viewStages, async ({ db, input: { jurisdiction, id }, today }) => ({

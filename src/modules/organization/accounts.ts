@@ -120,13 +120,13 @@ export async function endPost(
 ): Promise<void> {
   await begin(tx, by, person);
   const held = (await listAllPostsOf(tx, person)).find(
-    (one) => one.id === post && one.toOn === null,
+    (one) => one.id === post && (one.toOn === null || one.toOn > today()),
   );
   if (!held) throw new Refusal("notFound", "没有这个在用的岗位");
   if (post === by.post)
     throw new Refusal("conflict", "不能结束自己正在用的岗位。请由另一位系统管理员办理");
   await writes.updatePostEnd(tx, post, today());
-  await endDelegationsOf(tx, by, post);
+  await endDelegationsOf(tx, by, { post, person, organization: held.organization });
   await endSessionsOf(tx, person);
   await leave(tx, by, { verb: "endPost", person, detail: { post } });
 }

@@ -3,6 +3,7 @@ import { day } from "../../base/day.ts";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
 import { fullSight } from "../../platform/actor.ts";
 import { at } from "../../platform/clock.ts";
+import { endPost } from "./accounts.ts";
 import { delegate, endDelegation, viewDelegations } from "./delegation.ts";
 import { findSeat, listPostsOf, personsOfPosts } from "./reads.ts";
 import type { Role } from "./roles.ts";
@@ -101,5 +102,30 @@ describe("委托代办", () => {
       "reviewFinance",
     ]);
     await expect(end("reviewDiscipline")).rejects.toMatchObject({ kind: "conflict" });
+  });
+
+  test("one colleague does not get both hands, whichever comes second; even at the same moment", async () => {
+    const days = { fromOn: "2026-03-16", toOn: "2026-03-20" };
+    const both = await Promise.allSettled([
+      delegates("townshipHead", "reviewSocial", days),
+      delegates("townshipClerk", "reviewSocial", days),
+    ]);
+    expect(both.map((one) => one.status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const other = { fromOn: "2026-03-21", toOn: "2026-03-22" };
+    const given = both[0].status === "fulfilled" ? "townshipClerk" : "townshipHead";
+    await expect(delegates(given, "reviewSocial", days)).rejects.toThrow("两个人");
+    await delegates(given, "reviewSocial", other);
+  });
+
+  test("who leaves the office acts for nobody there any more", async () => {
+    const { person, post } = county.as("reviewFinance");
+    await delegates("reviewDiscipline", "reviewFinance", {
+      fromOn: "2026-03-23",
+      toOn: "2026-03-27",
+    });
+    await at(monday, () =>
+      county.act("systemAdmin", (tx, by) => endPost(tx, by, { person, post })),
+    );
+    expect((await postsOn("reviewFinance", "2026-03-24")).map((one) => one.role)).toEqual([]);
   });
 });

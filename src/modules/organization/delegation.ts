@@ -56,10 +56,25 @@ const apart: readonly (readonly [Role, Role])[] = [
   ["countyFinanceReviewer", "countyTreasury"],
 ];
 
-const clashOf = (role: Role, own: readonly Role[]): Role | undefined =>
-  own.find((one) =>
+const clashOf = (role: Role, held: readonly Role[]): Role | undefined =>
+  held.find((one) =>
     apart.some((pair) => pair.includes(one) && pair.includes(role) && one !== role),
   );
+
+type Days = { fromOn: Day; toOn: Day };
+
+/** What a colleague holds or acts in on one of these days. */
+async function heldBy(db: Db, person: string, organization: string, days: Days): Promise<Role[]> {
+  const rows = await db
+    .selectFrom("post")
+    .select("role")
+    .where("person", "=", person)
+    .where("organization", "=", organization)
+    .where("fromOn", "<=", days.toOn)
+    .where((eb) => eb.or([eb("toOn", "is", null), eb("toOn", ">=", days.fromOn)]))
+    .execute();
+  return rows.map((one) => one.role);
+}
 
 async function whyNot(db: Db, by: Actor): Promise<string> {
   const [role] = rolesOf(by);
@@ -109,7 +124,7 @@ export async function viewDelegations(
 }
 
 /** The days stand in the future or begin today, in order, and no other delegation of the post holds on one of them. */
-async function mustHaveItsDays(tx: Tx, by: Actor, { fromOn, toOn }: { fromOn: Day; toOn: Day }) {
+async function mustHaveItsDays(tx: Tx, by: Actor, { fromOn, toOn }: Days) {
   if (fromOn < today())
     throw refuseField("fromOn", `起日 ${fromOn} 已过，今天是 ${today()}`, "委托从今天或者以后起算");
   if (toOn < fromOn)
@@ -133,7 +148,8 @@ export async function delegate(
   input: z.output<typeof DelegateInput>,
 ): Promise<{ id: string }> {
   const { delegate: person, fromOn, toOn, reason } = input;
-  await lockKeys(tx, [`delegation ${by.post}`]);
+  // Of two posts given to one colleague at once the second sees the first.
+  await lockKeys(tx, [`delegation ${by.post}`, `delegate ${person}`]);
   const because = await whyNot(tx, by);
   if (because !== "") throw new Refusal("conflict", because);
   const [role] = rolesOf(by);
@@ -143,7 +159,7 @@ export async function delegate(
   const colleagues = await colleaguesOf(tx, by.organization, today());
   const found = colleagues.find((one) => one.id === person);
   if (!found) throw refuseField("delegate", "本单位没有这位在岗人员", "请从本单位的同事中选择");
-  const clash = clashOf(role!, found.roles);
+  const clash = clashOf(role!, await heldBy(tx, person, by.organization, { fromOn, toOn }));
   if (clash)
     throw refuseField(
       "delegate",
@@ -190,12 +206,31 @@ export async function endDelegation(tx: Tx, by: Actor, id: string): Promise<void
   await end(tx, by, found);
 }
 
-/** 离岗: who leaves a post can no longer have somebody act in it. */
-export async function endDelegationsOf(tx: Tx, by: Actor, post: string): Promise<void> {
+/** 离岗: nobody acts in a post that its holder has left, and nobody acts who has no post of his own left in the office. */
+export async function endDelegationsOf(
+  tx: Tx,
+  by: Actor,
+  { post, person, organization }: { post: string; person: string; organization: string },
+): Promise<void> {
+  const own = await tx
+    .selectFrom("post")
+    .select("id")
+    .where("person", "=", person)
+    .where("organization", "=", organization)
+    .where("actingFor", "is", null)
+    .where((eb) => eb.or([eb("toOn", "is", null), eb("toOn", ">", today())]))
+    .executeTakeFirst();
   const rows = await tx
     .selectFrom("delegation")
     .select(["id", "acting", "delegate"])
-    .where("post", "=", post)
+    .where("organization", "=", organization)
+    .where((eb) =>
+      eb.or([
+        eb("post", "=", post),
+        eb("acting", "=", post),
+        ...(own ? [] : [eb("delegate", "=", person)]),
+      ]),
+    )
     .where("endedOn", "is", null)
     .where("toOn", ">=", today())
     .execute();

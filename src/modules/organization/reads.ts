@@ -2,7 +2,6 @@ import { Refusal } from "../../base/refusal.ts";
 import type { Day } from "../../base/day.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Organization, OrganizationKind } from "./model.ts";
-import type { Role } from "./roles.ts";
 import { seatName, seatsOf } from "./seats.ts";
 
 export async function getOrganization(db: Db, id: string): Promise<Organization> {
@@ -191,16 +190,6 @@ export async function countPersons(db: Db, posts: readonly string[]): Promise<nu
   return rows.length;
 }
 
-export async function listPostsOfRole(db: Db, organization: string, role: Role) {
-  return db
-    .selectFrom("post")
-    .innerJoin("person", "person.id", "post.person")
-    .select(["post.id", "person.name"])
-    .where("post.organization", "=", organization)
-    .where("post.role", "=", role)
-    .execute();
-}
-
 export async function getJurisdiction(db: Db, code: string) {
   const found = await db
     .selectFrom("jurisdiction")
@@ -257,6 +246,7 @@ export async function listAllPostsOf(db: Db, person: string) {
       "post.role",
       "post.fromOn",
       "post.toOn",
+      "post.organization",
       "organization.name",
       "organization.jurisdiction",
     ])

@@ -50,6 +50,9 @@ export const upperViewerRoles = [
   "provinceFinanceViewer",
 ] as const satisfies Role[];
 
+/** Who decides for a purchaser: a department has one officer for both. */
+export const headRoles = ["townshipHead", "departmentOfficer"] as const satisfies Role[];
+
 /** Who does the daily work of a purchaser: the role to which its tasks go. */
 export const clerkOf = (kind: string): (typeof purchaserRoles)[number] =>
   kind === "township" ? "townshipClerk" : "departmentOfficer";

@@ -28,13 +28,13 @@ export async function seatsOf(db: Db, posts: readonly string[]): Promise<Map<str
 export const seatName = ({ name, holder }: Pick<Seat, "name" | "holder">): string =>
   holder === null ? name : `${name}（代 ${holder}）`;
 
-/** Who sits in a role of an office on a day: whose desk a matter lies on. */
-export async function namesInRole(
+/** Who sits in a role of an office on a day: whose desk a matter lies on. Who has left, or is locked out, sits nowhere. */
+export async function seatsInRole(
   db: Db,
   organization: string,
   roles: readonly Role[],
   on: Day,
-): Promise<{ role: Role; name: string }[]> {
+): Promise<{ id: string; role: Role; name: string }[]> {
   const rows = await db
     .selectFrom("post")
     .innerJoin("person", "person.id", "post.person")
@@ -51,5 +51,5 @@ export async function namesInRole(
     db,
     rows.map((one) => one.id),
   );
-  return rows.map(({ id, role }) => ({ role, name: seatName(seats.get(id)!) }));
+  return rows.map(({ id, role }) => ({ id, role, name: seatName(seats.get(id)!) }));
 }

@@ -4,7 +4,7 @@ import { fen, sum } from "../../base/money.ts";
 import type { Db } from "../../platform/db.ts";
 import { desksOf } from "../contract/desk.ts";
 import type { Contract } from "../contract/model.ts";
-import { listPostsOfRole } from "../organization/reads.ts";
+import { seatsInRole } from "../organization/seats.ts";
 import * as dossier from "./dossier.ts";
 import { termBasis } from "./desk.ts";
 import { paymentStatuses, type Payment } from "./model.ts";
@@ -78,7 +78,7 @@ async function unrequested(
   const late = dossier.lateness({ amount: left, dueOn: due.on }, today, contract.providerIsSme);
   const payer = dossier.payerOf(known, contract, share);
   const { clerk } = await desksOf(db, payer);
-  const [person] = await listPostsOfRole(db, payer, clerk);
+  const [person] = await seatsInRole(db, payer, [clerk], today);
   return {
     jurisdiction,
     id,

@@ -3,6 +3,7 @@ import { daysBetween, isInForce, type Day } from "../../base/day.ts";
 import { asBasis, type Basis } from "../../base/law.ts";
 import { minus, nought, sum } from "../../base/money.ts";
 import type { Actor } from "../../platform/actor.ts";
+import { today as dayOfToday } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Contract, ContractShare } from "../contract/model.ts";
 import {
@@ -11,7 +12,8 @@ import {
   listInstalments,
   listSharesOfContracts,
 } from "../contract/reads.ts";
-import { findByKind, listPostsOfRole, namesOf, personsOfPosts } from "../organization/reads.ts";
+import { findByKind, namesOf, personsOfPosts } from "../organization/reads.ts";
+import { seatsInRole } from "../organization/seats.ts";
 import { purchaserRoles, rolesOf } from "../organization/roles.ts";
 import { daysFrom, isWaiting, roleAt, termBasis } from "./desk.ts";
 import { paymentKinds, paymentStatuses, type Payment } from "./model.ts";
@@ -74,7 +76,7 @@ async function learnDesks(db: Db, jurisdiction: string, desks: Known["desks"]): 
   desks.set(jurisdiction, finance?.name ?? "县财政局");
   if (!finance) return;
   for (const status of ["requested", "checked", "ordered"] as const) {
-    const [person] = await listPostsOfRole(db, finance.id, roleAt(status));
+    const [person] = await seatsInRole(db, finance.id, [roleAt(status)], dayOfToday());
     desks.set(`${jurisdiction} ${status}`, `${finance.name} ${person?.name ?? ""}`.trim());
   }
 }

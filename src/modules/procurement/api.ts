@@ -1,14 +1,13 @@
 import * as z from "zod";
 import { reads, writes } from "../../base/endpoint.ts";
 import { breach, id, key, money, moneyOut, pageOf } from "../../base/shape.ts";
-import { purchaserRoles, staffRoles } from "../organization/roles.ts";
+import { headRoles, purchaserRoles, staffRoles } from "../organization/roles.ts";
 import * as forms from "./forms.ts";
 import { AnswerShareInput, AskShareInput, ShareRequestsView } from "./joiningForms.ts";
 import { QuickAsk, QuickDraft, QuickDraftView, QuickInput, QuickView } from "./quickForms.ts";
 
 const readers = [...staffRoles, "providerAgent", "panelMember"] as const;
 const purchaser = [...purchaserRoles, "townshipHead"] as const;
-const heads = ["townshipHead", "departmentOfficer"] as const;
 const keyed = z.object(key);
 
 /** An act on one purchase at `/api/procurements/:jurisdiction/:id/<verb>`; answers with the key it wrote. */
@@ -159,7 +158,7 @@ export const submitScores = acts(
 );
 export const evaluateResponses = acts("evaluate", "汇总评审结果", purchaserRoles, forms.DayInput);
 
-export const awardFirst = acts("award", "按排序确定成交供应商", heads, forms.DayInput);
+export const awardFirst = acts("award", "按排序确定成交供应商", headRoles, forms.DayInput);
 export const notifyWinner = acts("notify", "发出成交通知书并公告结果", purchaser, forms.DayInput);
 export const challengeResult = acts(
   "challenge",
@@ -187,7 +186,7 @@ export const listShareRequests = reads({
 export const askShareChange = writes({
   path: "/api/projects/:jurisdiction/:id/share-requests",
   says: "申请参加或者退出统一购买（公告发布以前）",
-  may: heads,
+  may: headRoles,
   input: AskShareInput,
   output: keyed,
 });
@@ -195,7 +194,7 @@ export const askShareChange = writes({
 export const answerShareChange = writes({
   path: "/api/share-requests/:jurisdiction/:id/answer",
   says: "答复参加或者退出：同意的，份额、指标、计划和已立的采购同时变更",
-  may: heads,
+  may: headRoles,
   input: AnswerShareInput,
   output: keyed,
 });

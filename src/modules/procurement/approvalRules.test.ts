@@ -22,7 +22,17 @@ describe("who decides below the limit", () => {
     expect(broken({ ...row, approvedBy: "purchaserHead", isByHead: false })).toBe(
       "金额 2,000.00 元，《内控办法》规定单位负责人审批",
     );
-    expect(broken({ ...row, approvedBy: null, isByHead: false })).toContain("单位负责人审批");
+  });
+
+  test("a sample row, or none at all, reminds and bars nobody; no paper is cited for what it does not say", () => {
+    const { broken: reminds } = approval.approverAsSample;
+    const none = { ...row, approvedBy: null, isByHead: false };
+    const sample = { ...none, approvedBy: "purchaserHead" as const, quotesConfirmed: false };
+    expect([broken(none), broken(sample)]).toEqual([undefined, undefined]);
+    expect(reminds(none)).toBe("金额 2,000.00 元，本地没有录入由谁审批，一般由单位负责人审批");
+    expect(reminds(sample)).toBe("金额 2,000.00 元，《内控办法》规定单位负责人审批");
+    expect(reminds({ ...sample, quotesConfirmed: true })).toBeUndefined();
+    expect(reminds({ ...none, isByHead: true })).toBeUndefined();
   });
 
   test("a meeting leaves minutes and was held before the decision, on its very day at the latest", () => {
@@ -47,8 +57,13 @@ describe("who decides below the limit", () => {
 
 describe("the warning before an amount is reached", () => {
   const limits = { procurementFrom: wan("30"), tenderFrom: wan("200") };
-  const near = (total: string, amount: string) =>
-    nextReaches({ ...limits, total: yuan(total), amount: yuan(amount) });
+  const near = (total: string, amount: string, ofBudgetItem = total) =>
+    nextReaches({
+      ...limits,
+      total: yuan(total),
+      ofBudgetItem: yuan(ofBudgetItem),
+      amount: yuan(amount),
+    });
 
   test("one more of the same size would reach the limit of purchase; one fen less and it is silent", () => {
     expect(near("200000.00", "100000.00")).toBe(
@@ -63,7 +78,11 @@ describe("the warning before an amount is reached", () => {
     expect(near("1900000.01", "100000.00")).toBe(
       "再买超过 99,999.99 元，累计就超过公开招标数额 200 万元。后面还要买的，请合并公开招标",
     );
-    expect(near("2000000.00", "0.01")).toContain("再买超过 0.00 元");
+    expect(near("2000000.00", "0.01")).toBe(
+      "再买，累计就超过公开招标数额 200 万元。后面还要买的，请合并公开招标",
+    );
     expect(near("2000000.01", "100000.00")).toBeNull();
+    // Of the same item, but of another budget item: 条例 第二十八条 counts one budget item.
+    expect(near("1950000.00", "100000.00", "100000.00")).toBeNull();
   });
 });

@@ -3,13 +3,12 @@ import { article } from "../../base/law.ts";
 import { inYuan, type Money } from "../../base/money.ts";
 import type { Bar, Flag } from "../../base/rule.ts";
 import * as laws from "../../law/statutes.ts";
+import { headRoles } from "../organization/roles.ts";
 import { approverNames, type Approver } from "../policy/model.ts";
-
-const headRoles: readonly string[] = ["townshipHead", "departmentOfficer"];
 
 /** A department has one officer for both. */
 export const isHead = (by: { roles: readonly string[] }): boolean =>
-  by.roles.some((role) => headRoles.includes(role));
+  headRoles.some((role) => by.roles.includes(role));
 
 /** At whose desk the decision waits: a meeting is told by the head. */
 export const deciderOf = ({ approvedBy }: { approvedBy: Approver | null }): "clerk" | "head" =>
@@ -22,17 +21,35 @@ type Approval = {
   quotesConfirmed: boolean;
 };
 
-/** Where no row lets the clerk decide, the head does. */
-export const approverIsHighEnough: Bar<Approval & { isByHead: boolean }> = {
+type Deciding = Approval & { isByHead: boolean };
+
+function lackingHead({ approvedBy, budget, quotesDocument, isByHead }: Deciding) {
+  if (isByHead || approvedBy === "purchaserClerk") return undefined;
+  const who = approverNames[approvedBy ?? "purchaserHead"];
+  return approvedBy === null
+    ? `金额 ${inYuan(budget)} 元，本地没有录入由谁审批，一般由${who}`
+    : `金额 ${inYuan(budget)} 元，《${quotesDocument}》规定${who}`;
+}
+
+export const approverIsHighEnough: Bar<Deciding> = {
   id: "procurement.approverIsHighEnough",
   weight: "bars",
   basis: [article(laws.servicePurchase, 17)],
   says: "限额以下购买由本地内控标准规定的审批人确定成交",
   fix: "请单位负责人在工作台上确定成交",
-  broken: ({ approvedBy, budget, quotesDocument, isByHead }) =>
-    isByHead || approvedBy === "purchaserClerk"
-      ? undefined
-      : `金额 ${inYuan(budget)} 元，《${quotesDocument}》规定${approverNames[approvedBy ?? "purchaserHead"]}`,
+  broken: (facts) =>
+    facts.quotesConfirmed && facts.approvedBy !== null ? lackingHead(facts) : undefined,
+};
+
+/** A sample row, or none, names nobody: it may remind, never bar. */
+export const approverAsSample: Flag<Deciding> = {
+  id: "procurement.approverAsSample",
+  weight: "flags",
+  basis: [article(laws.servicePurchase, 17)],
+  says: "限额以下购买一般由单位负责人确定成交，审批人以本地内控标准为准",
+  fix: "请请示单位负责人并留存记录；财政部门录入本地内控标准后按其办理",
+  broken: (facts) =>
+    facts.quotesConfirmed && facts.approvedBy !== null ? undefined : lackingHead(facts),
 };
 
 type Meeting = Approval & { minutes: string; minutesOn: Day | null | undefined; on: Day };

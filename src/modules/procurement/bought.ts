@@ -1,13 +1,12 @@
 import { yearOf, type Day } from "../../base/day.ts";
-import { fen, nought, type Money } from "../../base/money.ts";
+import { nought, sum, type Money } from "../../base/money.ts";
 import { judge } from "../../base/rule.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { getJurisdiction } from "../organization/reads.ts";
 import { listThresholds } from "../policy/reads.ts";
 import { findThreshold } from "../policy/thresholds.ts";
-import { boughtOf } from "./quickReads.ts";
-import { budgetsOfItem } from "./reads.ts";
+import { boughtOfItem } from "./reads.ts";
 import { notSplitBelowLimit } from "./rules.ts";
 
 type Asked = { item: string; amount?: Money | undefined };
@@ -17,7 +16,7 @@ export async function boughtView(db: Db, by: Actor, asked: Asked, on: Day) {
   const { jurisdiction, organization } = by;
   const year = yearOf(on);
   const ofItem = { jurisdiction, organization, catalogItem: asked.item, year };
-  const { earlier } = await budgetsOfItem(db, ofItem);
+  const { earlier } = await boughtOfItem(db, ofItem);
   const procurementFrom = await limitOf(db, jurisdiction, on);
   const planned = asked.amount ?? nought;
   const facts = {
@@ -33,7 +32,7 @@ export async function boughtView(db: Db, by: Actor, asked: Asked, on: Day) {
   return {
     year,
     count: earlier.length,
-    bought: earlier.length === 0 ? fen(0n) : await boughtOf(db, ofItem),
+    bought: sum(earlier),
     breaches:
       asked.amount !== undefined && isBelow
         ? judge([notSplitBelowLimit], { method: "quotes", ...facts }, on)

@@ -18,7 +18,7 @@ import { getProject, listShares, requiredBy, standardOf } from "../project/reads
 import { membersOf } from "../project/sight.ts";
 import type { PrepareInput } from "./forms.ts";
 import type { Procurement } from "./model.ts";
-import { budgetsOfItem, listTakenShares } from "./reads.ts";
+import { boughtOfItem, listTakenShares } from "./reads.ts";
 import { roomOf } from "./room.ts";
 import * as rules from "./rules.ts";
 import { happened, mustBePurchaser, refuseBroken, subjectOf, taskFor } from "./subject.ts";
@@ -110,7 +110,7 @@ export async function doubtsAbout(
   { procurementFrom, tenderConfirmed }: Terms,
   on: Day,
 ): Promise<Breach[]> {
-  const bought = await budgetsOfItem(db, { ...one, except: one.id });
+  const bought = await boughtOfItem(db, { ...one, except: one.id });
   const facts = { ...one, ...bought, planned: one.budget, procurementFrom, tenderConfirmed };
   return judge(flagging, facts, on);
 }

@@ -13,6 +13,7 @@ import { bookkeepingLicences } from "../../../test/given/provider.ts";
 import { aQuickPurchase } from "../../../test/given/quick.ts";
 import { flagsOn, openTasksOf } from "../../../test/given/traces.ts";
 import { keepFilesIn, listAttachments } from "../../platform/files.ts";
+import { end } from "./actions.ts";
 import { buyQuickly } from "./quick.ts";
 import { saveDraft, viewDraft } from "./quickDraft.ts";
 import type { QuickDraft } from "./quickForms.ts";
@@ -252,6 +253,37 @@ describe("小额购买", () => {
     await expect(buy(file)).rejects.toMatchObject({ breaches: [{ field: "file" }] });
     const { ticks } = await seen({ project: project.id, amount: fen(100n), hash });
     expect(ticks.at(-1)).toEqual({ says: "这张凭证没有报过", isMet: false });
+  });
+
+  test("the voucher of a purchase that was given up serves again", async () => {
+    const project = await aPlan();
+    const hash = "7".repeat(64);
+    const file = { name: "发票.pdf", type: "application/pdf", bytes: Buffer.from("%PDF"), hash };
+    const buy = () =>
+      on("2026-03-05", () =>
+        county.act("townshipClerk", (tx, by) =>
+          buyQuickly(
+            tx,
+            by,
+            {
+              project: project.id,
+              words: "补记旧账",
+              amount: fen(100_000n),
+              provider: county.organizations["provider"]!,
+              doneOn: day("2026-03-04"),
+            },
+            file,
+          ),
+        ),
+      );
+    const first = await buy();
+    await expect(buy()).rejects.toMatchObject({ breaches: [{ field: "file" }] });
+    await on("2026-03-06", () =>
+      county.act("townshipClerk", (tx, by) =>
+        end(tx, by, "cancel", { ...first, reason: "承接方做不了", on: undefined }),
+      ),
+    );
+    await expect(buy()).resolves.toMatchObject({ jurisdiction: first.jurisdiction });
   });
 
   test("what adds up to the limit of purchase is flagged, whatever each of them costs", async () => {

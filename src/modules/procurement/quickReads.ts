@@ -50,22 +50,6 @@ export async function listBuyable(
   return buyable.toSorted((a, b) => b.likeness - a.likeness);
 }
 
-type Bought = { jurisdiction: string; organization: string; catalogItem: string; year: number };
-
-/** 本年已买: by the price where it is awarded, by the ceiling while it is on its way. */
-export async function boughtOf(db: Db, asked: Bought): Promise<Money> {
-  const [row] = await rowsOf(
-    db,
-    sql<{ total: bigint }>`
-      select coalesce(sum(coalesce(a.price, p.ceiling)), 0)::bigint as total
-      from procurement p left join award a on a.jurisdiction = p.jurisdiction and a.procurement = p.id
-      where p.jurisdiction = ${asked.jurisdiction} and p.organization = ${asked.organization}
-        and p.year = ${asked.year} and p.catalog_item = ${asked.catalogItem}
-        and p.status not in ('failed', 'cancelled')`,
-  );
-  return fen(row?.total ?? 0n);
-}
-
 /** How often each provider won here in the year. */
 async function winsOf(db: Db, { jurisdiction, organization }: Actor, year: number) {
   const rows = await rowsOf(
@@ -137,7 +121,7 @@ export async function foundFor(db: Db, { project, room }: Buyable, amount: Money
   };
 }
 
-/** Whether a voucher with the same content lies in another purchase of this purchaser. */
+/** Whether a voucher with the same content lies in another purchase of this purchaser that was not given up. */
 export async function isVoucherUsed(db: Db, by: Actor, hash: string): Promise<boolean> {
   const found = await db
     .selectFrom("attachment")
@@ -146,6 +130,17 @@ export async function isVoucherUsed(db: Db, by: Actor, hash: string): Promise<bo
     .where("organization", "=", by.organization)
     .where("hash", "=", hash)
     .where("subjectKind", "!=", draftKind)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("procurement")
+            .select("procurement.id")
+            .whereRef("procurement.jurisdiction", "=", "attachment.jurisdiction")
+            .whereRef("procurement.id", "=", "attachment.subjectId")
+            .where("procurement.status", "in", ["failed", "cancelled"]),
+        ),
+      ),
+    )
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;

@@ -1,12 +1,14 @@
 import type * as z from "zod";
 import { yearOf, type Day } from "../../base/day.ts";
-import { fen } from "../../base/money.ts";
+import { fen, plus, sum } from "../../base/money.ts";
 import { judge, type Breach } from "../../base/rule.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { verdictNames, type Judgement } from "../boundary/model.ts";
 import { judgeHere } from "../boundary/reads.ts";
-import { getJurisdiction, listPostsOfRole } from "../organization/reads.ts";
+import { getJurisdiction } from "../organization/reads.ts";
+import { headRoles } from "../organization/roles.ts";
+import { seatsInRole } from "../organization/seats.ts";
 import { approverNames } from "../policy/model.ts";
 import { requiredBy, standardOf } from "../project/reads.ts";
 import { factsOfProvider } from "../provider/reads.ts";
@@ -16,7 +18,7 @@ import { nextReaches } from "./nearLimit.ts";
 import { termsOf } from "./prepare.ts";
 import type { QuickAsk, QuickView } from "./quickForms.ts";
 import * as found from "./quickReads.ts";
-import { budgetsOfItem } from "./reads.ts";
+import { boughtOfItem } from "./reads.ts";
 import { ceilingWithinPlan, notSplitAroundTender, notSplitBelowLimit } from "./rules.ts";
 import { procurementLife } from "./states.ts";
 
@@ -29,9 +31,10 @@ export async function quickView(db: Db, by: Actor, asked: Asked, on: Day): Promi
   const judgement = await judgeIn(db, jurisdiction, words, on);
   const buyable = await found.listBuyable(db, by, { words, judgement }, on);
   const chosen = buyable.find((one) => one.project.id === asked.project);
-  const heads = await listPostsOfRole(db, organization, "townshipHead");
+  const heads = await seatsInRole(db, organization, headRoles, on);
+  const { division } = await getJurisdiction(db, jurisdiction);
   return {
-    ...(await found.oneQuoteBelow(db, jurisdiction, on)),
+    ...(await found.oneQuoteBelow(db, division, on)),
     ...(await judged(db, by, { ...asked, chosen, on, judgement })),
     verdict: judgement && verdictOf(judgement),
     projects: buyable.map(({ project, room, likeness }) => ({
@@ -120,8 +123,9 @@ async function yearFor(db: Db, by: Actor, { chosen, terms, amount = fen(0n), on 
   const { catalogItem, id: project } = chosen.project;
   const { procurementFrom, tenderFrom } = terms;
   const item = { ...by, catalogItem, year: yearOf(on), project };
-  const bought = await found.boughtOf(db, item);
-  const earlier = await budgetsOfItem(db, item);
+  const earlier = await boughtOfItem(db, item);
+  const bought = sum(earlier.earlier);
+  const ofBudgetItem = plus(sum(earlier.ofBudgetItem), amount);
   const facts = { method: "quotes" as const, planned: amount, approval: "" };
   const all = { ...facts, ...earlier, procurementFrom, tenderFrom };
   const breaches = judge([notSplitBelowLimit, notSplitAroundTender], all, on);
@@ -135,7 +139,7 @@ async function yearFor(db: Db, by: Actor, { chosen, terms, amount = fen(0n), on 
       times: earlier.earlier.length,
       limit: procurementFrom,
       tenderFrom,
-      warning: nextReaches({ total, amount, procurementFrom, tenderFrom }),
+      warning: nextReaches({ total, ofBudgetItem, amount, procurementFrom, tenderFrom }),
     },
   };
 }

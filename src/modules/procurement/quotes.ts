@@ -11,7 +11,7 @@ import { rolesOf } from "../organization/roles.ts";
 import { factsOfProvider } from "../provider/reads.ts";
 import { qualificationIsAdvised } from "../provider/rules.ts";
 import { contractTask, settle, tell } from "./actions.ts";
-import { deciderOf, isHead, meetingAsSample } from "./approvalRules.ts";
+import { approverAsSample, deciderOf, isHead, meetingAsSample } from "./approvalRules.ts";
 import type { ChooseInput, QuoteInput } from "./forms.ts";
 import { getPackage, listResponses } from "./reads.ts";
 import { quotesAsSample } from "./responseRules.ts";
@@ -103,7 +103,7 @@ export async function choose(
     reason,
   };
   const status = procurementLife.next("choose", one.status, rolesOf(by), facts, on);
-  const flags = judge<typeof facts>([quotesAsSample, meetingAsSample], facts, on);
+  const flags = judge<typeof facts>([quotesAsSample, meetingAsSample, approverAsSample], facts, on);
   const isLowest = chosen.price === sorted[0]?.price;
   const words = reason || `${quotes.length} 家报价中最低，${inYuan(chosen.price)} 元`;
   await settle(tx, by, one, { response: chosen, reason: isLowest ? words : reason, on });

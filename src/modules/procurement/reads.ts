@@ -123,24 +123,28 @@ export type ItemOfYear = {
   except?: string;
 };
 
-/** Budgets of one item of one purchaser in one year: what a split is judged by. */
-export async function budgetsOfItem(db: Db, asked: ItemOfYear) {
+/**
+ * 本年已买: each purchase of one item of one purchaser in one year, by its price where it is awarded, by its ceiling while
+ * it is on its way. What is shown and what a split is judged by are the same.
+ */
+export async function boughtOfItem(db: Db, asked: ItemOfYear) {
   const rows = await rowsOf(
     db,
-    sql<{ budget: Money; isOfBudgetItem: boolean }>`
-      select p.budget, p.approval = '' and exists (
+    sql<{ amount: Money; isOfBudgetItem: boolean }>`
+      select coalesce(w.price, p.ceiling) as amount, p.approval = '' and exists (
           select 1 from allotment a
           join allotment b on b.jurisdiction = a.jurisdiction and b.line = a.line
           where a.jurisdiction = p.jurisdiction and a.project = p.project and b.project = ${asked.project ?? null}::uuid
         ) as "isOfBudgetItem"
       from procurement p
+      left join award w on w.jurisdiction = p.jurisdiction and w.procurement = p.id
       where p.jurisdiction = ${asked.jurisdiction} and p.organization = ${asked.organization}
         and p.year = ${asked.year} and p.catalog_item = ${asked.catalogItem}
         and p.status not in ('failed', 'cancelled') and p.id is distinct from ${asked.except ?? null}::uuid`,
   );
   return {
-    earlier: rows.map((row) => row.budget),
-    ofBudgetItem: rows.filter((row) => row.isOfBudgetItem).map((row) => row.budget),
+    earlier: rows.map((row) => row.amount),
+    ofBudgetItem: rows.filter((row) => row.isOfBudgetItem).map((row) => row.amount),
   };
 }
 

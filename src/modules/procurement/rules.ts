@@ -125,7 +125,7 @@ export const smeIsReserved: Bar<{
 export type ItemFacts = {
   method: Method;
   planned: Money;
-  /** Budgets of the same item, purchaser and year that are neither failed nor cancelled. */
+  /** Amounts bought of the same item, purchaser and year that are neither failed nor cancelled. */
   earlier: readonly Money[];
   /** Of them: out of the same budget line, and not by a method that finance approved. */
   ofBudgetItem: readonly Money[];

@@ -1,5 +1,5 @@
 import { machine } from "../../base/machine.ts";
-import type { Role } from "../organization/roles.ts";
+import { headRoles, type Role } from "../organization/roles.ts";
 import {
   providerClassIsKnown,
   providerIsChecked,
@@ -40,8 +40,6 @@ import {
 import { documentsOfferedLongEnough, respondByNotTooEarly } from "./rules.ts";
 
 const clerk = ["townshipClerk", "departmentOfficer"] as const;
-/** Who confirms what a clerk has prepared; a department has one officer for both. */
-const head = ["townshipHead", "departmentOfficer"] as const;
 const purchaser = ["townshipClerk", "townshipHead", "departmentOfficer"] as const;
 const provider = ["providerAgent"] as const;
 const panel = ["panelMember", "townshipClerk", "townshipHead", "departmentOfficer"] as const;
@@ -73,7 +71,7 @@ export const procurementLife = machine<ProcurementStatus, Role>(procurementStatu
   invalidate:       { called: "作无效响应",     from: ["opened"],                          to: "opened",             by: clerk,     bars: [] },
   score:            { called: "提交评分",       from: ["opened"],                          to: "opened",             by: panel,     bars: [pointsWithinWeight, priceIsNotScoredByHand] },
   evaluate:         { called: "汇总评审结果",   from: ["opened"],                          to: "evaluated",          by: clerk,     bars: [everySeatHasScored, twoRemain, lowPricesAreReviewed] },
-  award:            { called: "确定成交",       from: ["evaluated"],                       to: "awarded",            by: head,      bars: [priceWithinCeiling, providerIsNotBanned] },
+  award:            { called: "确定成交",       from: ["evaluated"],                       to: "awarded",            by: headRoles, bars: [priceWithinCeiling, providerIsNotBanned] },
   notify:           { called: "发出成交通知书", from: ["awarded"],                         to: "awarded",            by: purchaser, bars: [] },
   challenge:        { called: "提出质疑",       from: ["awarded"],                         to: "challenged",         by: [...provider, ...clerk], bars: [challengedInTime] },
   answerChallenge:  { called: "答复质疑",       from: ["challenged"],                      to: "awarded",            by: purchaser, bars: [] },

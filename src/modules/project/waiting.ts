@@ -3,7 +3,7 @@ import type { Actor } from "../../platform/actor.ts";
 import { treasuryOf } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { namesOf } from "../organization/reads.ts";
-import { namesInRole } from "../organization/seats.ts";
+import { seatsInRole } from "../organization/seats.ts";
 import { reviewerRoles } from "../organization/roles.ts";
 import { workdaysAfter, workdaysBetween } from "../policy/calendar.ts";
 import type { Calendar } from "../policy/model.ts";
@@ -27,7 +27,7 @@ export type Waiting = {
 type Asked = {
   desks: readonly ReviewDesk[];
   opinions: readonly GivenOpinion[];
-  holders: Awaited<ReturnType<typeof namesInRole>>;
+  holders: Awaited<ReturnType<typeof seatsInRole>>;
   calendar: Calendar;
 };
 
@@ -40,7 +40,7 @@ export async function desksOf(
 ) {
   const on = day(project.submittedOn ?? today);
   const desks = await listDesks(db, await reviewPlace(db, project), on);
-  const holders = await namesInRole(db, project.organization, reviewerRoles, today);
+  const holders = await seatsInRole(db, project.organization, reviewerRoles, today);
   const calendar = await loadCalendar(db);
   return rowsOf(project, { desks, opinions, holders, calendar }, today);
 }
@@ -99,7 +99,7 @@ export async function listUnanswered(db: Db, by: Actor, today: Day) {
   const opinions = await listOpinionsOf(db, projects);
   const holders = new Map<string, Asked["holders"]>();
   for (const office of offices)
-    holders.set(office, await namesInRole(db, office, reviewerRoles, today));
+    holders.set(office, await seatsInRole(db, office, reviewerRoles, today));
   const rows = projects.flatMap((project) => {
     const { jurisdiction, id, number, title, organization } = project;
     const asked = {

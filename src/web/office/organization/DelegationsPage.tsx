@@ -14,9 +14,10 @@ import { WhyNot } from "../ui/WhyNot.tsx";
 type Delegations = Answer<typeof listDelegations>;
 type Row = Delegations["rows"][number];
 
-const standing = (row: Row): string => {
+const standing = (row: Row, today: string): string => {
   if (row.endedOn !== null) return `已收回（${row.endedOn.slice(5)}）`;
-  return row.isInForce ? "代办中" : row.mayEnd ? "还没有开始" : "已到期";
+  if (row.isInForce) return "代办中";
+  return row.fromOn > today ? "还没有开始" : "已到期";
 };
 
 function New({ of }: { of: Delegations }) {
@@ -60,6 +61,7 @@ export function DelegationsPage() {
   const delegations = useRead(listDelegations, {});
   const end = useAct(endDelegation);
   const { post } = useMe();
+  const today = useToday();
   return (
     <Page title="委托代办" above={<span>{post?.organization.name}</span>}>
       <Section title="本单位的委托" count={`${delegations.rows.length} 次`}>
@@ -88,7 +90,7 @@ export function DelegationsPage() {
                 head: "情况",
                 of: (row) => (
                   <>
-                    {standing(row)}
+                    {standing(row, today)}
                     {row.mayEnd && (
                       <Button
                         type="link"

@@ -53,7 +53,7 @@ function Next({ view }: { view: QuickView | undefined }) {
   const control = view?.control;
   if (!control) return null;
   const more = control.quotesNeeded - 1;
-  const heads = view.confirmers.join("、");
+  const heads = view.confirmers.join("、") || "单位负责人";
   const then = "再签合同、验收、付款给承接方";
   if (control.isByClerk)
     return (
