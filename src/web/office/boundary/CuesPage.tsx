@@ -36,10 +36,7 @@ const Cues = ({ of, ground }: { of: readonly Cue[]; ground: string }) => (
       {of.map(({ id, means, sense, because, pattern, exceptions }) => (
         <li key={id}>
           <h3>
-            {means}{" "}
-            <small>
-              {sense === "sure" ? "可以断定" : "要再问一句"}　{id}
-            </small>
+            {means} <small>{sense === "sure" ? "可以断定" : "要再问一句"}</small>
           </h3>
           <p>读到的词{because}</p>
           <details>
