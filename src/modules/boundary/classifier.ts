@@ -17,7 +17,24 @@ export type ItemIndex = {
   longest: number;
   /** 二字串 → 事项: what is left when no whole word is known. */
   pairs: Map<string, Spoken[]>;
+  /** 品目 by name, those with others below them and all 其他 as `class`: they say of what kind, not what. */
+  purchases: ReadonlyMap<string, "single" | "class">;
 };
+
+export type PurchaseName = { code: string; level: number; name: string };
+
+/** “C01010100” of level 3 lies below “C0101”. */
+const aboveOf = ({ code, level }: PurchaseName): string => code.slice(0, 2 * level - 1);
+
+function purchasesOf(all: readonly PurchaseName[]): ItemIndex["purchases"] {
+  const above = new Set(all.map(aboveOf));
+  return new Map(
+    all.map((one) => {
+      const own = one.code.slice(0, 2 * one.level + 1);
+      return [one.name, one.name.startsWith("其他") || above.has(own) ? "class" : "single"];
+    }),
+  );
+}
 
 /** Endings that every name has and that therefore say nothing. */
 const endings = /(?:与|和|及)?(?:管理服务|组织实施服务|服务|管理|事业|活动|等)$/;
@@ -78,7 +95,10 @@ function pairsIn(all: readonly Map<string, number>[]): Map<string, Spoken[]> {
 }
 
 /** 词 → 事项: made once for a catalog. A word that many items share speaks more softly for each. */
-export function indexOf(items: readonly KnownItem[]): ItemIndex {
+export function indexOf(
+  items: readonly KnownItem[],
+  purchases: readonly PurchaseName[],
+): ItemIndex {
   const words = new Map<string, Spoken[]>();
   const all = items.map(wordsOf);
   for (const [item, said] of all.entries())
@@ -90,7 +110,7 @@ export function indexOf(items: readonly KnownItem[]): ItemIndex {
   for (const spoken of words.values())
     for (const one of spoken) one.weight /= Math.sqrt(spoken.length);
   const longest = Math.max(2, ...[...words.keys()].map((word) => word.length));
-  return { items, words, longest, pairs: pairsIn(all) };
+  return { items, words, longest, pairs: pairsIn(all), purchases: purchasesOf(purchases) };
 }
 
 export type Found = { word: string; from: number; to: number; spoken: Spoken[] };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { day } from "../../base/day.ts";
 import { judgeWords } from "./judgement.ts";
-import type { PurchaserKind } from "./model.ts";
+import type { Judgement, PurchaserKind } from "./model.ts";
 import { questions } from "./questions.ts";
 import { shippedIndex, shippedItems } from "./shipped.ts";
 
@@ -59,6 +59,32 @@ describe("it does not cry wolf", () => {
     });
     expect(wrong.map((one) => one.name)).toEqual([]);
   });
+});
+
+test("a 品目 asked by its bare name is a service; of a class, and of 其他, it is asked what is meant", () => {
+  const { purchases } = shippedIndex();
+  const odd = (kind: "single" | "class", isUsual: (judged: Judgement) => boolean) =>
+    [...purchases].filter(([name, is]) => is === kind && !isUsual(ask(name))).map(([name]) => name);
+  expect(purchases.size).toBeGreaterThan(600);
+  const single = odd("single", ({ verdict }) => verdict === "allowed");
+  // What the words themselves say: a contractor of works, goods sold, private capital, what is left open.
+  expect(single.filter((name) => !name.endsWith("工程总承包服务"))).toEqual([
+    "渔业船舶检验监管服务",
+    "医疗设备租赁服务",
+    "五金、家具和室内装修材料专门零售服务",
+  ]);
+  const what = questions["what"]!.says;
+  const classes = odd(
+    "class",
+    ({ verdict, question }) => verdict === "allowed" || question?.says === what,
+  );
+  expect(classes).toEqual([
+    "工程管理服务",
+    "工程总承包服务",
+    "其他工程总承包服务",
+    "政府和社会资本合作服务",
+    "其他政府和社会资本合作服务",
+  ]);
 });
 
 describe("one question decides", () => {

@@ -90,25 +90,24 @@ export function judgeWords(
   weights: Weights = shippedWeights(),
 ): Judgement {
   const text = tidied(wanted.text);
-  const {
-    sure: weighed,
-    doubts: doubted,
-    letOff,
-  } = weighText(text, ownNames(text, index), weights);
+  const purchase = index.purchases.get(text);
+  const named = { ownNames: ownNames(text, index), isPurchase: purchase === "single" };
+  const { sure: weighed, doubts: doubted, letOff } = weighText(text, named, weights);
   const barred = weighed.filter((one) => one.cue.ground !== 2);
   const catalog = classify(index, text, barred);
   const services = servicesSaid(text, barred);
-  const isNamed = isRecognised(catalog[0]) || services.length > 0;
-  // What nobody can name, and of which no word is known, is asked for by name.
-  const isKnown = (one: Hit) => isNamed || !isWholeText(one, text);
+  const isNamed = isRecognised(catalog[0]) || services.length > 0 || named.isPurchase;
+  // What nobody can name, and of which no word is known, is asked for by name; so is what only a class of 品目 names.
+  const isKnown = (one: Hit) => (isNamed && purchase !== "class") || !isWholeText(one, text);
   // Weights that no word of theirs speaks for refuse nobody: a refusal always has the words that brought it.
   const sure = weighed.filter((one) => !isWholeText(one, text));
   const doubts = doubted.filter(isKnown);
+  const isUnclear = !isNamed || doubts.length < doubted.length;
   const reading: rules.Reading = {
     sure,
     doubts,
     hasService: services.length > 0,
-    itemScore: isNamed ? (catalog[0]?.score ?? 0) : 0,
+    itemScore: named.isPurchase ? 1 : isUnclear ? 0 : (catalog[0]?.score ?? 0),
     purchaserKind: wanted.purchaserKind,
   };
   const barring = found(rules.bars, reading, wanted.on);

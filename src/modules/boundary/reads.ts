@@ -1,7 +1,7 @@
 import type { Day } from "../../base/day.ts";
 import type { Money } from "../../base/money.ts";
 import type { Db } from "../../platform/db.ts";
-import { getEdition, listItems } from "../catalog/reads.ts";
+import { getEdition, listItems, listPurchaseItems } from "../catalog/reads.ts";
 import { getJurisdiction } from "../organization/reads.ts";
 import { controlRuleFor } from "../policy/figures.ts";
 import type { ControlRule, Level, Threshold } from "../policy/model.ts";
@@ -20,7 +20,10 @@ async function indexAt(db: Db, place: string, on: Day): Promise<ItemIndex> {
   const known = indexes.get(id);
   if (known) return known;
   const items = await listItems(db, place, on);
-  const made = indexOf(items.filter((one) => one.isLeaf));
+  const made = indexOf(
+    items.filter((one) => one.isLeaf),
+    await listPurchaseItems(db),
+  );
   if (indexes.size >= 200) indexes.clear();
   indexes.set(id, made);
   return made;

@@ -1,21 +1,19 @@
 import { readFileSync } from "node:fs";
 import { sampleItems } from "../catalog/sample.ts";
-import { indexOf, type ItemIndex, type KnownItem } from "./classifier.ts";
+import { indexOf, type ItemIndex, type KnownItem, type PurchaseName } from "./classifier.ts";
 
-const purchaseNames = (): Map<string, string> =>
-  new Map(
-    readFileSync(new URL("../catalog/purchase-items.tsv", import.meta.url), "utf8")
-      .trim()
-      .split("\n")
-      .slice(1)
-      .map((line) => line.split("\t"))
-      .map(([code = "", , name = ""]) => [code, name] as const),
-  );
+const purchaseNames = (): PurchaseName[] =>
+  readFileSync(new URL("../catalog/purchase-items.tsv", import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split("\t"))
+    .map(([code = "", level, name = ""]) => ({ code, level: Number(level), name }));
 
 /** The items of the sample catalog that can be bought, as the command line judges without a database. */
 export function shippedItems(): KnownItem[] {
   const names = new Map(sampleItems.map((one) => [one.code, one.name]));
-  const bought = purchaseNames();
+  const bought = new Map(purchaseNames().map(({ code, name }) => [code, name] as const));
   return sampleItems
     .filter((one) => one.isLeaf)
     .map(({ code, name, purchaseItem }) => ({
@@ -28,4 +26,4 @@ export function shippedItems(): KnownItem[] {
 
 let index: ItemIndex | undefined;
 
-export const shippedIndex = (): ItemIndex => (index ??= indexOf(shippedItems()));
+export const shippedIndex = (): ItemIndex => (index ??= indexOf(shippedItems(), purchaseNames()));

@@ -83,6 +83,9 @@ const questionOf: Record<(typeof grounds)[number], string> = {
 
 export type Stretch = { from: number; to: number };
 
+/** What a text calls by name: catalog items, or with the whole of it one 品目. */
+export type Named = { ownNames: readonly Stretch[]; isPurchase: boolean };
+
 export type Weighing = {
   verdict: Verdict;
   sure: Hit[];
@@ -128,7 +131,11 @@ const isPlain = ({ clauses }: Read, sure: readonly Hit[], weights: Weights): boo
  * Reads a text by its cues, weighs them with all other features, and says which of them stand. A denial always has the words
  * that brought it; what a cue was sure of and the rest of the text outweighs is let off, and shown as such.
  */
-export function weighText(text: string, ownNames: readonly Stretch[], weights: Weights): Weighing {
+export function weighText(
+  text: string,
+  { ownNames, isPurchase }: Named,
+  weights: Weights,
+): Weighing {
   const found = read(text);
   const weighed = weigh(featuresOf(text, found), weights);
   const settled = settledIn(text);
@@ -142,7 +149,8 @@ export function weighText(text: string, ownNames: readonly Stretch[], weights: W
   if (answers.length > 0)
     return { verdict: "denied", weighed, sure: answers, doubts: [], letOff: [] };
   // Who has answered the deciding question is not asked again, nor refused on the ground of weights alone.
-  const isSettled = settled.size > 0 || (ownNames.length > 0 && doubts.length === 0);
+  const isNamed = ownNames.length > 0 || isPurchase;
+  const isSettled = settled.size > 0 || (isNamed && doubts.length === 0);
   const verdict =
     isSettled && sure.length === 0
       ? "allowed"

@@ -151,6 +151,10 @@ export async function listPurchaseItemsOf(
   return new Map(rows.map((row) => [row.code, row.name]));
 }
 
+/** All 品目. */
+export const listPurchaseItems = (db: Db) =>
+  db.selectFrom("purchaseItem").selectAll().orderBy("code").execute();
+
 /** 品目 by code or name, for a choice. */
 export async function searchPurchaseItems(db: Db, words: string) {
   return db
