@@ -74,7 +74,9 @@ const AnswerForm = ({ request, lines, isPlanned, leave }: Answering) => {
           kind: "line",
           most: 300,
           isOptional: true,
-          hint: "不同意的须写理由",
+          hint: isPlanned
+            ? "不同意的须写理由；同意的，本年购买计划已经批复就要写下面的批准文件"
+            : "不同意的须写理由",
         },
         ...(isPlanned ? optional(decisionFields(today)) : {}),
       }}
