@@ -221,6 +221,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
     [...staff, P, E],
     { ...seen("project", withWinner), isAtMost: true },
   ],
+  "GET /api/projects/:jurisdiction/:id/standings": [staff, seen("project")],
   "GET /api/stages": [
     staff,
     { ...seen("project"), asks: { jurisdiction: "990101", projects: "id" } },

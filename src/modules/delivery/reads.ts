@@ -99,6 +99,23 @@ export async function listAcceptances(
     .execute();
 }
 
+/** The same of many contracts. */
+export async function listAcceptancesOf(
+  db: Db,
+  jurisdiction: string,
+  contracts: readonly string[],
+): Promise<Acceptance[]> {
+  if (contracts.length === 0) return [];
+  return db
+    .selectFrom("acceptance")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("contract", "in", [...contracts])
+    .orderBy("askedOn")
+    .orderBy("id")
+    .execute();
+}
+
 type Filter = {
   jurisdiction?: string | undefined;
   status?: Acceptance["status"] | undefined;
@@ -131,6 +148,21 @@ export async function listOpinions(db: Db, jurisdiction: string, acceptance: str
     .where("jurisdiction", "=", jurisdiction)
     .where("acceptance", "=", acceptance)
     .orderBy("id")
+    .execute();
+}
+
+/** What the people served said at these acceptances, from 1 to 5. */
+export async function listOpinionsOf(
+  db: Db,
+  jurisdiction: string,
+  acceptances: readonly string[],
+): Promise<{ acceptance: string; satisfied: number }[]> {
+  if (acceptances.length === 0) return [];
+  return db
+    .selectFrom("acceptanceOpinion")
+    .select(["acceptance", "satisfied"])
+    .where("jurisdiction", "=", jurisdiction)
+    .where("acceptance", "in", [...acceptances])
     .execute();
 }
 

@@ -22,6 +22,14 @@ export const viewStages = reads({
   output: model.StagesView,
 });
 
+export const viewStandings = reads({
+  path: "/api/projects/:jurisdiction/:id/standings",
+  says: "一个项目的各份额走到哪里，有哪些文件",
+  may: staffRoles,
+  input: z.object(key),
+  output: model.StandingsView,
+});
+
 export const listStages = reads({
   path: "/api/stages",
   says: "一页项目各走到哪一步",

@@ -82,6 +82,26 @@ export const DeskView = z.object({
 });
 
 export const StagesView = z.object({ stages: z.array(StageView) });
+/** 各份额走到哪里, and the papers of a project. */
+export const StandingsView = z.object({
+  shares: z.array(
+    z.object({
+      share: id,
+      satisfaction: z.number().nullable(),
+      says: z.string(),
+      isOdd: z.boolean(),
+    }),
+  ),
+  papers: z.array(
+    z.object({
+      kind: z.enum(["procurement", "contract", "acceptance", "evaluation"]),
+      id,
+      title: z.string(),
+      says: z.string(),
+    }),
+  ),
+});
+
 export const StagesOfInput = z.object({
   jurisdiction,
   /** Ids, joined by commas. */

@@ -1,5 +1,6 @@
 import { answer, type Route } from "../../platform/http.ts";
 import * as api from "./api.ts";
+import { standingsOf } from "./shareStandings.ts";
 import { listFundPapers } from "./fundPapers.ts";
 import { downloadFunds, ownFunds, viewFunds } from "./fundViews.ts";
 import * as reads from "./reads.ts";
@@ -12,6 +13,7 @@ export const deskRoutes: Route[] = [
   answer(api.viewStages, async ({ db, input: { jurisdiction, id }, today }) => ({
     stages: await reads.stagesOfProject(db, jurisdiction, id, today),
   })),
+  answer(api.viewStandings, ({ db, input, today }) => standingsOf(db, input, today)),
   answer(api.listStages, async ({ db, input: { jurisdiction, projects }, today }) => ({
     rows: await reads.stagesOfList(db, jurisdiction, projects.split(","), today),
   })),

@@ -29,6 +29,22 @@ export const listPaymentsOf = (
     .orderBy("id")
     .execute();
 
+/** The same of many contracts. */
+export async function listPaymentsOfContracts(
+  db: Db,
+  jurisdiction: string,
+  contracts: readonly string[],
+): Promise<Payment[]> {
+  if (contracts.length === 0) return [];
+  return db
+    .selectFrom("payment")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("contract", "in", [...contracts])
+    .orderBy("id")
+    .execute();
+}
+
 export type PaymentFilter = {
   jurisdiction?: string | undefined;
   statuses?: readonly PaymentStatus[] | undefined;

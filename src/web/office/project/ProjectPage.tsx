@@ -20,6 +20,7 @@ import { Content, Targets } from "./Content.tsx";
 import type { Project } from "./draft.ts";
 import { Checks, Opinions, Voided } from "./Opinions.tsx";
 import { Lift } from "./Lift.tsx";
+import { Papers } from "./Papers.tsx";
 import { projectAddress, responsibilityAddress, reviewAddress } from "./projectAddress.ts";
 import { ShareRequests } from "./ShareRequests.tsx";
 import { Shares } from "./Shares.tsx";
@@ -133,6 +134,7 @@ export function ProjectPage() {
         </Stack>
         <Stack>
           <Opinions project={project} />
+          <Papers project={project} />
           <Voided project={project} />
           {project.checks.length > 0 && <Checks checks={project.checks} title="申报核对" />}
         </Stack>

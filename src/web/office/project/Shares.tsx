@@ -1,4 +1,7 @@
+import type { Answer } from "../../../base/endpoint.ts";
+import { viewStandings } from "../../../modules/desk/api.ts";
 import { wanText } from "../../parts/amount.ts";
+import { useRead } from "../call.ts";
 import { Section } from "../ui/Page.tsx";
 import { Table, type Column } from "../ui/Table.tsx";
 import type { Project } from "./draft.ts";
@@ -13,7 +16,38 @@ const linesOf = (share: Share): string =>
     ...(share.other === "0" ? [] : [`${share.otherSource} ${wanText(share.other)}`]),
   ].join("、");
 
-const columnsOf = (unit: string): readonly Column<Share>[] => [
+type Standing = Answer<typeof viewStandings>["shares"][number];
+type Standings = ReadonlyMap<string, Standing>;
+
+const oddly = (standing: Standing | undefined, words: string) =>
+  standing?.isOdd ? <b className="tone-warn">{words}</b> : words;
+
+const percent = ({ satisfaction }: Standing): string =>
+  satisfaction === null ? "—" : `${Math.round(satisfaction / 100)}%`;
+
+/** Before the contract one asks where the money comes from, afterwards how far each has come. */
+const lastColumns = (standings: Standings): readonly Column<Share>[] => {
+  if (standings.size === 0) return [{ head: "资金来源", of: linesOf }];
+  return [
+    {
+      head: "满意度",
+      isFigure: true,
+      of: ({ id }) => {
+        const standing = standings.get(id);
+        return standing ? oddly(standing, percent(standing)) : "—";
+      },
+    },
+    {
+      head: "情况",
+      of: ({ id }) => {
+        const standing = standings.get(id);
+        return oddly(standing, standing?.says ?? "没有合同");
+      },
+    },
+  ];
+};
+
+const columnsOf = (unit: string, standings: Standings): readonly Column<Share>[] => [
   { head: "使用单位", of: (share) => share.user.name },
   { head: unit, isFigure: true, of: (share) => share.quantity },
   {
@@ -26,12 +60,15 @@ const columnsOf = (unit: string): readonly Column<Share>[] => [
   { head: "合同", isFigure: true, of: (share) => amount(share.money.committed) },
   { head: "验收", isFigure: true, of: (share) => amount(share.money.accepted) },
   { head: "支付", isFigure: true, of: (share) => amount(share.money.paid) },
-  { head: "资金来源", of: linesOf },
+  ...lastColumns(standings),
 ];
 
 /** 各份额: each with its own quantity, acceptance and payment. */
 export function Shares({ project }: { project: Project }) {
-  const { money, sharesOf } = project;
+  const { money, sharesOf, jurisdiction, id } = project;
+  const { shares } = useRead(viewStandings, { jurisdiction, id });
+  const standings = new Map(shares.map((one) => [one.share, one]));
+  const columns = columnsOf(project.unit, standings);
   return (
     <Section
       title={sharesOf.length > 1 ? "各单位份额" : "份额"}
@@ -40,7 +77,7 @@ export function Shares({ project }: { project: Project }) {
     >
       <Table
         label="各单位份额"
-        columns={columnsOf(project.unit)}
+        columns={columns}
         rows={sharesOf}
         keyOf={(share) => share.id}
         sum={
@@ -50,7 +87,7 @@ export function Shares({ project }: { project: Project }) {
                 project.quantity,
                 wanText(project.cost),
                 ...[money.planned, money.committed, money.accepted, money.paid].map(amount),
-                null,
+                ...columns.slice(7).map(() => null),
               ]
             : undefined
         }
