@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { day } from "../../src/base/day.ts";
 import { unprovedPostings } from "../../src/modules/budget/proof.ts";
 import * as contracts from "../../src/modules/contract/api.ts";
+import { viewStandings } from "../../src/modules/desk/api.ts";
 import * as procurement from "../../src/modules/procurement/api.ts";
 import * as projects from "../../src/modules/project/api.ts";
 import { fullSight } from "../../src/platform/actor.ts";
@@ -157,5 +158,9 @@ test("one award, two contracts: together they are the price, and no share stands
     );
   }
   expect((await seen()).money).toMatchObject({ committed: "4500000", planned: "4500000" });
+  const { shares, papers } = await teller.sees(joint.department, viewStandings, one.key);
+  expect(shares).toHaveLength(4);
+  expect(new Set(shares.map((share) => share.says.slice(0, 3)))).toEqual(new Set(["履约中"]));
+  expect(papers.map((paper) => paper.kind)).toEqual(["procurement", "contract", "contract"]);
   expect(await opened.database.ask(fullSight, (db) => unprovedPostings(db))).toEqual([]);
 });
