@@ -43,7 +43,7 @@ export const planPictures: Taken<Planning> = ({ plan }, chapter) => {
       approved: [
         { who: officer, at: "/plans?year=2027", words: "各单位的计划，谁报了、谁迟了、批了多少" },
       ],
-      changed: [{ who: clerk, at, words: "批复以后的调整，每一次凭哪份文件" }],
+      changed: [{ who: officer, at, words: "批复以后的调整，每一次凭哪份文件" }],
     },
     chapter,
   );

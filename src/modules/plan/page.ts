@@ -4,7 +4,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { ledgerNames, sourceNames } from "../budget/model.ts";
 import { listProposals, proposedOn } from "../budget/proposals.ts";
-import { namesOf, personsOfPosts } from "../organization/reads.ts";
+import { jurisdictionNames, namesOf, personsOfPosts } from "../organization/reads.ts";
 import { rolesOf } from "../organization/roles.ts";
 import { projectStatuses } from "../project/model.ts";
 import { listProjectsOf } from "../project/reads.ts";
@@ -31,7 +31,12 @@ type Rounds = Awaited<ReturnType<typeof reads.listRounds>>;
 
 function rowOf(
   plan: AnnualPlan,
-  { name, rounds, projects }: { name: string; rounds: Rounds; projects: number },
+  {
+    name,
+    place,
+    rounds,
+    projects,
+  }: { name: string; place: string; rounds: Rounds; projects: number },
   today: Day,
 ) {
   const last = rounds.findLast((one) => one.stage !== "firstDown");
@@ -40,6 +45,7 @@ function rowOf(
     jurisdiction: plan.jurisdiction,
     id: plan.id,
     organization: { id: plan.organization, name },
+    place,
     year: plan.year,
     status: plan.status,
     statusName: planStatuses[plan.status],
@@ -71,11 +77,19 @@ export async function planRows(db: Db, plans: readonly AnnualPlan[], today: Day)
     );
     for (const { round } of rows) counts.set(round, (counts.get(round) ?? 0) + 1);
   }
+  const places = await jurisdictionNames(
+    db,
+    plans.map((one) => one.jurisdiction),
+  );
   return plans.map((plan) => {
     const own = rounds.filter((one) => one.plan === plan.id);
     const last = own.findLast((one) => one.stage !== "firstDown");
     const projects = last ? (counts.get(last.id) ?? 0) : 0;
-    return rowOf(plan, { name: names.get(plan.organization) ?? "", rounds: own, projects }, today);
+    const named = {
+      name: names.get(plan.organization) ?? "",
+      place: places.get(plan.jurisdiction) ?? "",
+    };
+    return rowOf(plan, { ...named, rounds: own, projects }, today);
   });
 }
 
@@ -172,7 +186,8 @@ function offersOf(by: Actor, plan: AnnualPlan, today: Day) {
 /** 一份购买计划: its rounds, its projects as they stand, and what is open. */
 export async function planPage(db: Db, by: Actor, key: Key, today: Day) {
   const plan = await reads.getPlan(db, key);
-  const names = await namesOf(db, [plan.organization]);
+  const name = (await namesOf(db, [plan.organization])).get(plan.organization) ?? "";
+  const place = (await jurisdictionNames(db, [plan.jurisdiction])).get(plan.jurisdiction) ?? "";
   const rounds = await roundsOf(db, plan);
   const last = rounds.findLast((one) => one.stage !== "firstDown");
   const decision =
@@ -180,11 +195,7 @@ export async function planPage(db: Db, by: Actor, key: Key, today: Day) {
       ? undefined
       : await reads.findDecision(db, plan.jurisdiction, plan.decision);
   return {
-    ...rowOf(
-      plan,
-      { name: names.get(plan.organization) ?? "", rounds, projects: last?.projects.length ?? 0 },
-      today,
-    ),
+    ...rowOf(plan, { name, place, rounds, projects: last?.projects.length ?? 0 }, today),
     call: { number: plan.callNumber, title: plan.callTitle },
     firstUpBy: day(plan.firstUpBy),
     firstDownBy: day(plan.firstDownBy),

@@ -8,6 +8,8 @@ const stage = z.enum(keysOf(roundNames));
 export const PlanRow = z.object({
   ...key,
   organization,
+  /** The county, where a city looks. */
+  place: z.string(),
   year: z.number(),
   status: z.enum(planStatusNames),
   statusName: z.string(),

@@ -32,6 +32,14 @@ const returnRoles: readonly Role[] = [
   ...upperViewerRoles,
 ];
 
+const planRoles: readonly Role[] = [
+  ...purchaserRoles,
+  "townshipHead",
+  "countyFinanceOfficer",
+  "countyFinanceReviewer",
+  ...upperViewerRoles,
+];
+
 /** The desks of the joint review have 联审 in this place of the phone's bar. */
 const projectPhoneRoles = staffRoles.filter((role) => !reviewerRoles.some((one) => one === role));
 
@@ -93,7 +101,7 @@ export const pages: readonly PageRow[] = [
     page: () => import("./plan/PlansPage.tsx").then((file) => file.PlansPage),
     nav: {
       word: "计划",
-      roles: [...purchaserRoles, "townshipHead", "countyFinanceOfficer", "countyFinanceReviewer"],
+      roles: planRoles,
     },
   },
   {

@@ -17,6 +17,7 @@ import { useToday } from "../ui/today.ts";
 import { Verbs } from "../ui/Verbs.tsx";
 import type { Plan } from "./addresses.ts";
 import { CeilingBar } from "./CeilingBar.tsx";
+import { ChangeAmount } from "./ChangeAmount.tsx";
 import { GiveBack } from "./GiveBack.tsx";
 import { Lines } from "./Lines.tsx";
 import { Rounds } from "./Rounds.tsx";
@@ -110,33 +111,41 @@ function Projects({ plan }: { plan: Plan }) {
 }
 
 function Changes({ plan }: { plan: Plan }) {
-  if (plan.changes.length === 0) return null;
+  if (plan.status !== "approved") return null;
   return (
     <Section title="年中调整" count={`${plan.changes.length} 次`} aside="元">
-      <Table
-        label="年中调整"
-        rows={plan.changes}
-        keyOf={(one) => one.id}
-        columns={[
-          { head: "日期", of: (one) => <DayText on={one.happenedOn} full /> },
-          { head: "调整", of: (one) => <b>{one.kindName}</b> },
-          {
-            head: "项目",
-            of: (one) => (
-              <Link to={projectAddress({ jurisdiction: plan.jurisdiction, id: one.project })}>
-                {one.title}
-              </Link>
-            ),
-          },
-          { head: "金额", isFigure: true, isMain: true, of: (one) => yuanText(one.amount) },
-          { head: "理由", of: (one) => one.reason },
-          { head: "文件", of: (one) => one.document },
-          { head: "经办", of: (one) => one.person },
-        ]}
-      />
+      <p className="quiet">
+        批复以后只凭文件调整。增列和移出在项目页办理；正在采购的项目，先等采购结束。
+      </p>
+      {plan.changes.length > 0 && <ChangeTable plan={plan} />}
+      <ChangeAmount plan={plan} />
     </Section>
   );
 }
+
+const ChangeTable = ({ plan }: { plan: Plan }) => (
+  <Table
+    label="年中调整"
+    rows={plan.changes}
+    keyOf={(one) => one.id}
+    columns={[
+      { head: "日期", of: (one) => <DayText on={one.happenedOn} full /> },
+      { head: "调整", of: (one) => <b>{one.kindName}</b> },
+      {
+        head: "项目",
+        of: (one) => (
+          <Link to={projectAddress({ jurisdiction: plan.jurisdiction, id: one.project })}>
+            {one.title}
+          </Link>
+        ),
+      },
+      { head: "金额", isFigure: true, isMain: true, of: (one) => yuanText(one.amount) },
+      { head: "理由", of: (one) => one.reason },
+      { head: "文件", of: (one) => one.document },
+      { head: "经办", of: (one) => one.person },
+    ]}
+  />
+);
 
 /** 一份购买计划. */
 export function PlanPage() {

@@ -16,6 +16,8 @@ import { useToday } from "../ui/today.ts";
 import { planAddress, type PlanRow } from "./addresses.ts";
 import "./plan.css";
 
+const place: Column<PlanRow> = { head: "县（市、区）", of: (one) => one.place };
+
 const columns: readonly Column<PlanRow>[] = [
   {
     head: "单位",
@@ -132,7 +134,9 @@ export function PlansPage() {
         </div>
         <QueryTable
           list={list}
-          columns={columns}
+          columns={
+            new Set(list.rows.map((one) => one.place)).size > 1 ? [place, ...columns] : columns
+          }
           keyOf={(one) => one.id}
           label="年度购买计划"
           empty={{
