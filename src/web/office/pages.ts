@@ -14,6 +14,7 @@ import { fundPages } from "./fundPages.ts";
 import { historyPages } from "./historyPages.ts";
 import type { IconName } from "./Icon.tsx";
 import { lawPages } from "./lawPages.ts";
+import { planPages } from "./planPages.ts";
 import { reportingPages } from "./reportingPages.ts";
 
 /** One page of the office. */
@@ -29,14 +30,6 @@ export type PageRow = {
 const returnRoles: readonly Role[] = [
   ...countyFinanceRoles,
   ...supervisorRoles,
-  ...upperViewerRoles,
-];
-
-const planRoles: readonly Role[] = [
-  ...purchaserRoles,
-  "townshipHead",
-  "countyFinanceOfficer",
-  "countyFinanceReviewer",
   ...upperViewerRoles,
 ];
 
@@ -96,22 +89,7 @@ export const pages: readonly PageRow[] = [
     path: "/projects/:jurisdiction/:id/review",
     page: () => import("./project/ReviewPage.tsx").then((file) => file.ReviewPage),
   },
-  {
-    path: "/plans",
-    page: () => import("./plan/PlansPage.tsx").then((file) => file.PlansPage),
-    nav: {
-      word: "计划",
-      roles: planRoles,
-    },
-  },
-  {
-    path: "/plans/form",
-    page: () => import("./plan/BudgetFormPage.tsx").then((file) => file.BudgetFormPage),
-  },
-  {
-    path: "/plans/:jurisdiction/:id",
-    page: () => import("./plan/PlanPage.tsx").then((file) => file.PlanPage),
-  },
+  ...planPages,
   {
     path: "/joint-reviews",
     page: () => import("./project/ProjectsPage.tsx").then((file) => file.ReviewsPage),
