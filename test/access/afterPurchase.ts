@@ -1,28 +1,45 @@
-import { above, county, F, staff, unit, V, watchers, type May, type Sight } from "./roles.ts";
+import {
+  above,
+  aboveOfficers,
+  aboveReviewers,
+  county,
+  F,
+  staff,
+  unit,
+  V,
+  watchers,
+  type May,
+  type Sight,
+} from "./roles.ts";
 
 /** What is told of purchases when they are done: returns, sums, what the public reads. */
+/** Of returns: who makes one at any level, and who answers for it. Of which treasury, `partsIn` tells. */
+const makers = [F, V, ...aboveOfficers, ...aboveReviewers];
+const answering = [V, ...aboveReviewers];
+
 export const afterPurchase: Record<string, readonly [May, ...Sight[]]> = {
-  // reporting: units confirm, county finance files, the upper levels look on
-  "GET /api/return-rounds": [[...county, ...watchers]],
-  "POST /api/return-rounds": [[F, V]],
+  // reporting: units confirm, each level of finance files its own, the upper levels look on
+  "GET /api/return-rounds": [[...county, ...above, ...watchers]],
+  "POST /api/return-rounds": [makers],
   "GET /api/return-rounds/:jurisdiction/:id": [[...county, ...above, ...watchers]],
   "GET /api/return-rounds/:jurisdiction/:id/file": [[...county, ...above, ...watchers]],
-  "GET /api/return-rounds/:jurisdiction/:id/template": [[F, V]],
-  "POST /api/return-rounds/:jurisdiction/:id/files": [[F, V]],
-  "POST /api/return-rounds/:jurisdiction/:id/sum": [[F, V]],
-  "POST /api/return-rounds/:jurisdiction/:id/check": [[F, V]],
-  "POST /api/return-rounds/:jurisdiction/:id/file": [[V]],
-  "POST /api/return-rounds/:jurisdiction/:id/correct": [[V]],
+  "GET /api/return-rounds/:jurisdiction/:id/template": [makers],
+  "POST /api/return-rounds/:jurisdiction/:id/files": [makers],
+  "POST /api/return-rounds/:jurisdiction/:id/sum": [makers],
+  "POST /api/return-rounds/:jurisdiction/:id/omissions": [aboveReviewers],
+  "POST /api/return-rounds/:jurisdiction/:id/check": [makers],
+  "POST /api/return-rounds/:jurisdiction/:id/file": [answering],
+  "POST /api/return-rounds/:jurisdiction/:id/correct": [answering],
   "POST /api/return-rounds/:jurisdiction/:id/send-back": [above],
-  "POST /api/return-rounds/:jurisdiction/:id/explain": [[F, V]],
-  "POST /api/return-rounds/:jurisdiction/:id/ask-units": [[F, V]],
+  "POST /api/return-rounds/:jurisdiction/:id/explain": [makers],
+  "POST /api/return-rounds/:jurisdiction/:id/ask-units": [makers],
   "GET /api/unit-returns": [unit],
   "GET /api/unit-returns/:jurisdiction/:id": [[...unit, ...county, ...above, ...watchers]],
   "POST /api/unit-returns/:jurisdiction/:id/confirm": [unit],
   "POST /api/unit-returns/:jurisdiction/:id/explain": [unit],
-  "POST /api/unit-returns/:jurisdiction/:id/send-back": [[F, V]],
-  "POST /api/unit-returns/:jurisdiction/:id/vouch": [[V]],
-  "POST /api/unit-returns/:jurisdiction/:id/remind": [[F, V]],
+  "POST /api/unit-returns/:jurisdiction/:id/send-back": [makers],
+  "POST /api/unit-returns/:jurisdiction/:id/vouch": [answering],
+  "POST /api/unit-returns/:jurisdiction/:id/remind": [makers],
   "GET /api/return-overview": [above],
   "GET /api/return-overview/sums": [above],
   "POST /api/return-overview/remind": [above],

@@ -16,7 +16,15 @@ export const S = "systemAdmin";
 export const reviewers = ["reviewFinance", "reviewParty", "reviewDiscipline", "reviewSocial"];
 export const county = [F, V, Y];
 export const watchers = ["disciplineInspector", "auditor"];
-export const above = ["cityFinanceViewer", "provinceFinanceViewer"];
+/** Those above counties who make a return of their own, and who answers for it. */
+export const aboveOfficers = ["cityFinanceOfficer", "provinceFinanceOfficer"];
+export const aboveReviewers = ["cityFinanceReviewer", "provinceFinanceReviewer"];
+export const above = [
+  "cityFinanceViewer",
+  "provinceFinanceViewer",
+  ...aboveOfficers,
+  ...aboveReviewers,
+];
 export const unit = [T, D, H];
 export const staff = [...unit, ...reviewers, ...county, ...watchers, ...above];
 

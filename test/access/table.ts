@@ -1,6 +1,8 @@
 import { beforePurchase } from "./beforePurchase.ts";
 import { afterPurchase } from "./afterPurchase.ts";
 import {
+  aboveOfficers,
+  aboveReviewers,
   above,
   announced,
   business,
@@ -26,6 +28,9 @@ import {
   type Sight,
 } from "./roles.ts";
 
+/** Work of an office that goes on while somebody is away. */
+const delegating = [...unit, ...reviewers, ...county, ...aboveOfficers, ...aboveReviewers];
+
 const who: Record<string, readonly [May, ...Sight[]]> = {
   // organization
   "POST /api/session": ["public"],
@@ -37,9 +42,9 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/organizations/natures": [[...staff, S]],
   "POST /api/organizations/:organization/nature": [[F, V, S]],
   "GET /api/natures": ["public"],
-  "GET /api/delegations": [[...unit, ...reviewers, ...county]],
-  "POST /api/delegations": [[...unit, ...reviewers, ...county]],
-  "POST /api/delegations/:id/end": [[...unit, ...reviewers, ...county]],
+  "GET /api/delegations": [delegating],
+  "POST /api/delegations": [delegating],
+  "POST /api/delegations/:id/end": [delegating],
   "GET /api/persons": [[S]],
   "POST /api/persons": [[S]],
   "GET /api/persons/:person": [[S]],

@@ -22,7 +22,7 @@ import { aContractWithInstalment, anAcceptance, aRequest } from "../given/paymen
 import { anOpening, bidders, careLicences } from "../given/procurement.ts";
 import { withLimits } from "../given/project.ts";
 import { aCounty, type County } from "../given.ts";
-import type { Noun, Place } from "./roles.ts";
+import { aboveOfficers, aboveReviewers, type Noun, type Place } from "./roles.ts";
 
 export type Key = { jurisdiction: string; id: string };
 
@@ -142,6 +142,8 @@ export async function aWorld(database: Database): Promise<World> {
   for (const role of countyWide) add(`${role} of the county`, here.as(role), "county");
   add("the city", here.as("cityFinanceViewer"), "city");
   add("the province", here.as("provinceFinanceViewer"), "province");
+  for (const role of aboveOfficers.concat(aboveReviewers))
+    add(role, here.as(role as Role), role.startsWith("city") ? "city" : "province");
   add("the winner", here.as("providerAgent"), "winner");
   add("another bidder", here.as("providerAgent", "otherProvider"), "bidder");
   for (const one of panel) if (one.roles.includes("panelMember")) add("the panel", one, "panel");
@@ -159,6 +161,7 @@ export async function aWorld(database: Database): Promise<World> {
   for (const role of countyWide) add(`${role} of another city`, far.as(role));
   add("auditAdmin of another county", next.as("auditAdmin"));
   add("another city", far.as("cityFinanceViewer"));
+  add("the reviewer of another city", far.as("cityFinanceReviewer"));
   add("another province", abroad.as("provinceFinanceViewer"));
   add("a city of another province", abroad.as("cityFinanceViewer"));
   return { here, keys, secrets: Object.values(keys).map((key) => key.id), viewers };

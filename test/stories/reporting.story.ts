@@ -12,13 +12,12 @@ import {
 } from "../../src/server/demo/returns.ts";
 import type { Teller, Who } from "../../src/server/demo/teller.ts";
 import type { Chapter } from "./chapter.ts";
+import { upperChapters, type UpperFiling } from "./upperReporting.story.ts";
 
-/** 七月报送 of 青禾县 in 2026: confirmed by its units, checked, filed, sent back by the city, corrected. */
-export type Filing = {
-  teller: Teller;
+/** 七月报送 of 2026: 青禾县 confirmed by its units, checked, filed, sent back by the city, corrected; 云川市 filing its own beside it. */
+export type Filing = UpperFiling & {
   organizations: Record<string, string>;
   lines: Record<string, string>;
-  round: { jurisdiction: string; id: string };
   units: Answer<typeof reporting.viewRound>["units"];
 };
 
@@ -30,6 +29,7 @@ export const beginFiling = (
   organizations,
   lines,
   round: { jurisdiction: "990101", id: "" },
+  city: { jurisdiction: "990100", id: "" },
   units: [],
 });
 
@@ -147,11 +147,12 @@ const vouched: Chapter<Filing> = {
 };
 
 const filed: Chapter<Filing> = {
-  title: "七、核对无误，审核岗报送",
+  title: "八、核对无误，审核岗报送",
   words:
     "两张表、本级和全辖，一次报送四份，各有校验值，报了就冻结。经办岗报不了；报了以后不能再汇总，单位也不能再补说明。",
   async tell(one) {
     const { teller, round } = one;
+    teller.on(day("2026-07-14"));
     await teller.does(filer, reporting.checkRound, round);
     await teller.isRefused(filer, reporting.fileRound, round, { kind: "forbidden" });
     await teller.does(filingReviewer, reporting.fileRound, round);
@@ -172,7 +173,7 @@ const filed: Chapter<Filing> = {
 export const sentBackFor = "农林水的预算数请核对";
 
 const sentBack: Chapter<Filing> = {
-  title: "八、市里退回，更正是新的一版",
+  title: "十、市里退回，更正是新的一版",
   words:
     "市财政局看到谁报了、谁没报，各县相加与账上对得上对不上，逐栏列出。有疑问的退回，写明意见和最后日期；审核岗的工作台上就有这一件，连同市里的意见。",
   async tell(one) {
@@ -196,7 +197,7 @@ const sentBack: Chapter<Filing> = {
 };
 
 const correcting: Chapter<Filing> = {
-  title: "九、更正要写原因，变了的数逐栏指出来",
+  title: "十一、更正要写原因，变了的数逐栏指出来",
   words:
     "审核岗写明原因开始更正。这期间又有一个项目列入计划，柳河镇的数就不再是它确认过的数：哪一栏、原来多少、现在多少，都指出来。",
   async tell(one) {
@@ -221,7 +222,7 @@ const correcting: Chapter<Filing> = {
 };
 
 const corrected: Chapter<Filing> = {
-  title: "十、更正后再报一次",
+  title: "十二、更正后再报一次",
   words: "逐栏说明以后重新核对、报送，成为第二版。第一版还在，哪天报的是什么，随时看得到。",
   tell: ({ teller, round }) => fileRound(teller, round),
 };
@@ -233,8 +234,12 @@ export const filingChapters = {
   reminded,
   held,
   vouched,
+  above: upperChapters.above,
   filed,
+  cityFiled: upperChapters.cityFiled,
   sentBack,
   correcting,
   corrected,
+  provinceSees: upperChapters.provinceSees,
+  cityCorrected: upperChapters.cityCorrected,
 };

@@ -3,7 +3,14 @@ import { day } from "../../src/base/day.ts";
 import * as desk from "../../src/modules/desk/api.ts";
 import * as reporting from "../../src/modules/reporting/api.ts";
 import * as statistics from "../../src/modules/statistics/api.ts";
-import { cityFinance, filer, filingReviewer } from "../../src/server/demo/returns.ts";
+import {
+  cityFiler,
+  cityFinance,
+  cityReviewer,
+  filer,
+  filingReviewer,
+  provinceReviewer,
+} from "../../src/server/demo/returns.ts";
 import { testDatabase } from "../given.ts";
 import { tellChapter } from "./chapter.ts";
 import {
@@ -13,6 +20,7 @@ import {
   unitOf,
   type Filing,
 } from "./reporting.story.ts";
+import { askedByProvince, leftOutFor } from "./upperReporting.story.ts";
 import { httpTeller, type HttpTeller } from "./telling.ts";
 
 const opened = testDatabase();
@@ -97,6 +105,35 @@ test("as long as a unit has not confirmed, the return is not checked; every reas
   });
 });
 
+const cityView = (who = cityFiler, form: 1 | 2 = 1) =>
+  teller.sees(who, reporting.viewRound, { ...one.city, form });
+const july = { year: 2026, period: "july" as const };
+
+test("the city makes its own return by the same steps, and waits for those below, by name", async () => {
+  await tellChapter(one, filingChapters.above);
+  const view = await cityView();
+  expect(view).toMatchObject({
+    level: "city",
+    status: "summed",
+    units: [],
+    due: { last: "2026-07-20" },
+  });
+  // Nobody below has filed: nothing has come up, although the ledger of 青禾县 has 8.4 万元.
+  expect(view.table.rows.find((each) => each.row === "合计")!.cells).toMatchObject({
+    "total.projects": "0",
+    "total.budget": "0",
+  });
+  const offer = view.offers.find((each) => each.verb === "check")!;
+  expect(offer.isOpen).toBe(false);
+  expect(offer.breaches.map((each) => each.rule)).toEqual(["reporting.lowerTreasuriesHaveFiled"]);
+  expect(view.offers.map((each) => each.verb)).not.toContain("omit");
+  const answered = await cityView(cityReviewer);
+  expect(answered.offers.map((each) => each.verb)).toContain("omit");
+  // The county offers nothing of the kind.
+  const county = await seen(filingReviewer);
+  expect(county.offers.map((each) => each.verb)).not.toContain("omit");
+});
+
 test("it is filed by the reviewer, frozen in both tables and both scopes, each with its hash", async () => {
   await tellChapter(one, filingChapters.filed);
   const view = await seen();
@@ -111,14 +148,63 @@ test("it is filed by the reviewer, frozen in both tables and both scopes, each w
   expect(view.filed[0]!.hash).toBe(view.table.hash);
 });
 
+test("the city files what was filed below and its own ledger, without the county that its reviewer left out by name", async () => {
+  await tellChapter(one, filingChapters.cityFiled);
+  const view = await cityView();
+  expect(view.status).toBe("filed");
+  expect(view.filed.map((each) => `${each.scope} ${each.form} ${each.version}`)).toEqual([
+    "all 1 1",
+    "all 2 1",
+    "own 1 1",
+    "own 2 1",
+  ]);
+  expect(view.filed[0]!.hash).toMatch(/^[0-9a-f]{64}$/);
+  const total = view.table.rows.find((each) => each.row === "合计")!.cells;
+  expect(total).toMatchObject({ "total.projects": "1", "total.budget": "8400000" });
+  const own = await teller.sees(cityFiler, reporting.viewRound, {
+    ...one.city,
+    form: 1,
+    scope: "own",
+  });
+  expect(own.table.rows.find((each) => each.row === "合计")!.cells).toMatchObject({
+    "total.projects": "0",
+    "total.budget": "0",
+  });
+  expect(view.omissions).toMatchObject([
+    { treasury: "990103", name: "石林县", says: leftOutFor, on: "2026-07-15" },
+  ]);
+  expect(view.omissions[0]!.by).not.toBe("");
+  // The filed version itself says who is not in it.
+  const paper = await teller.sees(cityFiler, statistics.viewReturn, {
+    jurisdiction: "990100",
+    ...july,
+    form: 1,
+    source: "filed",
+  });
+  expect(paper.explanations).toContainEqual(
+    expect.objectContaining({
+      row: "合计",
+      column: "合计.项目数",
+      says: `石林县没有报送，准予缺报：${leftOutFor}`,
+      by: view.omissions[0]!.by,
+    }),
+  );
+});
+
 test("the city sees who has filed, and that the sums below agree with the ledger, cell by cell", async () => {
-  const of = { year: 2026, period: "july" as const };
+  const of = july;
   const { rows } = await teller.sees(cityFinance, reporting.viewOverview, of);
   expect(rows).toMatchObject([
     { name: "青禾县", status: "filed", confirmed: 14, units: 14, version: 1, isByFile: false },
+    { name: "石林县", status: "unopened", units: 0, version: null, isDirect: true },
   ]);
   const sums = await teller.sees(cityFinance, reporting.viewLowerSums, { ...of, form: 1 });
-  expect(sums).toMatchObject({ missing: [], againstLedger: [], againstFiled: null });
+  expect(sums).toMatchObject({
+    isOwnFiled: true,
+    missing: ["石林县"],
+    againstLedger: [],
+    againstFiled: [],
+  });
 });
 
 test("what is sent back is corrected as a new version with its reason; the first one stays", async () => {
@@ -139,4 +225,30 @@ test("what is sent back is corrected as a new version with its reason; the first
   const asOf = day("2026-07-19");
   const then = await teller.sees(filer, statistics.viewReturn, { ...filed, asOf });
   expect(then.filed).toMatchObject({ version: 1 });
+});
+
+test("the province sees the city's return against the sum of its counties, and sends it back", async () => {
+  const of = { ...july, jurisdiction: "990100", form: 1 as const };
+  const before = await teller.sees(provinceReviewer, reporting.viewLowerSums, of);
+  expect(before.againstFiled!.map((each) => each.says)).toContain(
+    "“社会保障和就业”合计.预算数：本级已报送 0 万元，下级之和 8.4 万元，相差 8.4 万元",
+  );
+  expect(before.againstLedger).toEqual([]);
+  await tellChapter(one, filingChapters.provinceSees);
+  const { rows } = await teller.sees(provinceReviewer, reporting.viewOverview, july);
+  expect(rows.map((each) => [each.name, each.isDirect, each.statusName])).toEqual([
+    ["云川市", true, "已退回"],
+    ["青禾县", false, "已报送"],
+    ["石林县", false, "未开始"],
+  ]);
+  const task = (await waits(cityReviewer)).find((each) => each.kind === "returnRound.correct");
+  expect(task).toMatchObject({ says: askedByProvince, dueOn: "2026-08-12" });
+  await tellChapter(one, filingChapters.cityCorrected);
+  const after = await teller.sees(provinceReviewer, reporting.viewLowerSums, of);
+  expect(after).toMatchObject({ againstFiled: [], againstLedger: [] });
+  const view = await cityView(provinceReviewer);
+  expect(view.filed[0]).toMatchObject({ version: 2, reason: askedByProvince });
+  expect(view.table.rows.find((each) => each.row === "合计")!.cells["total.budget"]).toBe(
+    "16800000",
+  );
 });

@@ -1,5 +1,11 @@
 import { officer, type Purchase } from "../../src/server/demo/purchase.ts";
-import { cityFinance, filer } from "../../src/server/demo/returns.ts";
+import {
+  cityFiler,
+  cityFinance,
+  cityReviewer,
+  filer,
+  provinceReviewer,
+} from "../../src/server/demo/returns.ts";
 import type { Adjustment } from "../../test/stories/catalog.story.ts";
 import { grantOf, type Granted } from "../../test/stories/grant.story.ts";
 import type { Planning } from "../../test/stories/plan.story.ts";
@@ -112,11 +118,30 @@ export const filingPictures: Taken<Filing> = (one, chapter) =>
       held: [
         { who: filer, at: keyed("reporting", one.round), words: "还差谁没有确认，写在按钮旁边" },
       ],
-      filed: [
-        { who: cityFinance, at: "/reporting?year=2026&period=july", words: "市财政局看各县报送" },
+      above: [
+        {
+          who: cityFiler,
+          at: one.city.id === "" ? "/" : keyed("reporting", one.city),
+          words: "市财政局本级的报表：下级还没有报的，不在全辖里",
+        },
+      ],
+      filed: [{ who: cityFinance, at: "/reporting?of=2026%20july", words: "市财政局看各县报送" }],
+      cityFiled: [
+        {
+          who: cityReviewer,
+          at: keyed("reporting", one.city),
+          words: "报送以后的全辖：下级报来的数加本级账上的数",
+        },
       ],
       correcting: [
         { who: filer, at: keyed("reporting", one.round), words: "更正期间，变了的数逐栏指出来" },
+      ],
+      provinceSees: [
+        {
+          who: provinceReviewer,
+          at: keyed("reporting", one.city),
+          words: "省财政厅看市里报的表，退回的意见写在上面",
+        },
       ],
     },
     chapter,

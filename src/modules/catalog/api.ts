@@ -6,7 +6,7 @@ import {
   purchaserRoles,
   staffRoles,
   supervisorRoles,
-  upperViewerRoles,
+  upperFinanceRoles,
 } from "../organization/roles.ts";
 import { howNames } from "./howNames.ts";
 import * as revision from "./revision.ts";
@@ -114,7 +114,7 @@ const readers = [
   "townshipHead",
   ...countyFinanceRoles,
   ...supervisorRoles,
-  ...upperViewerRoles,
+  ...upperFinanceRoles,
 ] as const;
 const done = z.object({ done: z.literal(true) });
 

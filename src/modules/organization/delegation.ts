@@ -54,6 +54,8 @@ const apart: readonly (readonly [Role, Role])[] = [
   ["countyFinanceOfficer", "countyFinanceReviewer"],
   ["countyFinanceOfficer", "countyTreasury"],
   ["countyFinanceReviewer", "countyTreasury"],
+  ["cityFinanceOfficer", "cityFinanceReviewer"],
+  ["provinceFinanceOfficer", "provinceFinanceReviewer"],
 ];
 
 const clashOf = (role: Role, held: readonly Role[]): Role | undefined =>

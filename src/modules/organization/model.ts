@@ -37,7 +37,11 @@ export const seats: Record<Role, readonly OrganizationKind[]> = {
   disciplineInspector: ["discipline"],
   auditor: ["audit"],
   cityFinanceViewer: ["cityFinance"],
+  cityFinanceOfficer: ["cityFinance"],
+  cityFinanceReviewer: ["cityFinance"],
   provinceFinanceViewer: ["provinceFinance"],
+  provinceFinanceOfficer: ["provinceFinance"],
+  provinceFinanceReviewer: ["provinceFinance"],
   systemAdmin: ["platform"],
   securityAdmin: ["platform"],
   auditAdmin: ["platform"],
@@ -209,6 +213,10 @@ export const delegable: readonly Role[] = [
   "countyFinanceReviewer",
   "countyTreasury",
   "departmentOfficer",
+  "cityFinanceOfficer",
+  "cityFinanceReviewer",
+  "provinceFinanceOfficer",
+  "provinceFinanceReviewer",
 ];
 
 export const DelegateInput = z.object({

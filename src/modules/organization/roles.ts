@@ -16,7 +16,11 @@ export const roleNames = {
   disciplineInspector: "纪检监察",
   auditor: "审计",
   cityFinanceViewer: "市财政局",
+  cityFinanceOfficer: "市财政局经办",
+  cityFinanceReviewer: "市财政局审核",
   provinceFinanceViewer: "省财政厅",
+  provinceFinanceOfficer: "省财政厅经办",
+  provinceFinanceReviewer: "省财政厅审核",
   systemAdmin: "系统管理员",
   securityAdmin: "安全管理员",
   auditAdmin: "审计管理员",
@@ -45,9 +49,13 @@ export const countyFinanceRoles = [
   "countyTreasury",
 ] as const satisfies Role[];
 export const supervisorRoles = ["disciplineInspector", "auditor"] as const satisfies Role[];
-export const upperViewerRoles = [
+export const upperFinanceRoles = [
   "cityFinanceViewer",
+  "cityFinanceOfficer",
+  "cityFinanceReviewer",
   "provinceFinanceViewer",
+  "provinceFinanceOfficer",
+  "provinceFinanceReviewer",
 ] as const satisfies Role[];
 
 /** Who decides for a purchaser: a department has one officer for both. */
@@ -64,5 +72,5 @@ export const staffRoles = [
   ...reviewerRoles,
   ...countyFinanceRoles,
   ...supervisorRoles,
-  ...upperViewerRoles,
+  ...upperFinanceRoles,
 ] as const satisfies Role[];

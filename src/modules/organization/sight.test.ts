@@ -15,7 +15,11 @@ describe("how far a role sees", () => {
     ["countyFinanceReviewer", "990101", ["990101"]],
     ["auditor", "990101", ["990101"]],
     ["cityFinanceViewer", "990100", ["990100", "990101", "990199"]],
+    ["cityFinanceOfficer", "990100", ["990100", "990101", "990199"]],
+    ["cityFinanceReviewer", "990100", ["990100", "990101", "990199"]],
     ["provinceFinanceViewer", "990000", ["990000", "990101", "990201", "999999"]],
+    ["provinceFinanceOfficer", "990000", ["990000", "990101", "990201", "999999"]],
+    ["provinceFinanceReviewer", "990000", ["990000", "990101", "990201", "999999"]],
     ["townshipClerk", "990101", []],
     ["systemAdmin", "990101", []],
     ["securityAdmin", "990101", []],
@@ -32,9 +36,9 @@ describe("how far a role sees", () => {
       "999999",
     ];
     const seen = codes.filter((code) => seesAll(role, home, code));
-    if (role === "cityFinanceViewer")
+    if (role.startsWith("cityFinance"))
       expect(seen).toEqual(["990100", "990101", "990102", "990199"]);
-    else if (role === "provinceFinanceViewer") expect(seen).toEqual(codes.slice(1));
+    else if (role.startsWith("provinceFinance")) expect(seen).toEqual(codes.slice(1));
     else expect(seen).toEqual(expected);
   });
 
@@ -73,7 +77,11 @@ describe("how far a role sees", () => {
       "disciplineInspector",
       "auditor",
       "cityFinanceViewer",
+      "cityFinanceOfficer",
+      "cityFinanceReviewer",
       "provinceFinanceViewer",
+      "provinceFinanceOfficer",
+      "provinceFinanceReviewer",
       "auditAdmin",
     ]);
   });

@@ -21,7 +21,11 @@ const scopes: Partial<Record<Role, "own" | "county" | "city" | "province">> = {
   auditor: "county",
   auditAdmin: "county",
   cityFinanceViewer: "city",
+  cityFinanceOfficer: "city",
+  cityFinanceReviewer: "city",
   provinceFinanceViewer: "province",
+  provinceFinanceOfficer: "province",
+  provinceFinanceReviewer: "province",
 };
 
 /** 各承接主体: the reader that a published notice names, so that every provider may see it and answer. */

@@ -5,12 +5,14 @@ import type { Actor } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import { type Db, type Tx } from "../../platform/db.ts";
 import { trace, type NewTask, type Subject } from "../../platform/trace.ts";
-import { rolesOf } from "../organization/roles.ts";
 import { carryNotes, fileReturn, refuseErrors } from "../statistics/actions.ts";
-import type { FormNumber, Scope } from "../statistics/model.ts";
+import { columnName, totalRow, type FormNumber, type Scope } from "../statistics/model.ts";
 import { findReturn } from "../statistics/reads.ts";
 import { explainedOf, unitsFlagged } from "./explaining.ts";
 import { filingPeriods, type Round } from "./model.ts";
+import { lackingOf, standingsOf } from "./lower.ts";
+import { partsIn, roleIn } from "./parts.ts";
+import { listOmissions } from "./reads.ts";
 import { roundLife } from "./states.ts";
 import {
   figureAt,
@@ -42,13 +44,13 @@ export const waiting = (
 ): Pick<NewTask, "kind" | "organization" | "role"> => ({
   kind: `returnRound.${verb}`,
   organization: round.organization,
-  role: verb === "file" || verb === "correct" ? "countyFinanceReviewer" : "countyFinanceOfficer",
+  role: roleIn(round.jurisdiction, verb === "file" || verb === "correct" ? "reviewer" : "officer"),
 });
 
 /** 汇总: from now on the figures of the round are those known at this instant. */
 export async function sumRound(tx: Tx, by: Actor, key: Key, on: Day): Promise<void> {
   const round = await writes.lockRound(tx, key);
-  const status = roundLife.next("sum", round.status, rolesOf(by), {}, on);
+  const status = roundLife.next("sum", round.status, partsIn(by, round.jurisdiction), {}, on);
   await writes.updateRound(tx, round, { status, summedAt: now(), checkedHash: "" });
   await trace(tx, {
     by,
@@ -72,7 +74,7 @@ const hashOfSums = async (db: Db, round: Round): Promise<string> => {
 /** 核对通过 */
 export async function checkRound(tx: Tx, by: Actor, key: Key, on: Day): Promise<void> {
   const round = await writes.lockRound(tx, key);
-  const status = roundLife.next("check", round.status, rolesOf(by), {}, on);
+  const status = roundLife.next("check", round.status, partsIn(by, round.jurisdiction), {}, on);
   refuseHindered(await hindrances(tx, round));
   const checkedHash = await hashOfSums(tx, round);
   await writes.updateRound(tx, round, { status, checkedHash });
@@ -95,7 +97,7 @@ export async function fileRound(
   on: Day,
 ): Promise<{ versions: number[] }> {
   const round = await writes.lockRound(tx, key);
-  const status = roundLife.next("file", round.status, rolesOf(by), {}, on);
+  const status = roundLife.next("file", round.status, partsIn(by, round.jurisdiction), {}, on);
   refuseHindered(await hindrances(tx, round));
   if ((await hashOfSums(tx, round)) !== round.checkedHash)
     throw new Refusal(
@@ -115,7 +117,10 @@ export async function fileRound(
       };
       const filing = refuseErrors(await fileReturn(tx, by, input, on));
       versions.push(filing.version ?? 0);
-      if (filing.stored && scope === "all") await keepExplanations(tx, by, { round, form, scope });
+      if (filing.stored && scope === "all") {
+        await keepExplanations(tx, by, { round, form, scope });
+        await keepOmissions(tx, by, round, form);
+      }
     }
   }
   await writes.updateRound(tx, round, { status, reason, remarks: "" });
@@ -168,6 +173,28 @@ async function keepExplanations(
   );
 }
 
+/** Who was left out stands beside the frozen version, at its total, by the name of who decided it. */
+async function keepOmissions(tx: Tx, by: Actor, round: Round, form: FormNumber): Promise<void> {
+  const filed = await findReturn(tx, keyOf(round, form, "all"));
+  if (!filed) return;
+  const lacking = new Map(
+    lackingOf(await standingsOf(tx, round)).map(({ place }) => [place.code, place.name]),
+  );
+  const omitted = (await listOmissions(tx, round)).filter((one) => lacking.has(one.treasury));
+  const at = { rowName: totalRow, columnName: columnName("total.projects") };
+  await carryNotes(
+    tx,
+    by,
+    filed,
+    omitted.map(({ treasury, says, post, notedAt }) => ({
+      ...at,
+      says: `${lacking.get(treasury)}没有报送，准予缺报：${says}`,
+      post,
+      notedAt,
+    })),
+  );
+}
+
 /** 更正报表: what was filed stays; the figures are taken anew and will be a new version with this reason. */
 export async function correctRound(
   tx: Tx,
@@ -176,7 +203,7 @@ export async function correctRound(
   on: Day,
 ): Promise<void> {
   const round = await writes.lockRound(tx, key);
-  const status = roundLife.next("correct", round.status, rolesOf(by), {}, on);
+  const status = roundLife.next("correct", round.status, partsIn(by, round.jurisdiction), {}, on);
   await writes.updateRound(tx, round, { status, reason, checkedHash: "", summedAt: null });
   await trace(tx, {
     by,
@@ -202,7 +229,7 @@ export async function sendBackRound(
   on: Day,
 ): Promise<void> {
   const round = await writes.lockRound(tx, key);
-  const status = roundLife.next("sendBack", round.status, rolesOf(by), {}, on);
+  const status = roundLife.next("sendBack", round.status, partsIn(by, round.jurisdiction), {}, on);
   refusePast(dueOn, on);
   await writes.updateRound(tx, round, { status, remarks, dueOn });
   await trace(tx, {

@@ -1,19 +1,21 @@
 import * as z from "zod";
 import { reads, writes } from "../../base/endpoint.ts";
-import { id, key, text, year } from "../../base/shape.ts";
-import { countyFinanceRoles, supervisorRoles, upperViewerRoles } from "../organization/roles.ts";
+import { id, jurisdiction, key, text, year } from "../../base/shape.ts";
+import { countyFinanceRoles, supervisorRoles, upperFinanceRoles } from "../organization/roles.ts";
 import * as inputs from "./inputs.ts";
 import * as model from "./model.ts";
-import { filers, unitRoles } from "./states.ts";
+import * as treasuries from "./treasuries.ts";
+import { filers, reviewers, unitRoles } from "./states.ts";
 
-const viewers = [...countyFinanceRoles, ...supervisorRoles, ...upperViewerRoles];
+const viewers = [...countyFinanceRoles, ...supervisorRoles, ...upperFinanceRoles];
+const upperReviewers = reviewers.filter((one) => one !== "countyFinanceReviewer");
 const at = z.object(key);
 const period = { year, period: model.period };
 
 export const listRounds = reads({
   path: "/api/return-rounds",
-  says: "本县各期统计报表办到哪一步",
-  may: [...countyFinanceRoles, ...supervisorRoles],
+  says: "本级各期统计报表办到哪一步",
+  may: viewers,
   input: z.object({}),
   output: z.object({
     rows: z.array(
@@ -63,9 +65,17 @@ export const sumRound = writes({
   output: model.done,
 });
 
+export const omitTreasury = writes({
+  path: "/api/return-rounds/:jurisdiction/:id/omissions",
+  says: "市、省财政审核岗准予一个没有报送的下级缺报，写明理由",
+  may: upperReviewers,
+  input: inputs.OmitInput,
+  output: z.object({ id }),
+});
+
 export const checkRound = writes({
   path: "/api/return-rounds/:jurisdiction/:id/check",
-  says: "核对通过；有错误、有格没说明、有单位没确认的不能通过",
+  says: "核对通过；有错误、有格没说明、有单位没确认、有下级没报送的不能通过",
   may: filers,
   input: at,
   output: model.done,
@@ -74,7 +84,7 @@ export const checkRound = writes({
 export const fileRound = writes({
   path: "/api/return-rounds/:jurisdiction/:id/file",
   says: "报送两张表的本级和全辖，冻结并记下校验码；以前用文件报送过的写明更正理由",
-  may: ["countyFinanceReviewer"],
+  may: reviewers,
   input: inputs.FileInput,
   output: z.object({ versions: z.array(z.number()) }),
 });
@@ -82,22 +92,22 @@ export const fileRound = writes({
 export const correctRound = writes({
   path: "/api/return-rounds/:jurisdiction/:id/correct",
   says: "更正已报送的报表：写明理由，重新汇总、核对后成为新版本",
-  may: ["countyFinanceReviewer"],
+  may: reviewers,
   input: inputs.ReasonInput,
   output: model.done,
 });
 
 export const sendBackRound = writes({
   path: "/api/return-rounds/:jurisdiction/:id/send-back",
-  says: "市、省财政退回县报送的报表，写明哪里不对",
-  may: upperViewerRoles,
+  says: "市、省财政退回下级报送的报表，写明哪里不对",
+  may: upperFinanceRoles,
   input: inputs.SendBackInput,
   output: model.done,
 });
 
 export const explainRoundCell = writes({
   path: "/api/return-rounds/:jurisdiction/:id/explain",
-  says: "县财政局说明汇总表的一格",
+  says: "汇总的财政说明汇总表的一格",
   may: filers,
   input: inputs.ExplainInput,
   output: z.object({ id }),
@@ -184,8 +194,8 @@ export const sendBackUnitReturn = writes({
 
 export const vouchUnitReturn = writes({
   path: "/api/unit-returns/:jurisdiction/:id/vouch",
-  says: "县财政局审核岗代单位确认，写明理由",
-  may: ["countyFinanceReviewer"],
+  says: "本级财政审核岗代单位确认，写明理由",
+  may: reviewers,
   input: inputs.ReasonInput,
   output: z.object({ hash: z.string() }),
 });
@@ -200,16 +210,16 @@ export const remindUnitReturn = writes({
 
 export const viewOverview = reads({
   path: "/api/return-overview",
-  says: "报送总览：辖区各县报到哪一步，谁超期",
-  may: upperViewerRoles,
-  input: z.object(period),
-  output: model.OverviewView,
+  says: "报送总览：辖区各市、县报到哪一步，谁超期",
+  may: upperFinanceRoles,
+  input: z.object({ ...period, jurisdiction: jurisdiction.optional() }),
+  output: treasuries.OverviewView,
 });
 
 export const remindTreasury = writes({
   path: "/api/return-overview/remind",
-  says: "市、省财政催报一个县",
-  may: upperViewerRoles,
+  says: "市、省财政催报一个下级财政",
+  may: upperFinanceRoles,
   input: inputs.RemindTreasuryInput,
   output: z.object({ id }),
 });
@@ -217,7 +227,7 @@ export const remindTreasury = writes({
 export const viewLowerSums = reads({
   path: "/api/return-overview/sums",
   says: "下级报送之和，与本级报送数和账上数逐格对照",
-  may: upperViewerRoles,
-  input: z.object({ ...period, form: model.form }),
-  output: model.LowerSumsView,
+  may: upperFinanceRoles,
+  input: z.object({ ...period, jurisdiction: jurisdiction.optional(), form: model.form }),
+  output: treasuries.LowerSumsView,
 });

@@ -12,6 +12,7 @@ import { findRow, formOf } from "../statistics/forms.ts";
 import { columnName, columns, type Finding, type FormNumber } from "../statistics/model.ts";
 import type { ExplainInput } from "./inputs.ts";
 import type { Round } from "./model.ts";
+import { mustMake } from "./parts.ts";
 import { getRound, getUnit, listExplanations, listUnits, type NamedExplanation } from "./reads.ts";
 import {
   cellOf,
@@ -160,9 +161,10 @@ async function say(tx: Tx, by: Actor, saying: Saying, on: Day) {
   return { id };
 }
 
-/** 说明: county finance, of a cell of the sum. */
+/** 说明: the finance office that sums, of a cell of the sum. */
 export async function explain(tx: Tx, by: Actor, input: z.output<typeof ExplainInput>, on: Day) {
   const round = await getRound(tx, input);
+  mustMake(by, round.jurisdiction, "说明");
   refuseFiled(round);
   const cell = checkCell(input, round.year);
   const pair = await sumsOf(tx, round, "all", round.summedAt ?? now());
@@ -184,7 +186,7 @@ export async function explainOwn(tx: Tx, by: Actor, input: z.output<typeof Expla
 
 function refuseFiled({ status }: Round): void {
   if (status === "filed")
-    throw new Refusal("conflict", "这期报表已经报送。要改说明，请县财政局先办理“更正报表”");
+    throw new Refusal("conflict", "这期报表已经报送。要改说明，请本级财政先办理“更正报表”");
 }
 
 /** 请单位说明: every unit from which a flagged cell comes is asked, in one task of its own. */
@@ -195,6 +197,7 @@ export async function askUnits(
   on: Day,
 ): Promise<{ asked: number; cells: number }> {
   const round = await getRound(tx, key);
+  mustMake(by, round.jurisdiction, "请单位说明");
   refuseFiled(round);
   const until = round.summedAt ?? now();
   const pair = await sumsOf(tx, round, "all", until);

@@ -8,7 +8,6 @@ import type { Upload } from "../../platform/http.ts";
 import { newId } from "../../platform/identity.ts";
 import { readSheet } from "../../platform/sheet.ts";
 import { trace } from "../../platform/trace.ts";
-import { rolesOf } from "../organization/roles.ts";
 import { asBreach } from "../statistics/actions.ts";
 import { checkReturn } from "../statistics/checks.ts";
 import { contentOf, emptyTable, hashOf, tableOf } from "../statistics/content.ts";
@@ -20,6 +19,7 @@ import type { UnitFileInput } from "./inputs.ts";
 import type { Round } from "./model.ts";
 import { keyOf } from "./tables.ts";
 import * as writes from "./writes.ts";
+import { levelOf, partsIn } from "./parts.ts";
 import { roundLife } from "./states.ts";
 
 /** 模板: the statutory form, empty, for a unit without this system. */
@@ -55,7 +55,13 @@ export async function importUnitFile(tx: Tx, by: Actor, input: Importing, on: Da
   const { sent, unitName, form, reason = "" } = input;
   if (!sent) throw refuseField("file", "没有选择文件", "请选择按模板填好的 .xlsx 文件");
   const round = await writes.lockRound(tx, input);
-  const status = roundLife.next("join", round.status, rolesOf(by), {}, on);
+  const status = roundLife.next("join", round.status, partsIn(by, round.jurisdiction), {}, on);
+  if (input.isTownship === "true" && levelOf(round.jurisdiction) !== "county")
+    throw refuseField(
+      "isTownship",
+      "市、省的报表里没有乡镇：乡镇的数在县的报表里",
+      "请由所在的县汇入",
+    );
   await refuseOwn(tx, round, unitName);
   const table = readTable(await readSheet(sent.bytes), { form, year: round.year });
   checkGiven(table);

@@ -4,10 +4,11 @@ import type { Db } from "../../platform/db.ts";
 import { asBreach } from "../statistics/actions.ts";
 import { explainedOf, unexplainedOf, type Cell } from "./explaining.ts";
 import type { Round } from "./model.ts";
-import { listUnits } from "./reads.ts";
+import { lackingOf, newerOf, standingsOf, type Standing } from "./lower.ts";
+import { listOmissions, listUnits } from "./reads.ts";
 import { formNumbers, sumsOf } from "./tables.ts";
 
-/** All that keeps a round from being checked: errors, cells that nobody explained, units that have not confirmed. */
+/** All that keeps a round from being checked: errors, cells that nobody explained, units and treasuries below that have not done their part. */
 export async function hindrances(db: Db, round: Round): Promise<Breach[]> {
   const until = round.summedAt ?? undefined;
   const pair = await sumsOf(db, round, "all", until);
@@ -20,6 +21,19 @@ export async function hindrances(db: Db, round: Round): Promise<Breach[]> {
     ...errors.map(asBreach),
     ...unexplainedOf(round, explained).map(unexplainedBreach),
     ...(late.length > 0 ? [unconfirmedBreach(late.map((one) => one.name))] : []),
+    ...(await lowerBreaches(db, round)),
+  ];
+}
+
+/** Of a city or province: every treasury below has filed, or is left out by name; and what it filed last is in the sums. */
+async function lowerBreaches(db: Db, round: Round): Promise<Breach[]> {
+  const standings = await standingsOf(db, round);
+  const omitted = new Set((await listOmissions(db, round)).map((one) => one.treasury));
+  const lacking = lackingOf(standings).filter((one) => !omitted.has(one.place.code));
+  const newer = newerOf(standings, round);
+  return [
+    ...(lacking.length > 0 ? [lackingBreach(lacking)] : []),
+    ...(newer.length > 0 ? [newerBreach(newer)] : []),
   ];
 }
 
@@ -36,8 +50,25 @@ const unexplainedBreach = ({ form, row, column }: Cell): Breach => ({
 const unconfirmedBreach = (names: readonly string[]): Breach => ({
   ...house,
   rule: "reporting.unitsHaveConfirmed",
-  because: `${names.length} 个单位还没有确认：${names.slice(0, 5).join("、")}${names.length > 5 ? "等" : ""}`,
-  fix: "请催报；确实不能确认的，由县财政局审核岗写明理由代为确认",
+  because: `${names.length} 个单位还没有确认：${some(names)}`,
+  fix: "请催报；确实不能确认的，由本级财政审核岗写明理由代为确认",
+});
+
+const some = (names: readonly string[]): string =>
+  `${names.slice(0, 5).join("、")}${names.length > 5 ? "等" : ""}`;
+
+const lackingBreach = (lacking: readonly Standing[]): Breach => ({
+  ...house,
+  rule: "reporting.lowerTreasuriesHaveFiled",
+  because: `${lacking.length} 个下级财政还没有报送：${some(lacking.map(({ place, statusName }) => `${place.name}（${statusName}）`))}`,
+  fix: "请催报；确实等不到的，由本级财政审核岗写明理由准予缺报",
+});
+
+const newerBreach = (newer: readonly Standing[]): Breach => ({
+  ...house,
+  rule: "reporting.sumHoldsWhatWasFiled",
+  because: `汇总以后，${some(newer.map(({ place, filed }) => `${place.name}（第 ${filed?.version} 版）`))}又有报送，不在汇总数里`,
+  fix: "请重新汇总",
 });
 
 export function refuseHindered(breaches: readonly Breach[]): void {

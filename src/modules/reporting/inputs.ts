@@ -19,6 +19,8 @@ export const ExplainInput = z.object({
   column: text(50),
   says: text(500),
 });
+/** 准予缺报: which lower treasury has not filed, and why the return goes up without it. */
+export const OmitInput = z.object({ ...key, treasury: jurisdiction, reason: text(500) });
 export const RemindTreasuryInput = z.object({ jurisdiction, year, period, says: text(500) });
 export const UnitFileInput = z.object({
   ...key,

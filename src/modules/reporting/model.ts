@@ -93,6 +93,16 @@ export type Reminder = Owned & {
   recordedAt: Date;
 };
 
+/** 缺报: a lower treasury without which a city or province files. */
+export type Omission = Owned & {
+  round: string;
+  treasury: string;
+  says: string;
+  post: string;
+  notedOn: string;
+  notedAt: Date;
+};
+
 export const period = z.enum(["january", "july"]);
 export const form = z.coerce.number().pipe(z.union([z.literal(1), z.literal(2)]));
 export const scope = z.enum(["all", "own"]);
@@ -113,7 +123,7 @@ const FindingView = z.object({
 });
 
 /** One cell in which two figures that should be one are not. */
-const DifferenceView = z.object({
+export const DifferenceView = z.object({
   row: z.string(),
   column: z.string(),
   here: z.string(),
@@ -133,9 +143,9 @@ const ExplanationView = z.object({
   holds: z.boolean(),
 });
 
-const DueView = z.object({ last: date, document: z.string(), confirmed: z.boolean() });
+export const DueView = z.object({ last: date, document: z.string(), confirmed: z.boolean() });
 
-const TableView = z.object({
+export const TableView = z.object({
   title: z.string(),
   corner: z.string(),
   filer: z.string(),
@@ -171,6 +181,7 @@ const UnitRow = z.object({
 const HeadView = z.object({
   ...key,
   place: z.string(),
+  level: z.enum(["county", "city", "province"]),
   year: z.number(),
   period,
   status: z.string(),
@@ -203,6 +214,16 @@ export const RoundView = HeadView.extend({
       hash: z.string(),
       filedOn: z.string(),
       reason: z.string(),
+    }),
+  ),
+  /** Below a city or province: who was left out, by whom, why. */
+  omissions: z.array(
+    z.object({
+      treasury: jurisdiction,
+      name: z.string(),
+      says: z.string(),
+      by: z.string(),
+      on: date,
     }),
   ),
   /** Cells of this table into which figures of files have gone. */
@@ -242,42 +263,6 @@ export const UnitView = HeadView.extend({
   differences: z.array(DifferenceView),
   reminders: z.array(z.object({ says: z.string(), by: z.string(), on: z.string() })),
   offers: z.array(offer),
-});
-
-export const TreasuryRow = z.object({
-  jurisdiction,
-  name: z.string(),
-  level: z.string(),
-  round: id.nullable(),
-  status: z.string(),
-  statusName: z.string(),
-  confirmed: z.number(),
-  units: z.number(),
-  filedOn: z.string().nullable(),
-  version: z.number().nullable(),
-  /** Filed by file, without this system. */
-  isByFile: z.boolean(),
-  due: DueView,
-  lateDays: z.number(),
-  remarks: z.string(),
-  reminded: z.number(),
-  remindedOn: z.string().nullable(),
-});
-
-export const OverviewView = z.object({
-  year: z.number(),
-  period,
-  rows: z.array(TreasuryRow),
-});
-
-export const LowerSumsView = z.object({
-  table: TableView,
-  /** Which returns are in the sum, and who is missing. */
-  of: z.array(z.object({ jurisdiction, name: z.string(), version: z.number(), scope: z.string() })),
-  missing: z.array(z.string()),
-  /** Against one's own filed return, where there is one; and against the ledger of today. */
-  againstFiled: z.array(DifferenceView).nullable(),
-  againstLedger: z.array(DifferenceView),
 });
 
 export const done = z.object({ done: z.literal(true) });

@@ -7,11 +7,12 @@ import { lockKeys, type Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { trace } from "../../platform/trace.ts";
 import { listOrganizations } from "../organization/reads.ts";
-import { clerkOf, rolesOf } from "../organization/roles.ts";
+import { clerkOf } from "../organization/roles.ts";
 import { returnDue } from "../policy/returnDeadlines.ts";
 import { nameOf, subjectOf, waiting, type Key } from "./actions.ts";
 import type { OpenInput } from "./inputs.ts";
 import type { Round, Unit } from "./model.ts";
+import { levelOf, partsIn } from "./parts.ts";
 import { findRound } from "./reads.ts";
 import { roundLife, unitLife } from "./states.ts";
 import * as writes from "./writes.ts";
@@ -20,15 +21,19 @@ import * as writes from "./writes.ts";
 const beginsOn = ({ year, period }: Pick<Round, "year" | "period">): string =>
   period === "january" ? `${year + 1}-01-01` : `${year}-07-01`;
 
-/** 开始报送: every township and department of the county is asked to confirm its figures, which are there already. */
+/**
+ * 开始报送: every township and department of the treasury is asked to confirm its figures, which are there already. What the
+ * treasuries below a city or province file, they file by their own rounds.
+ */
 export async function openRound(
   tx: Tx,
   by: Actor,
   of: z.output<typeof OpenInput>,
   on: Day,
 ): Promise<Key> {
-  const begun = roundLife.next("open", "unopened", rolesOf(by), {}, on);
   const { jurisdiction, organization } = by;
+  const parts = partsIn(by, jurisdiction);
+  const begun = roundLife.next("open", "unopened", parts, {}, on);
   const from = beginsOn(of);
   if (on < from)
     throw refuseField("year", `${nameOf(of)}从 ${from} 起才能报送`, "请核对年份和报送期");
@@ -39,7 +44,7 @@ export async function openRound(
   const at = now();
   const [unitsBy, due] = [
     returnDue(jurisdiction, "unit", of),
-    returnDue(jurisdiction, "county", of),
+    returnDue(jurisdiction, levelOf(jurisdiction), of),
   ];
   const round: Round = {
     ...of,
@@ -58,7 +63,7 @@ export async function openRound(
     post: by.post,
     recordedAt: at,
   };
-  const status = unitLife.next("ask", "unasked", rolesOf(by), {}, on);
+  const status = unitLife.next("ask", "unasked", parts, {}, on);
   const asked = units.map((one) => unitOf(round, one.id, status));
   await writes.insertRound(tx, round, asked);
   const kindOf = new Map(units.map((one) => [one.id, one.kind]));

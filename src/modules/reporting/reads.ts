@@ -2,7 +2,7 @@ import { Refusal } from "../../base/refusal.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { OrganizationKind } from "../organization/model.ts";
-import type { FilingPeriod, Reminder, Round, Unit, UnitFile } from "./model.ts";
+import type { FilingPeriod, Omission, Reminder, Round, Unit, UnitFile } from "./model.ts";
 
 type Key = { jurisdiction: string; id: string };
 type Of = { jurisdiction: string; year: number; period: FilingPeriod };
@@ -123,6 +123,17 @@ export const listExplanations = (db: Db, { jurisdiction, id }: Key) =>
     .execute();
 
 export type NamedExplanation = Awaited<ReturnType<typeof listExplanations>>[number];
+
+/** 缺报 of a round, in the order of their codes. */
+export const listOmissions = (db: Db, { jurisdiction, id }: Key): Promise<Omission[]> =>
+  db
+    .selectFrom("returnOmission")
+    .selectAll()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("round", "=", id)
+    .orderBy("treasury")
+    .limit(500)
+    .execute();
 
 export const listReminders = (
   db: Db,

@@ -10,6 +10,7 @@ import { roundStatuses, unitStatuses } from "./model.ts";
 import { lateDays, lowerSumsOf, overviewOf } from "./overview.ts";
 import * as reads from "./reads.ts";
 import { keyOf } from "./tables.ts";
+import { omitTreasury } from "./omissions.ts";
 import * as units from "./units.ts";
 import { unitView } from "./unitViews.ts";
 import { roundView, shownOf, tableView } from "./views.ts";
@@ -43,6 +44,7 @@ export const reportingRoutes: Route[] = [
     await actions.sumRound(tx, by, input, today);
     return done;
   }),
+  act(api.omitTreasury, ({ tx, by, input, today }) => omitTreasury(tx, by, input, today)),
   act(api.checkRound, async ({ tx, by, input, today }) => {
     await actions.checkRound(tx, by, input, today);
     return done;

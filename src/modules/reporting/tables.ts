@@ -15,7 +15,9 @@ import {
   type ReturnTable,
   type Scope,
 } from "../statistics/model.ts";
-import { recountForm, recountUnits } from "../statistics/recount.ts";
+import { closingsOf, recountForm, recountUnits } from "../statistics/recount.ts";
+import { isUpper } from "../statistics/reads.ts";
+import { lowerTables } from "./lower.ts";
 import type { Round } from "./model.ts";
 import { listFiles } from "./reads.ts";
 
@@ -73,7 +75,22 @@ export async function filesOf(db: Db, round: Round, scope: Scope, until?: Date) 
   return { 1: ofForm(1), 2: ofForm(2) };
 }
 
-/** 汇总: the ledger as it was known at an instant (or is now), and the files of units without this system. */
+/** 本级 of a city or province, from its own ledger. One that never had a budget has no year to close: nothing is missing in it. */
+export async function ownLedger(db: Db, key: ReturnKey, until?: Date): Promise<ReturnTable> {
+  const table = await (until ? recountForm(db, key, until) : sumForm(db, key));
+  const { open, closed } = await closingsOf(db, key, until);
+  if (open + closed > 0n || table.mark !== undefined) return table;
+  const noughts = Object.fromEntries(columns.map((column) => [column, 0n]));
+  return {
+    ...table,
+    rows: table.rows.map(({ row, cells }) => ({ row, cells: { ...noughts, ...cells } })),
+  };
+}
+
+/**
+ * 汇总: the ledger as it was known at an instant (or is now), and the files of units without this system. Of a city or province
+ * 全辖 is what the treasuries below have filed and its own level's ledger: what was not filed does not go up.
+ */
 export async function sumsOf(
   db: Db,
   round: Round,
@@ -82,6 +99,11 @@ export async function sumsOf(
 ): Promise<Pair> {
   const files = await filesOf(db, round, scope, until);
   const of = async (form: FormNumber): Promise<ReturnTable> => {
+    if (scope === "all" && isUpper(round.jurisdiction)) {
+      const lower = await lowerTables(db, round, form, until);
+      const own = await ownLedger(db, keyOf(round, form, "own"), until);
+      return addFiles(own, [...lower, ...files[form]]);
+    }
     const key = keyOf(round, form, scope);
     const ledger = await (until ? recountForm(db, key, until) : sumForm(db, key));
     return addFiles(ledger, files[form]);
@@ -89,15 +111,16 @@ export async function sumsOf(
   return { 1: await of(1), 2: await of(2) };
 }
 
-/** Every unit's own two tables; a unit without any posting is not in it. */
+/** Every unit's own two tables, above counties those of its own level alone; a unit without any posting is not in it. */
 export async function unitPairs(
   db: Db,
   round: Of,
   until: Date | undefined,
 ): Promise<Map<string, Pair>> {
+  const scope = isUpper(round.jurisdiction) ? "own" : "all";
   const [first, second] = [
-    await recountUnits(db, keyOf(round, 1), until),
-    await recountUnits(db, keyOf(round, 2), until),
+    await recountUnits(db, keyOf(round, 1, scope), until),
+    await recountUnits(db, keyOf(round, 2, scope), until),
   ];
   return new Map([...first].map(([unit, table]) => [unit, { 1: table, 2: second.get(unit)! }]));
 }

@@ -3,20 +3,15 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { seeingAll } from "../../platform/widen.ts";
 import { personsOfPosts } from "../organization/reads.ts";
-import { rolesOf } from "../organization/roles.ts";
 import { unitStatuses } from "./model.ts";
 import { lateDays } from "./overview.ts";
+import { partsIn } from "./parts.ts";
 import { getRound, getUnit, listExplanations, listUnits } from "./reads.ts";
 import { unitLife } from "./states.ts";
 import { findingsOf, formNumbers } from "./tables.ts";
+import { confirmedDifferences } from "./unitRows.ts";
 import { openCellsOf, pairOfUnit } from "./units.ts";
-import {
-  confirmedDifferences,
-  explanationViews,
-  headOf,
-  reminderViews,
-  tableView,
-} from "./views.ts";
+import { explanationViews, headOf, reminderViews, tableView } from "./views.ts";
 
 type Key = { jurisdiction: string; id: string };
 
@@ -63,6 +58,9 @@ export async function unitView(db: Db, by: Actor, key: Key, today: Day) {
     unexplained: open,
     differences: confirmedDifferences(unit, pair),
     reminders: await reminderViews(db, round, unit.id),
-    offers: round.status === "filed" ? [] : unitLife.offers(unit.status, rolesOf(by), {}, today),
+    offers:
+      round.status === "filed"
+        ? []
+        : unitLife.offers(unit.status, partsIn(by, unit.jurisdiction), {}, today),
   };
 }

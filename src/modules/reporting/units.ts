@@ -7,11 +7,12 @@ import { newId } from "../../platform/identity.ts";
 import { trace, type NewTask, type Subject } from "../../platform/trace.ts";
 import { seeingAll } from "../../platform/widen.ts";
 import { getOrganization } from "../organization/reads.ts";
-import { clerkOf, rolesOf } from "../organization/roles.ts";
+import { clerkOf } from "../organization/roles.ts";
 import { findFiler } from "../statistics/reads.ts";
 import { nameOf, refusePast, type Key } from "./actions.ts";
 import { flaggedCells, openCells, type Cell } from "./explaining.ts";
 import type { FilingPeriod, Round, Unit, UnitStatus } from "./model.ts";
+import { mustMake, partsIn, roleIn } from "./parts.ts";
 import { findRound, getRound, listExplanations } from "./reads.ts";
 import { unitLife } from "./states.ts";
 import { findingsOf, hashOfText, pairContent, sumsOf, unitPairs, type Pair } from "./tables.ts";
@@ -61,7 +62,7 @@ const locked = async (tx: Tx, key: Key): Promise<{ unit: Unit; round: Round }> =
   if (round.status === "filed")
     throw new Refusal(
       "conflict",
-      `${nameOf(round)}已经报送，单位的数不能再动。确需改的，请县财政局先办理“更正报表”`,
+      `${nameOf(round)}已经报送，单位的数不能再动。确需改的，请本级财政先办理“更正报表”`,
     );
   return { unit, round };
 };
@@ -69,7 +70,7 @@ const locked = async (tx: Tx, key: Key): Promise<{ unit: Unit; round: Round }> =
 /** 确认无误: by the unit itself, of these very figures, once every flagged cell has been explained. */
 export async function confirmUnit(tx: Tx, by: Actor, key: Key, on: Day): Promise<{ hash: string }> {
   const { unit, round } = await locked(tx, key);
-  const status = unitLife.next("confirm", unit.status, rolesOf(by), {}, on);
+  const status = unitLife.next("confirm", unit.status, partsIn(by, unit.jurisdiction), {}, on);
   const pair = await pairOfUnit(tx, by, round, unit);
   const open = await openCellsOf(tx, round, unit, pair);
   const [first] = open;
@@ -114,7 +115,7 @@ export async function vouchUnit(
   on: Day,
 ): Promise<{ hash: string }> {
   const { unit, round } = await locked(tx, key);
-  const status = unitLife.next("vouch", unit.status, rolesOf(by), {}, on);
+  const status = unitLife.next("vouch", unit.status, partsIn(by, unit.jurisdiction), {}, on);
   const pair = await pairOfUnit(tx, by, round, unit);
   return confirm(tx, by, { unit, pair, status, on, vouched: reason });
 }
@@ -135,7 +136,7 @@ export async function sendBackUnit(
   on: Day,
 ): Promise<void> {
   const { unit, round } = await locked(tx, key);
-  const status = unitLife.next("sendBack", unit.status, rolesOf(by), {}, on);
+  const status = unitLife.next("sendBack", unit.status, partsIn(by, unit.jurisdiction), {}, on);
   refusePast(dueOn, on);
   await writes.updateUnit(tx, unit, { status, remarks, dueOn });
   const task = { ...(await asking(tx, round, { ...unit, dueOn })), says: remarks };
@@ -153,6 +154,7 @@ export async function remindUnit(
   on: Day,
 ): Promise<{ id: string }> {
   const { unit, round } = await locked(tx, key);
+  mustMake(by, unit.jurisdiction, "催报单位");
   if (unit.status === "confirmed")
     throw new Refusal("conflict", "这个单位已经确认，不用催报。数字有误的，请退回单位");
   const { jurisdiction, organization } = unit;
@@ -211,8 +213,7 @@ export async function remindTreasury(
   on: Day,
 ): Promise<{ id: string }> {
   const { jurisdiction, year, period, says } = of;
-  const { lo, hi } = by.sight;
-  if (jurisdiction < lo || jurisdiction >= hi)
+  if (!partsIn(by, jurisdiction).includes("superior"))
     throw new Refusal("notFound", `没有 ${jurisdiction} 的统计报表`);
   const round = await findRound(tx, of);
   if (round?.status === "filed") throw new Refusal("conflict", `${nameOf(of)}已经报送，不用催报`);
@@ -245,7 +246,7 @@ export async function remindTreasury(
       {
         kind: "returnRound.remind",
         organization,
-        role: "countyFinanceOfficer",
+        role: roleIn(jurisdiction, "officer"),
         title: `上级催报 ${nameOf(of)}`,
         says,
         ...(round ? { dueOn: day(round.dueOn) } : {}),

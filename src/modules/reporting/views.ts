@@ -3,24 +3,31 @@ import type { Breach } from "../../base/rule.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { getJurisdiction, personsOfPosts } from "../organization/reads.ts";
-import { rolesOf } from "../organization/roles.ts";
 import { returnDue } from "../policy/returnDeadlines.ts";
 import { tableOf } from "../statistics/content.ts";
 import { formOf } from "../statistics/forms.ts";
 import {
   columns,
-  totalRow,
   type Finding,
   type FormNumber,
   type ReturnTable,
   type Scope,
 } from "../statistics/model.ts";
-import { findFiler, findReturn, only } from "../statistics/reads.ts";
+import { findFiler, findReturn, isUpper, only } from "../statistics/reads.ts";
+import { unitRows } from "./unitRows.ts";
 import { hindrances } from "./hindrances.ts";
 import { explainedOf, unexplainedOf } from "./explaining.ts";
-import { roundStatuses, unitStatuses, type Round } from "./model.ts";
+import { roundStatuses, type Round } from "./model.ts";
 import { lateDays } from "./overview.ts";
-import { getRound, listFiles, listReminders, listUnits, type NamedExplanation } from "./reads.ts";
+import { standingsOf } from "./lower.ts";
+import { levelOf, partsIn } from "./parts.ts";
+import {
+  getRound,
+  listFiles,
+  listOmissions,
+  listReminders,
+  type NamedExplanation,
+} from "./reads.ts";
 import { roundLife } from "./states.ts";
 import {
   differencesOf,
@@ -31,7 +38,6 @@ import {
   hashOfTable,
   joinedCells,
   keyOf,
-  pairOf,
   scopeNames,
   sumsOf,
   type Pair,
@@ -68,11 +74,13 @@ export async function headOf(db: Db, round: Round, today: Day) {
   const { jurisdiction, id, year, period, status, openedOn, reason, remarks } = round;
   const place = await getJurisdiction(db, jurisdiction);
   const unitsBy = { ...returnDue(jurisdiction, "unit", round), last: day(round.unitsBy) };
-  const due = { ...returnDue(jurisdiction, "county", round), last: day(round.dueOn) };
+  const level = levelOf(jurisdiction);
+  const due = { ...returnDue(jurisdiction, level, round), last: day(round.dueOn) };
   return {
     jurisdiction,
     id,
     place: place.name,
+    level,
     year,
     period,
     status,
@@ -162,6 +170,7 @@ export async function roundView(db: Db, by: Actor, asked: Key & Asked, today: Da
       filedOn,
       reason,
     })),
+    omissions: await omissionViews(db, round),
     joined: joinedCells((await filesOf(db, round, scope, until))[form]),
     drift: until
       ? differencesOf(table, now[form], [isFiled ? "已报送" : "已汇总", "账上现在"])
@@ -177,6 +186,26 @@ export async function roundView(db: Db, by: Actor, asked: Key & Asked, today: Da
     reminders: await reminderViews(db, round, null),
     offers: await offersOf(db, by, round, today),
   };
+}
+
+/** 缺报: who was left out, by the name of the reviewer. */
+async function omissionViews(db: Db, round: Round) {
+  const rows = await listOmissions(db, round);
+  if (rows.length === 0) return [];
+  const names = new Map(
+    (await standingsOf(db, round)).map(({ place }) => [place.code, place.name]),
+  );
+  const persons = await personsOfPosts(
+    db,
+    rows.map((one) => one.post),
+  );
+  return rows.map(({ treasury, says, post, notedOn }) => ({
+    treasury,
+    name: names.get(treasury) ?? treasury,
+    says,
+    by: persons.get(post) ?? "",
+    on: notedOn,
+  }));
 }
 
 type Filed = Asked & {
@@ -202,7 +231,9 @@ async function filedOf(db: Db, round: Round): Promise<Filed[]> {
 
 /** The verbs; 核对通过 is closed with every reason, so that what is still to be done can be read there. */
 async function offersOf(db: Db, by: Actor, round: Round, today: Day) {
-  const offers = roundLife.offers(round.status, rolesOf(by), {}, today);
+  const offers = roundLife
+    .offers(round.status, partsIn(by, round.jurisdiction), {}, today)
+    .filter((one) => one.verb !== "omit" || isUpper(round.jurisdiction));
   if (!offers.some((one) => one.verb === "check" || one.verb === "file")) return offers;
   const breaches: Breach[] = await hindrances(db, round);
   return offers.map((one) =>
@@ -228,54 +259,4 @@ export async function reminderViews(db: Db, round: Round, unit: string | null) {
     by: names.get(post) ?? "",
     on: remindedOn,
   }));
-}
-
-const totalOf = (pair: Pair | undefined, measure: "projects" | "budget" | "executed"): string =>
-  (pair?.[1].rows.find((one) => one.row === totalRow)?.cells[`total.${measure}`] ?? 0n).toString();
-
-async function unitRows(db: Db, round: Round, pairs: ReadonlyMap<string, Pair>, today: Day) {
-  const units = await listUnits(db, round);
-  const rows = await listReminders(db, {
-    ...only(round.jurisdiction),
-    year: round.year,
-    period: round.period,
-  });
-  const names = await personsOfPosts(
-    db,
-    units.flatMap((one) => one.post ?? []),
-  );
-  return units.map((unit) => {
-    const reminders = rows.filter((one) => one.unit === unit.id);
-    const pair = pairs.get(unit.organization);
-    return {
-      id: unit.id,
-      name: unit.name,
-      isTownship: unit.kind === "township",
-      status: unit.status,
-      statusName: unitStatuses[unit.status],
-      confirmedOn: unit.confirmedOn,
-      by: unit.post ? (names.get(unit.post) ?? "") : "",
-      vouched: unit.vouched,
-      remarks: unit.remarks,
-      lateDays: lateDays(unit.dueOn, unit.status === "confirmed", today),
-      reminded: reminders.length,
-      remindedOn: reminders[0]?.remindedOn ?? null,
-      differences: confirmedDifferences(unit, pair),
-      projects: totalOf(pair, "projects"),
-      budget: totalOf(pair, "budget"),
-      executed: totalOf(pair, "executed"),
-    };
-  });
-}
-
-/** What the ledger says now against what the unit confirmed, in both tables. */
-export function confirmedDifferences(
-  { status, content }: { status: string; content: string },
-  pair: Pair | undefined,
-) {
-  if (status !== "confirmed" || content === "" || !pair) return [];
-  const confirmed = pairOf(content);
-  return formNumbers.flatMap((form) =>
-    differencesOf(confirmed[form], pair[form], ["已确认", "现在"]),
-  );
 }

@@ -1,6 +1,6 @@
 import { Refusal } from "../../base/refusal.ts";
 import type { Tx } from "../../platform/db.ts";
-import type { Explanation, Reminder, Round, Unit, UnitFile } from "./model.ts";
+import type { Explanation, Omission, Reminder, Round, Unit, UnitFile } from "./model.ts";
 
 declare module "../../platform/db.ts" {
   interface Tables {
@@ -9,6 +9,7 @@ declare module "../../platform/db.ts" {
     returnUnitFile: UnitFile;
     returnExplanation: Explanation;
     returnReminder: Reminder;
+    returnOmission: Omission;
   }
 }
 
@@ -95,4 +96,8 @@ export async function insertExplanation(tx: Tx, row: Explanation): Promise<void>
 
 export async function insertReminder(tx: Tx, row: Reminder): Promise<void> {
   await tx.insertInto("returnReminder").values(row).execute();
+}
+
+export async function insertOmission(tx: Tx, row: Omission): Promise<void> {
+  await tx.insertInto("returnOmission").values(row).execute();
 }

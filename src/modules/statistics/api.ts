@@ -16,10 +16,10 @@ import {
   countyFinanceRoles,
   staffRoles,
   supervisorRoles,
-  upperViewerRoles,
+  upperFinanceRoles,
 } from "../organization/roles.ts";
 
-const may = [...countyFinanceRoles, ...upperViewerRoles, ...supervisorRoles];
+const may = [...countyFinanceRoles, ...upperFinanceRoles, ...supervisorRoles];
 
 const form = z.coerce.number().pipe(z.union([z.literal(1), z.literal(2)]));
 const scope = z.enum(["all", "own"]).default("all");

@@ -75,8 +75,16 @@ const officeRoles: Record<string, readonly [Role, string][]> = {
     ["panelMember", "zhuanjia3"],
   ],
   evaluators: [["thirdPartyEvaluator", "pingjia"]],
-  city: [["cityFinanceViewer", "caizheng"]],
-  province: [["provinceFinanceViewer", "caizheng"]],
+  city: [
+    ["cityFinanceViewer", "caizheng"],
+    ["cityFinanceOfficer", "jingban"],
+    ["cityFinanceReviewer", "shenhe"],
+  ],
+  province: [
+    ["provinceFinanceViewer", "caizheng"],
+    ["provinceFinanceOfficer", "jingban"],
+    ["provinceFinanceReviewer", "shenhe"],
+  ],
 };
 
 export type DemoCounty = {
@@ -174,6 +182,9 @@ async function insertPlaces(tx: Tx): Promise<void> {
       isDemo: true,
     });
   }
+  // A county of the same city that keeps its books on paper: the city hears it by file, or files without it.
+  const onPaper = { code: "990103", name: "石林县", level: "county", parent: "990100" } as const;
+  await addDivision(tx, platformActor(), { ...onPaper, fromOn, toOn: null });
   for (const [place, { name }] of townships.entries())
     await addDivision(tx, platformActor(), {
       code: `${jurisdiction}${String(place + 1).padStart(3, "0")}`,

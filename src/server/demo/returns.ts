@@ -3,11 +3,14 @@ import * as reporting from "../../modules/reporting/api.ts";
 import type { FilingPeriod } from "../../modules/reporting/model.ts";
 import * as statistics from "../../modules/statistics/api.ts";
 import { jurisdiction, townships } from "./places.ts";
-import type { Teller } from "./teller.ts";
+import type { Teller, Who } from "./teller.ts";
 
 export const filer = "countyFinanceOfficer@finance";
 export const filingReviewer = "countyFinanceReviewer@finance";
 export const cityFinance = "cityFinanceViewer@city";
+export const cityFiler = "cityFinanceOfficer@city";
+export const cityReviewer = "cityFinanceReviewer@city";
+export const provinceReviewer = "provinceFinanceReviewer@province";
 
 type Key = { jurisdiction: string; id: string };
 type Period = { year: number; period: FilingPeriod };
@@ -77,26 +80,61 @@ export async function tellFiling(teller: Teller, of: Period): Promise<Key> {
   return key;
 }
 
-/** 汇总、说明、核对、报送: the work of county finance. */
-export async function fileRound(teller: Teller, key: Key): Promise<void> {
-  await teller.does(filer, reporting.sumRound, key);
-  const { unexplained } = await teller.sees(filer, reporting.viewRound, { ...key, form: 1 });
+/** 汇总、说明、核对、报送: the work of county finance, and of a city's or province's alike. */
+export async function fileRound(
+  teller: Teller,
+  key: Key,
+  [officer, reviewer]: readonly [Who, Who] = [filer, filingReviewer],
+): Promise<void> {
+  await teller.does(officer, reporting.sumRound, key);
+  await explainAll(teller, key, officer);
+  await teller.does(officer, reporting.checkRound, key);
+  await teller.does(reviewer, reporting.fileRound, key);
+}
+
+/** 逐格说明 of what nobody has explained yet. */
+export async function explainAll(teller: Teller, key: Key, officer: Who): Promise<void> {
+  const { unexplained } = await teller.sees(officer, reporting.viewRound, { ...key, form: 1 });
   for (const cell of unexplained)
-    await teller.does(filer, reporting.explainRoundCell, {
+    await teller.does(officer, reporting.explainRoundCell, {
       ...key,
       ...cell,
       says: "年中按批准的调整执行，调整数另行列示",
     });
-  await teller.does(filer, reporting.checkRound, key);
-  await teller.does(filingReviewer, reporting.fileRound, key);
 }
 
-/** The returns of the demonstration: two filed; the newer one sent back by the city, being corrected, one unit late. */
+/** 市财政局 begins its own return once its county has filed, and sums. */
+async function beginCityFiling(teller: Teller, of: Period): Promise<Key> {
+  teller.on(daysAfter(begins(of), 11));
+  const key = await teller.does(cityFiler, reporting.openRound, of);
+  await teller.does(cityFiler, reporting.sumRound, key);
+  return key;
+}
+
+/** From beginning to end: whoever has not filed below is left out by name, with the reason. */
+async function tellCityFiling(teller: Teller, of: Period): Promise<void> {
+  const key = await beginCityFiling(teller, of);
+  const { rows } = await teller.sees(cityFiler, reporting.viewOverview, of);
+  for (const { jurisdiction: treasury, name } of rows.filter((one) => one.status !== "filed"))
+    await teller.does(cityReviewer, reporting.omitTreasury, {
+      ...key,
+      treasury,
+      reason: `${name}没有按期报来，催报未果；省里要求按期先报，补报后再更正`,
+    });
+  await fileRound(teller, key, [cityFiler, cityReviewer]);
+}
+
+/**
+ * The returns of the demonstration: two filed by the county, the older one by the city too; the newer one sent back by the city,
+ * being corrected, one unit late, while the city waits for it.
+ */
 export async function tellReturns(teller: Teller, now: Day): Promise<void> {
   const [older, newer] = lastPeriods(now);
   await closeLastYear(teller, now);
   await tellFiling(teller, older);
+  await tellCityFiling(teller, older);
   const key = await tellFiling(teller, newer);
+  await beginCityFiling(teller, newer);
   teller.on(daysAfter(now, -9));
   await teller.does(cityFinance, reporting.sendBackRound, {
     ...key,

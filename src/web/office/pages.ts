@@ -6,7 +6,7 @@ import {
   reviewerRoles,
   staffRoles,
   supervisorRoles,
-  upperViewerRoles,
+  upperFinanceRoles,
 } from "../../modules/organization/roles.ts";
 import { analysisPages } from "./analysisPages.ts";
 import { dutyPages } from "./dutyPages.ts";
@@ -30,7 +30,7 @@ export type PageRow = {
 const returnRoles: readonly Role[] = [
   ...countyFinanceRoles,
   ...supervisorRoles,
-  ...upperViewerRoles,
+  ...upperFinanceRoles,
 ];
 
 /** The desks of the joint review have 联审 in this place of the phone's bar. */

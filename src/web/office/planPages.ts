@@ -1,4 +1,4 @@
-import { purchaserRoles, upperViewerRoles } from "../../modules/organization/roles.ts";
+import { purchaserRoles, upperFinanceRoles } from "../../modules/organization/roles.ts";
 import type { Role } from "./me.ts";
 import type { PageRow } from "./pages.ts";
 
@@ -7,7 +7,7 @@ const planRoles: readonly Role[] = [
   "townshipHead",
   "countyFinanceOfficer",
   "countyFinanceReviewer",
-  ...upperViewerRoles,
+  ...upperFinanceRoles,
 ];
 
 /** 年度购买计划: of one's own, of one's county, of the counties below. */

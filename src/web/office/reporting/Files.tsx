@@ -23,8 +23,8 @@ function Import({ round, leave }: { round: RoundAnswer; leave: () => void }) {
           kind: "radio",
           start: "false",
           options: [
-            { value: "false", label: "县本级单位" },
-            { value: "true", label: "乡镇" },
+            { value: "false", label: "本级单位" },
+            ...(round.level === "county" ? [{ value: "true", label: "乡镇" }] : []),
           ],
         },
         form: {
@@ -80,7 +80,7 @@ export function Files({ round }: { round: RoundAnswer }) {
           columns={[
             {
               head: "单位",
-              of: (row) => `${row.unitName}（${row.isTownship ? "乡镇" : "县本级"}）`,
+              of: (row) => `${row.unitName}（${row.isTownship ? "乡镇" : "本级"}）`,
             },
             { head: "报表", of: (row) => (row.form === 2 ? formNames[2] : formNames[1]) },
             {

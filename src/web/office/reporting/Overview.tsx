@@ -1,175 +1,65 @@
-import { Button, Segmented, Select } from "antd";
-import { useState } from "react";
-import { Link, useSearchParams } from "react-router";
-import type { Answer } from "../../../base/endpoint.ts";
-import { remindTreasury, viewLowerSums, viewOverview } from "../../../modules/reporting/api.ts";
-import { useAsk, useRead } from "../call.ts";
-import { formNames, returnAddress } from "../statistics/address.ts";
-import { StatutoryTable } from "../statistics/StatutoryTable.tsx";
-import { ActForm } from "../ui/ActForm.tsx";
+import { Button, Select } from "antd";
+import { Link, useNavigate, useSearchParams } from "react-router";
+import { listRounds, openRound, viewOverview } from "../../../modules/reporting/api.ts";
+import { filers } from "../../../modules/reporting/states.ts";
+import { useAct, useRead } from "../call.ts";
+import { useMe } from "../me.ts";
 import { DayText } from "../ui/Amount.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Page, Section } from "../ui/Page.tsx";
-import { Table } from "../ui/Table.tsx";
 import { useToday } from "../ui/today.ts";
-import { choicesUntil, periodNow, readChoice, roundAddress } from "./addresses.ts";
-import { Differences } from "./Differences.tsx";
+import { WhyNot } from "../ui/WhyNot.tsx";
+import {
+  choicesUntil,
+  periodNow,
+  periodText,
+  readChoice,
+  roundAddress,
+  type Of,
+} from "./addresses.ts";
 import { DueText } from "./DueText.tsx";
+import { LowerSums } from "./LowerSums.tsx";
 import { Standing } from "./Standing.tsx";
+import { countText, Treasuries } from "./Treasuries.tsx";
 
-type Row = Answer<typeof viewOverview>["rows"][number];
-type Of = { year: number; period: "january" | "july" };
-
-function Remind({ row, of, leave }: { row: Row; of: Of; leave: () => void }) {
+/** 本级报表: what a city or province files itself, begun here by those who make it. */
+function OwnReturn({ of }: { of: Of }) {
+  const { rows } = useRead(listRounds, {});
+  const post = useMe().post;
+  const go = useNavigate();
+  const begin = useAct(openRound, (key) => void go(roundAddress(key)));
+  const round = rows.find((one) => one.year === of.year && one.period === of.period);
+  const mayBegin = filers.some((one) => one === post?.role);
   return (
-    <Section title={`催报：${row.name}`}>
-      <ActForm
-        act={remindTreasury}
-        does="发出催报"
-        fields={{
-          says: {
-            label: "催报的话",
-            kind: "words",
-            most: 300,
-            hint: "放进对方财政局的工作台，并留下记录",
-          },
-        }}
-        input={(form) => ({ jurisdiction: row.jurisdiction, ...of, says: form.text("says") })}
-        onDone={leave}
-        onLeave={leave}
-      />
-    </Section>
-  );
-}
-
-/** Its round where it has one, else what it filed by file. */
-const Place = ({ row, of }: { row: Row; of: Of }) =>
-  row.round ? (
-    <Link to={roundAddress({ jurisdiction: row.jurisdiction, id: row.round })}>{row.name}</Link>
-  ) : row.version === null ? (
-    row.name
-  ) : (
-    <Link
-      to={returnAddress({
-        jurisdiction: row.jurisdiction,
-        year: of.year,
-        period: of.period,
-        form: 1,
-        scope: "all",
-        source: "filed",
-      })}
-    >
-      {row.name}
-    </Link>
-  );
-
-function Places({
-  rows,
-  of,
-  onRemind,
-}: {
-  rows: readonly Row[];
-  of: Of;
-  onRemind: (row: Row) => void;
-}) {
-  return (
-    <Table
-      label="各县报送情况"
-      rows={rows}
-      keyOf={(row) => row.jurisdiction}
-      columns={[
-        { head: "县（市、区）", of: (row) => <Place row={row} of={of} /> },
-        {
-          head: "状态",
-          of: (row) => (
-            <>
-              <Standing of={row} />
-              {row.isByFile && <span className="quiet">　按文件报送</span>}
-            </>
-          ),
-        },
-        {
-          head: "单位确认",
-          isFigure: true,
-          of: (row) => (row.units === 0 ? "—" : `${row.confirmed} / ${row.units}`),
-        },
-        {
-          head: "报送日期",
-          isFigure: true,
-          isMain: true,
-          of: (row) => (
-            <>
-              <DayText on={row.filedOn} full />
-              {row.version !== null && row.version > 1 && (
-                <span className="quiet">　第 {row.version} 版</span>
-              )}
-            </>
-          ),
-        },
-        {
-          head: "催报、意见",
-          width: "30%",
-          of: (row) => (
-            <>
-              {row.remarks && `退回：${row.remarks}　`}
-              {row.reminded > 0 && (
-                <span className="quiet">
-                  已催 {row.reminded} 次，
-                  <DayText on={row.remindedOn} />　
-                </span>
-              )}
-              {row.status !== "filed" && (
-                <Button size="small" onClick={() => onRemind(row)} aria-label={`催报${row.name}`}>
-                  催报
-                </Button>
-              )}
-            </>
-          ),
-        },
-      ]}
-    />
-  );
-}
-
-/** 下级汇总: what has been filed below, added up, and whether it agrees with what is said above. */
-function LowerSums({ of }: { of: Of }) {
-  const [form, setForm] = useState<1 | 2>(1);
-  const { data } = useAsk(viewLowerSums, { ...of, form });
-  if (!data) return <p className="quiet">正在汇总…</p>;
-  return (
-    <>
-      <Section
-        title="下级报送之和"
-        aside={
-          <Segmented
-            aria-label="报表"
-            value={form}
-            options={([1, 2] as const).map((value) => ({ value, label: formNames[value] }))}
-            onChange={setForm}
-          />
-        }
-      >
+    <Section title={`${post?.organization.name ?? "本级"}的报表`}>
+      {round ? (
         <p className="says">
-          {data.of.length === 0
-            ? "还没有收到下级的报表。"
-            : `已收到：${data.of.map((one) => `${one.name}（第 ${one.version} 版）`).join("、")}。`}
-          {data.missing.length > 0 && `没有收到：${data.missing.join("、")}。`}
+          <Link to={roundAddress(round)}>{periodText(round.year, round.period)}</Link>
+          {"　"}
+          <Standing of={round} />
+          {"　最迟 "}
+          <DayText on={round.dueOn} full />
         </p>
-        <StatutoryTable table={{ ...data.table, explanations: [] }} />
-      </Section>
-      <Section title="上下级对照">
-        <Differences of={data.againstLedger} agree="与账上的数逐格一致" name="与账上的数" />
-        {data.againstFiled ? (
-          <Differences
-            of={data.againstFiled}
-            agree="与本级已报送的数逐格一致"
-            name="与本级已报送的数"
-          />
-        ) : (
-          <p className="quiet">本级还没有报送过这一期，没有可以对照的上级报表。</p>
-        )}
-      </Section>
-    </>
+      ) : (
+        <>
+          <p className="says">
+            这一期还没有开始。全辖由下级报送的数和本级账上的数相加，不用重新填。
+          </p>
+          {mayBegin && (
+            <div className="verbs">
+              <Button
+                type="primary"
+                loading={begin.isPending}
+                onClick={() => begin.mutate({ year: of.year, period: of.period })}
+              >
+                开始报送
+              </Button>
+            </div>
+          )}
+          <WhyNot error={begin.error} />
+        </>
+      )}
+    </Section>
   );
 }
 
@@ -178,17 +68,15 @@ export function Overview() {
   const today = useToday();
   const [query, setQuery] = useSearchParams();
   const of = readChoice(query.get("of") ?? "") ?? periodNow(today);
-  const [reminding, setReminding] = useState<Row>();
   const { rows } = useRead(viewOverview, of);
-  const filed = rows.filter((one) => one.status === "filed").length;
-  const late = rows.filter((one) => one.lateDays > 0).length;
+  // The day of all; what was sent back has a day of its own.
+  const usual = rows.find((one) => one.isDirect && one.status !== "sentBack" && !one.remarks);
   return (
     <Page
       title="报送总览"
       says={
         <>
-          {rows.length} 个县（市、区），已报送 {filed} 个{late > 0 && `，超期 ${late} 个`}。
-          {rows[0] && <DueText of={rows[0].due} />}
+          {countText(rows)}。{usual && <DueText of={usual.due} />}
         </>
       }
       verbs={
@@ -204,10 +92,8 @@ export function Overview() {
         </div>
       }
     >
-      {reminding && <Remind row={reminding} of={of} leave={() => setReminding(undefined)} />}
-      <Section label="各县报送情况">
-        <Places rows={rows} of={of} onRemind={setReminding} />
-      </Section>
+      <OwnReturn of={of} />
+      <Treasuries of={of} />
       <LowerSums of={of} />
     </Page>
   );

@@ -1,7 +1,7 @@
 import { listUnitReturns } from "../../../modules/reporting/api.ts";
 import { useRead } from "../call.ts";
 import { useRole } from "../me.ts";
-import { upperViewerRoles } from "../../../modules/organization/roles.ts";
+import { upperFinanceRoles } from "../../../modules/organization/roles.ts";
 import { unitRoles } from "../../../modules/reporting/states.ts";
 import { DayText } from "../ui/Amount.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
@@ -58,7 +58,7 @@ function OwnReturns() {
 /** 报送: what each level sees of the returns that are due. */
 export function ReportingPage() {
   const role = useRole();
-  if (upperViewerRoles.some((one) => one === role)) return <Overview />;
+  if (upperFinanceRoles.some((one) => one === role)) return <Overview />;
   if (unitRoles.some((one) => one === role)) return <OwnReturns />;
   return <Rounds />;
 }

@@ -18,6 +18,8 @@ import { Files } from "./Files.tsx";
 import { RoundFindings } from "./RoundFindings.tsx";
 import { RoundVerbs } from "./RoundVerbs.tsx";
 import { Standing } from "./Standing.tsx";
+import { LowerAgainst } from "./LowerSums.tsx";
+import { Treasuries } from "./Treasuries.tsx";
 import { Units } from "./Units.tsx";
 
 type Asked = { form: 1 | 2; scope: "all" | "own" };
@@ -100,6 +102,33 @@ const Definitions = () => (
   </p>
 );
 
+/** What has changed since: in the ledger, and above counties in what was filed below. */
+const Drift = ({ round: { level, drift } }: { round: RoundAnswer }) =>
+  level === "county" ? (
+    <Section title="与账上现在的数对照">
+      <Differences of={drift} agree="与账上现在的数逐格一致" name="账上后来变了，" />
+    </Section>
+  ) : (
+    <Section title="与现在的汇总对照">
+      <Differences
+        of={drift}
+        agree="与下级现在报送的、本级账上的数逐格一致"
+        name="下级报送的或本级账上的数后来变了，"
+      />
+    </Section>
+  );
+
+/** Under the return of a city or province: who files to it, and whether what was filed below agrees with the ledger there. */
+function Below({ round, form }: { round: RoundAnswer; form: 1 | 2 }) {
+  const { jurisdiction, year, period } = round;
+  return (
+    <>
+      <Treasuries of={{ year, period }} round={round} />
+      <LowerAgainst of={{ year, period, jurisdiction }} form={form} />
+    </>
+  );
+}
+
 /** 一期报送: the statutory table, what was found in it, and what keeps it from being filed. */
 export function RoundPage() {
   const { jurisdiction = "", id = "" } = useParams();
@@ -145,16 +174,13 @@ export function RoundPage() {
             <RoundVerbs round={round} onSaid={setSaid} />
           </RoundFindings>
           <Filed round={round} asked={asked} />
-          {!round.isLive && (
-            <Section title="与账上现在的数对照">
-              <Differences of={round.drift} agree="与账上现在的数逐格一致" name="账上后来变了，" />
-            </Section>
-          )}
+          {!round.isLive && <Drift round={round} />}
         </div>
       </div>
       <Definitions />
       <div className="stack screen-only">
-        <Units round={round} />
+        {round.level !== "county" && <Below round={round} form={asked.form} />}
+        {(round.level === "county" || round.units.length > 0) && <Units round={round} />}
         <Files round={round} />
       </div>
     </Page>

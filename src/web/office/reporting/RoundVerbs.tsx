@@ -62,7 +62,7 @@ function AskUnits({ round, onSaid }: Shown) {
 const words = {
   file: { label: "更正理由", hint: "以前用文件报送过这张表，新版本旁边一直写着它" },
   correct: { label: "更正理由", hint: "新版本旁边一直写着它" },
-  sendBack: { label: "哪里不对", hint: "县财政局会在工作台上看到" },
+  sendBack: { label: "哪里不对", hint: "对方财政部门会在工作台上看到" },
 } as const;
 
 function WithWords({
@@ -128,8 +128,10 @@ export function RoundVerbs({ round, onSaid }: Shown) {
   );
   const acts = { sum, check, file };
   const isAct = (verb: string): verb is keyof typeof acts => Object.hasOwn(acts, verb);
-  const shown = offers.filter((one) => one.verb !== "join");
-  const mayAsk = offers.some((one) => one.verb === "join") && unexplained.length > 0;
+  // A file joins and a treasury is left out further down, each at its own place.
+  const shown = offers.filter((one) => one.verb !== "join" && one.verb !== "omit");
+  const mayAsk =
+    round.units.length > 0 && offers.some((one) => one.verb === "join") && unexplained.length > 0;
   const main = mayAsk
     ? undefined
     : shown.find((one) => one.isOpen && (one.verb !== "sum" || !round.summedAt));

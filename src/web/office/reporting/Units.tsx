@@ -6,7 +6,7 @@ import {
   sendBackUnitReturn,
   vouchUnitReturn,
 } from "../../../modules/reporting/api.ts";
-import { filers } from "../../../modules/reporting/states.ts";
+import { filers, reviewers } from "../../../modules/reporting/states.ts";
 import { useMe } from "../me.ts";
 import { ActForm } from "../ui/ActForm.tsx";
 import { Amount, DayText } from "../ui/Amount.tsx";
@@ -77,7 +77,7 @@ const Remarks = ({
   onVerb: (verb: Verb) => void;
 }) => (
   <>
-    {row.vouched && `县财政局代为确认：${row.vouched}　`}
+    {row.vouched && `财政代为确认：${row.vouched}　`}
     {row.remarks && `退回：${row.remarks}　`}
     {row.reminded > 0 && (
       <span className="quiet">
@@ -111,7 +111,7 @@ export function Units({ round }: { round: RoundAnswer }) {
   const verbsOf = (row: Row): Verb[] => {
     if (!mayAct) return [];
     if (row.status === "confirmed") return ["sendBack"];
-    return post?.role === "countyFinanceReviewer" ? ["remind", "vouch"] : ["remind"];
+    return reviewers.some((one) => one === post?.role) ? ["remind", "vouch"] : ["remind"];
   };
   const confirmed = round.units.filter((one) => one.status === "confirmed").length;
   const late = round.units.filter((one) => one.lateDays > 0).length;

@@ -4,6 +4,8 @@ import { filingPeriods, type FilingPeriod } from "../../../modules/reporting/mod
 
 export type RoundAnswer = Answer<typeof viewRound>;
 export type UnitAnswer = Answer<typeof viewUnitReturn>;
+/** 哪一期. */
+export type Of = { year: number; period: FilingPeriod };
 export type Key = { jurisdiction: string; id: string };
 
 export const roundAddress = ({ jurisdiction, id }: Key): string =>
