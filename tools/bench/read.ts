@@ -2,7 +2,7 @@ import type pg from "pg";
 import { today } from "../../src/platform/clock.ts";
 import type { Database } from "../../src/platform/db.ts";
 import { buildApp } from "../../src/server/app.ts";
-import { small, type Province } from "../generate/story.ts";
+import { lastYear, small, type Province } from "../generate/story.ts";
 import { cookiesOf } from "./actCase.ts";
 import { clientOf } from "./client.ts";
 import { inTurn, print, together } from "./measure.ts";
@@ -30,12 +30,24 @@ const pages = {
   按状态和字词筛选: `/api/projects?limit=50&status=inPlan&text=${encodeURIComponent("保洁")}`,
 };
 
-type Clerk = { person: string; post: string; organization: string };
+/** What a clerk opens in a day, beside the list: each must keep its time at any size. */
+const daily = {
+  项目第一页: pages.第一页,
+  "项目按状态、字词筛选": pages.按状态和字词筛选,
+  工作台: "/api/desk",
+  资金: "/api/funds?year=YEAR&by=line",
+  一个数的流水: "/api/funds/papers?year=YEAR&by=line&of=paid&limit=50",
+  合同: "/api/contracts?limit=50",
+  统计分析: "/api/analysis/PLACE/YEAR",
+  分析背后的项目: "/api/analysis/PLACE/YEAR/entries?by=kind&of=1&measure=executed",
+};
+
+type Clerk = { person: string; post: string; jurisdiction: string };
 
 /** 乡镇经办, who sees least: one of the middle county. */
 async function aClerk(owner: pg.Pool, counties: number): Promise<Clerk> {
   const { rows } = await owner.query<Clerk>(
-    `select p.person, p.id as post, p.organization from post p join organization o on o.id = p.organization
+    `select p.person, p.id as post, o.jurisdiction from post p join organization o on o.id = p.organization
      where p.role = 'townshipClerk' order by o.jurisdiction, p.id offset $1 limit 1`,
     [Math.floor(counties / 2) * 25 + 12],
   );
@@ -84,6 +96,38 @@ async function measurePage(
   client.close();
 }
 
+type Daily = { port: number; cookie: string; year: number; jurisdiction: string };
+
+/** 第 95 百分位 of the times of single calls, one after the other. */
+async function measureTimes(
+  place: Place,
+  { port, cookie, year, jurisdiction }: Daily,
+  { size, count }: { size: string; count: number },
+): Promise<void> {
+  const client = clientOf(port, 1);
+  for (const [called, path] of Object.entries(daily)) {
+    const filled = path.replace("YEAR", `${year}`).replace("PLACE", jurisdiction);
+    const ask = () => client.ask({ method: "GET", path: filled, cookie });
+    await ask(); // warm
+    const times: number[] = [];
+    for (let one = 0; one < count; one += 1) {
+      const since = performance.now();
+      await ask();
+      times.push(performance.now() - since);
+    }
+    const ours = times.sort((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1]!;
+    const bare = { other: null, ratio: null, unit: "毫秒", rounds: count, equal: true };
+    const told = { name: "read", case: `${size}，${called}，第 95 百分位`, ours };
+    print({ ...told, ...bare, machine: machineOf(place.version) });
+  }
+  client.close();
+}
+
+async function sizeOf(owner: pg.Pool): Promise<string> {
+  const { rows } = await owner.query<{ many: bigint }>("select count(*) as many from project");
+  return `${rows[0]!.many.toLocaleString("zh-CN")} 个项目`;
+}
+
 /** 看一页: the project list of the weakest role through HTTP, against the same query by the driver alone. */
 export async function read(given: {
   rounds: number;
@@ -98,9 +142,15 @@ export async function read(given: {
       const clerk = await aClerk(place.owner, province.counties);
       const cookie = (await cookiesOf(database, [clerk])).get(clerk.post)!;
       const asking = { database, port: server.port, cookie };
-      const size = `${(province.counties * 5000).toLocaleString("zh-CN")} 个项目`;
+      const size = await sizeOf(place.owner);
       for (const [words, path] of Object.entries(pages))
         await measurePage(place, asking, { ...given, called: `${size}，${words}`, path });
+      const year = lastYear(province) - 1;
+      await measureTimes(
+        place,
+        { ...asking, year, jurisdiction: clerk.jurisdiction },
+        { size, count: given.count },
+      );
     } finally {
       await server.close();
       await database.close();
