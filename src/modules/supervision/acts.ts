@@ -76,6 +76,7 @@ const acts: Record<string, { noun: string; called: Record<string, string> }> = {
     called: {
       open: "开始报送",
       importFile: "汇入单位文件",
+      omit: "准予缺报",
       sum: "汇总",
       check: "核对通过",
       file: "报送",
