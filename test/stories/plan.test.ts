@@ -33,7 +33,7 @@ test("a purchaser is asked with its days; a neighbour sees nothing of its plan",
   const up = { ...one.plan, projects: [] };
   await teller.isRefused(stranger, plans.sendPlanUp, up, { kind: "notFound" });
   const above = await teller.sees(cityFinance, plans.listPlans, { year: 2027 });
-  expect(above.rows.map((row) => row.id)).toContain(one.plan.id);
+  expect(above.rows.find((row) => row.id === one.plan.id)).toMatchObject({ place: "青禾县" });
 });
 
 test("what is only asked for is no budget; what goes up is kept as it was", async () => {

@@ -83,27 +83,11 @@ export async function getAcceptance(db: Db, jurisdiction: string, id: string): P
   return found;
 }
 
-/** All acceptances of a contract, in the order in which they were asked for. */
+/** All acceptances of these contracts, in the order in which they were asked for. */
 export async function listAcceptances(
   db: Db,
   jurisdiction: string,
-  contract: string,
-): Promise<Acceptance[]> {
-  return db
-    .selectFrom("acceptance")
-    .selectAll()
-    .where("jurisdiction", "=", jurisdiction)
-    .where("contract", "=", contract)
-    .orderBy("askedOn")
-    .orderBy("id")
-    .execute();
-}
-
-/** The same of many contracts. */
-export async function listAcceptancesOf(
-  db: Db,
-  jurisdiction: string,
-  contracts: readonly string[],
+  ...contracts: readonly string[]
 ): Promise<Acceptance[]> {
   if (contracts.length === 0) return [];
   return db

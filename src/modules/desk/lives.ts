@@ -2,6 +2,8 @@ import { day, daysAfter, type Day } from "../../base/day.ts";
 import { fen, sum, type Money } from "../../base/money.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Contract } from "../contract/model.ts";
+import { listAcceptances } from "../delivery/reads.ts";
+import { listPaymentsOf } from "../payment/reads.ts";
 import { deadlineBy } from "../policy/deadlines.ts";
 import type { Calendar } from "../policy/model.ts";
 import { procurementStatuses } from "../procurement/model.ts";
@@ -119,18 +121,8 @@ async function partsOf(db: Db, jurisdiction: string, contracts: readonly string[
     .where("jurisdiction", "=", jurisdiction)
     .where("contract", "in", of)
     .execute();
-  const acceptances = await db
-    .selectFrom("acceptance")
-    .selectAll()
-    .where("jurisdiction", "=", jurisdiction)
-    .where("contract", "in", of)
-    .execute();
-  const payments = await db
-    .selectFrom("payment")
-    .selectAll()
-    .where("jurisdiction", "=", jurisdiction)
-    .where("contract", "in", of)
-    .execute();
+  const acceptances = await listAcceptances(db, jurisdiction, ...of);
+  const payments = await listPaymentsOf(db, jurisdiction, ...of);
   const served = await lastServed(db, jurisdiction, of);
   return {
     shares: grouped(shares, (one) => one.contract),

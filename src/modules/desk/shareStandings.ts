@@ -4,10 +4,10 @@ import type { Db } from "../../platform/db.ts";
 import { contractStatuses, type Contract } from "../contract/model.ts";
 import { listContractsOf, listSharesOfContracts } from "../contract/reads.ts";
 import type { Acceptance } from "../delivery/model.ts";
-import { listAcceptancesOf, listOpinionsOf } from "../delivery/reads.ts";
+import { listAcceptances, listOpinionsOf } from "../delivery/reads.ts";
 import { evaluationKinds, evaluationStatuses } from "../evaluation/model.ts";
 import { listEvaluations } from "../evaluation/reads.ts";
-import { listPaymentsOfContracts } from "../payment/reads.ts";
+import { listPaymentsOf } from "../payment/reads.ts";
 import { procurementStatuses } from "../procurement/model.ts";
 import { listProcurements } from "../procurement/reads.ts";
 import { getProject, listShares } from "../project/reads.ts";
@@ -26,7 +26,7 @@ export async function standingsOf(
   await getProject(db, jurisdiction, id);
   const contracts = await listContractsOf(db, jurisdiction, id);
   const ids = contracts.map((one) => one.id);
-  const acceptances = await listAcceptancesOf(db, jurisdiction, ids);
+  const acceptances = await listAcceptances(db, jurisdiction, ...ids);
   const shares = await sharesOf(db, { jurisdiction, id }, { contracts, acceptances }, today);
   return {
     shares,
@@ -44,7 +44,7 @@ async function sharesOf(
 ) {
   const ids = contracts.map((one) => one.id);
   const parts = await listSharesOfContracts(db, jurisdiction, ids);
-  const payments = await listPaymentsOfContracts(db, jurisdiction, ids);
+  const payments = await listPaymentsOf(db, jurisdiction, ...ids);
   const opinions = await listOpinionsOf(
     db,
     jurisdiction,

@@ -16,24 +16,11 @@ export async function getPayment(db: Db, jurisdiction: string, id: string): Prom
   return found;
 }
 
-export const listPaymentsOf = (
+/** All payments of these contracts. */
+export async function listPaymentsOf(
   db: Db,
   jurisdiction: string,
-  contract: string,
-): Promise<Payment[]> =>
-  db
-    .selectFrom("payment")
-    .selectAll()
-    .where("jurisdiction", "=", jurisdiction)
-    .where("contract", "=", contract)
-    .orderBy("id")
-    .execute();
-
-/** The same of many contracts. */
-export async function listPaymentsOfContracts(
-  db: Db,
-  jurisdiction: string,
-  contracts: readonly string[],
+  ...contracts: readonly string[]
 ): Promise<Payment[]> {
   if (contracts.length === 0) return [];
   return db

@@ -41,7 +41,7 @@ const lastColumns = (standings: Standings): readonly Column<Share>[] => {
       head: "情况",
       of: ({ id }) => {
         const standing = standings.get(id);
-        return oddly(standing, standing?.says ?? "没有合同");
+        return oddly(standing, standing?.says ?? "—");
       },
     },
   ];
