@@ -110,3 +110,21 @@ export async function anApprovedEmptyPlan(
   await at(day("2026-01-20"), () => approved(county, plan));
   return plan;
 }
+
+/** A plan of 2026 with one project of 84,000.00 yuan, called in September and approved on 2026-01-20. */
+export async function anApprovedPlan(
+  county: County,
+): Promise<{ plan: Key; line: string; project: ProjectKey }> {
+  const made = await at(day("2025-09-10"), async () => {
+    const plan = await aCalledPlan(county);
+    const line = await aProposedLine(county, plan, "84000.00");
+    const project = await aProposedProject(county, line);
+    await sentUp(county, plan, [project]);
+    await handedDown(county, plan, { projects: [project], ceiling: "84000.00" });
+    await sentUp(county, plan, [project]);
+    await examined(county, project);
+    return { plan, line, project };
+  });
+  await at(day("2026-01-20"), () => approved(county, made.plan));
+  return made;
+}

@@ -1,13 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import {
-  aCalledPlan,
-  approved,
-  aProposedLine,
-  aProposedProject,
-  examined,
-  handedDown,
-  sentUp,
-} from "../../../test/given/plan.ts";
+import { anApprovedPlan } from "../../../test/given/plan.ts";
 import { withLimits, type ProjectKey } from "../../../test/given/project.ts";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
 import { day } from "../../base/day.ts";
@@ -38,16 +30,7 @@ const decision = {
 beforeAll(async () => {
   county = await aCounty(opened.database);
   await withLimits(opened.database);
-  await at(day("2025-09-10"), async () => {
-    plan = await aCalledPlan(county);
-    line = await aProposedLine(county, plan, "84000.00");
-    project = await aProposedProject(county, line);
-    await sentUp(county, plan, [project]);
-    await handedDown(county, plan, { projects: [project], ceiling: "84000.00" });
-    await sentUp(county, plan, [project]);
-    await examined(county, project);
-  });
-  await at(day("2026-01-20"), () => approved(county, plan));
+  ({ plan, line, project } = await anApprovedPlan(county));
   const more = { change: "adjust", amount: yuan("300000.00"), reason: "追加", decision } as const;
   await at(day("2026-03-02"), () =>
     county.act("countyFinanceOfficer", (tx, by) =>

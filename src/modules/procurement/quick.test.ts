@@ -227,28 +227,37 @@ describe("小额购买", () => {
     expect(over.ticks[0]).toMatchObject({ isMet: false });
   });
 
+  const aVoucher = (hash: string) => ({
+    name: "发票.pdf",
+    type: "application/pdf",
+    bytes: Buffer.from("%PDF"),
+    hash,
+  });
+  /** 1,000.00 yuan for what was done the day before. */
+  const bought = (project: { id: string }, voucher: ReturnType<typeof aVoucher> | undefined) =>
+    on("2026-03-05", () =>
+      county.act("townshipClerk", (tx, by) =>
+        buyQuickly(
+          tx,
+          by,
+          {
+            project: project.id,
+            words: "补记旧账",
+            amount: fen(100_000n),
+            provider: county.organizations["provider"]!,
+            doneOn: day("2026-03-04"),
+          },
+          voucher,
+        ),
+      ),
+    );
+
   test("a service that is done needs its voucher, and a voucher serves once", async () => {
     const project = await aPlan();
     const hash = "a".repeat(64);
-    const file = { name: "发票.pdf", type: "application/pdf", bytes: Buffer.from("%PDF"), hash };
-    const buy = (voucher: typeof file | undefined) =>
-      on("2026-03-05", () =>
-        county.act("townshipClerk", (tx, by) =>
-          buyQuickly(
-            tx,
-            by,
-            {
-              project: project.id,
-              words: "补记旧账",
-              amount: fen(100_000n),
-              provider: county.organizations["provider"]!,
-              doneOn: day("2026-03-04"),
-            },
-            voucher,
-          ),
-        ),
-      );
-    await expect(buy(undefined)).rejects.toMatchObject({ breaches: [{ field: "file" }] });
+    const file = aVoucher(hash);
+    const buy = (voucher?: typeof file) => bought(project, voucher);
+    await expect(buy()).rejects.toMatchObject({ breaches: [{ field: "file" }] });
     await buy(file);
     await expect(buy(file)).rejects.toMatchObject({ breaches: [{ field: "file" }] });
     const { ticks } = await seen({ project: project.id, amount: fen(100n), hash });
@@ -257,25 +266,7 @@ describe("小额购买", () => {
 
   test("the voucher of a purchase that was given up serves again", async () => {
     const project = await aPlan();
-    const hash = "7".repeat(64);
-    const file = { name: "发票.pdf", type: "application/pdf", bytes: Buffer.from("%PDF"), hash };
-    const buy = () =>
-      on("2026-03-05", () =>
-        county.act("townshipClerk", (tx, by) =>
-          buyQuickly(
-            tx,
-            by,
-            {
-              project: project.id,
-              words: "补记旧账",
-              amount: fen(100_000n),
-              provider: county.organizations["provider"]!,
-              doneOn: day("2026-03-04"),
-            },
-            file,
-          ),
-        ),
-      );
+    const buy = () => bought(project, aVoucher("7".repeat(64)));
     const first = await buy();
     await expect(buy()).rejects.toMatchObject({ breaches: [{ field: "file" }] });
     await on("2026-03-06", () =>

@@ -3,57 +3,31 @@ import { beforeAll, expect, test } from "vitest";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
 import { anApprovedLine } from "../../../test/given/budget.ts";
 import { aPlannedProject } from "../../../test/given/planned.ts";
+import { aReturnCsv, asking } from "../../../test/given/reporting.ts";
 import type { Endpoint } from "../../base/endpoint.ts";
 import { day } from "../../base/day.ts";
 import { fullSight } from "../../platform/actor.ts";
 import { at } from "../../platform/clock.ts";
 import { rowsOf } from "../../platform/db.ts";
-import { perform } from "../../platform/http.ts";
-import { sniff } from "../../platform/sniff.ts";
-import type { Role } from "../organization/roles.ts";
 import * as statistics from "../statistics/api.ts";
-import { statisticsRoutes } from "../statistics/routes.ts";
 import * as api from "./api.ts";
-import { reportingRoutes } from "./routes.ts";
 
 const opened = testDatabase();
 let county: County;
 let round: { jurisdiction: string; id: string };
 
-const call = async (endpoint: Endpoint, role: Role, input: unknown, text?: string) => {
-  const route = [...reportingRoutes, ...statisticsRoutes].find((one) => one.endpoint === endpoint)!;
-  const file = text === undefined ? undefined : await sniff("表1.csv", Buffer.from(text));
-  const outcome = await at(day("2026-01-08"), () =>
-    perform(opened.database, route, {
-      by: county.as(role),
-      input,
-      file,
-      key: crypto.randomUUID(),
-    }),
-  );
-  return "download" in outcome ? outcome.download : JSON.parse(outcome.body);
-};
+const call = asking(opened, () => county);
 
 const officer = (endpoint: Endpoint, input: unknown, text?: string) =>
   call(endpoint, "countyFinanceOfficer", input, text);
 const reviewer = (endpoint: Endpoint, input: unknown) =>
   call(endpoint, "countyFinanceReviewer", input);
 
-const heads = ["项目数", "预算数", "执行数"].flatMap((one) =>
-  ["一般公共预算", "政府性基金预算", "合计"].map((ledger) => `${ledger}.${one}`),
-);
-/** One project of education or, in form 2, of the first kind. */
-const csv = (row: string, budget: string) =>
-  [row, "合计"].reduce(
-    (text, name) => `${text}\n${[name, 1, 0, 1, budget, 0, budget, 2, 0, 2].join(",")}`,
-    ["服务领域", ...heads].join(","),
-  );
-
 const imported = (budget: string, more: object = {}) =>
   officer(
     statistics.importReturn,
     { year: 2025, form: 1, period: "january", scope: "all", ...more },
-    csv("教育", budget),
+    aReturnCsv("教育", budget),
   );
 
 /** A county that filed by file first, a project on both ledgers, a unit that reports by file. */
@@ -72,8 +46,8 @@ beforeAll(async () => {
   );
   round = await officer(api.openRound, { year: 2025, period: "january" });
   const unit = { ...round, unitName: "青禾县职业中学", isTownship: "false" };
-  await officer(api.importUnitFile, { ...unit, form: 1 }, csv("教育", "3"));
-  await officer(api.importUnitFile, { ...unit, form: 2 }, csv("基本公共服务", "3"));
+  await officer(api.importUnitFile, { ...unit, form: 1 }, aReturnCsv("教育", "3"));
+  await officer(api.importUnitFile, { ...unit, form: 2 }, aReturnCsv("基本公共服务", "3"));
   const view = await officer(api.viewRound, { ...round, form: 1 });
   for (const { id } of view.units)
     await reviewer(api.vouchUnitReturn, { ...round, id, reason: "已逐项核对" });

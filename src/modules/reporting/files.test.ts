@@ -2,48 +2,20 @@ import { beforeAll, expect, test } from "vitest";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
 import { anApprovedLine } from "../../../test/given/budget.ts";
 import { aPlannedProject } from "../../../test/given/planned.ts";
+import { aReturnCsv, asking } from "../../../test/given/reporting.ts";
 import { day } from "../../base/day.ts";
 import { at } from "../../platform/clock.ts";
-import { perform } from "../../platform/http.ts";
 import { readSheet } from "../../platform/sheet.ts";
-import { sniff } from "../../platform/sniff.ts";
-import type { Role } from "../organization/roles.ts";
 import * as api from "./api.ts";
-import { reportingRoutes } from "./routes.ts";
 
 const opened = testDatabase();
 let county: County;
 let round: { jurisdiction: string; id: string };
 
-const call = async (
-  endpoint: (typeof reportingRoutes)[number]["endpoint"],
-  role: Role,
-  input: unknown,
-  text?: string,
-) => {
-  const route = reportingRoutes.find((one) => one.endpoint === endpoint)!;
-  const file = text === undefined ? undefined : await sniff("表1.csv", Buffer.from(text));
-  const outcome = await at(day("2026-01-08"), () =>
-    perform(opened.database, route, {
-      by: county.as(role),
-      input,
-      file,
-      key: crypto.randomUUID(),
-    }),
-  );
-  return "download" in outcome ? outcome.download : JSON.parse(outcome.body);
-};
+const call = asking(opened, () => county);
 
-const heads = ["项目数", "预算数", "执行数"].flatMap((one) =>
-  ["一般公共预算", "政府性基金预算", "合计"].map((ledger) => `${ledger}.${one}`),
-);
 /** One project of education, general budget only. */
-const csv = (budget: string, total = budget) =>
-  [
-    ["服务领域", ...heads].join(","),
-    ["教育", 1, 0, 1, budget, 0, budget, 2, 0, 2].join(","),
-    ["合计", 1, 0, 1, total, 0, total, 2, 0, 2].join(","),
-  ].join("\n");
+const csv = (budget: string, total?: string) => aReturnCsv("教育", budget, total);
 
 const unit = (more: object = {}) => ({
   ...round,

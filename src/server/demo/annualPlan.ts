@@ -2,7 +2,7 @@ import { daysAfter, yearOf, type Day } from "../../base/day.ts";
 import * as plans from "../../modules/plan/api.ts";
 import type { ProjectVerdict } from "../../modules/plan/model.ts";
 import * as projects from "../../modules/project/api.ts";
-import { bookkeeping } from "./bookkeeping.ts";
+import { bookkeepingOf } from "./bookkeeping.ts";
 import { townships } from "./places.ts";
 import * as purchase from "./purchase.ts";
 import type { Teller } from "./teller.ts";
@@ -43,9 +43,9 @@ export async function compilePlan(
   { key, year, on }: { key: string; year: number; on: Day },
 ): Promise<Compiling> {
   teller.on(on);
-  const { name, villages } = townships.find((one) => one.key === key)!;
+  const township = townships.find((one) => one.key === key)!;
   const plan = await planOf(teller, { township: key, year });
-  const cost = BigInt(purchase.fenOf(unitPrice)) * BigInt(villages);
+  const cost = BigInt(purchase.fenOf(unitPrice)) * BigInt(township.villages);
   const line = await teller.does(`townshipClerk@${key}`, plans.proposeLine, {
     ...plan,
     title: "村级财务服务",
@@ -55,14 +55,7 @@ export async function compilePlan(
     amount: String(cost),
   });
   const one = purchase.begin(teller, organizations, {
-    ...bookkeeping(line.id),
-    township: key,
-    townshipName: name,
-    villages,
-    year,
-    title: `村级代理记账服务（${year} 年）`,
-    forWhom: `${name} ${villages} 个村的村集体和村民`,
-    quantity: villages,
+    ...bookkeepingOf(township, { line: line.id, year }),
     unitPrice,
     begins: on,
   });

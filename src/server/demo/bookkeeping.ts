@@ -22,3 +22,20 @@ export const bookkeeping = (line: string): Telling => ({
   ],
   begins: day("2026-01-26"),
 });
+
+type Place = { key: string; name: string; villages: number };
+
+/** The same for all villages of a township, in a year. */
+export const bookkeepingOf = (
+  { key, name, villages }: Place,
+  { line, year }: { line: string; year: number },
+): Telling => ({
+  ...bookkeeping(line),
+  township: key,
+  townshipName: name,
+  villages,
+  year,
+  title: `村级代理记账服务（${year} 年）`,
+  forWhom: `${name} ${villages} 个村的村集体和村民`,
+  quantity: villages,
+});

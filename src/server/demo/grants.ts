@@ -2,7 +2,7 @@ import { day, daysAfter, yearOf, type Day } from "../../base/day.ts";
 import { fen, split, yuan } from "../../base/money.ts";
 import * as budget from "../../modules/budget/api.ts";
 import * as duty from "../../modules/duty/api.ts";
-import { bookkeeping } from "./bookkeeping.ts";
+import { bookkeepingOf } from "./bookkeeping.ts";
 import * as performing from "./performing.ts";
 import { townships } from "./places.ts";
 import * as purchase from "./purchase.ts";
@@ -89,17 +89,10 @@ export async function tellGrants(
   const keys = await enterGrants(one, organizations, year);
   await splitGrants(one, organizations, keys, year);
   const grant = await one.sees(purchase.officer, budget.viewGrant, keys["FS02"]!);
-  const { key, name, villages } = townships.find((place) => place.key === "longquan")!;
-  const line = grant.ofLines.find((of) => of.organization.id === organizations[key])!;
+  const longquan = townships.find((place) => place.key === "longquan")!;
+  const line = grant.ofLines.find((of) => of.organization.id === organizations[longquan.key])!;
   const books = purchase.begin(one, organizations, {
-    ...bookkeeping(line.id),
-    township: key,
-    townshipName: name,
-    villages,
-    year,
-    quantity: villages,
-    title: `村级代理记账服务（${year} 年）`,
-    forWhom: `${name} ${villages} 个村的村集体和村民`,
+    ...bookkeepingOf(longquan, { line: line.id, year }),
     offers: [
       ["mingzhang", "91200.00"],
       ["chengxin", "92800.00"],

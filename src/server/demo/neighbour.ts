@@ -12,7 +12,7 @@ import { fullSight, platformActor, type Actor } from "../../platform/actor.ts";
 import { at } from "../../platform/clock.ts";
 import type { Database, Tx } from "../../platform/db.ts";
 import { routes } from "../routes.ts";
-import { bookkeeping } from "./bookkeeping.ts";
+import { bookkeepingOf } from "./bookkeeping.ts";
 import { addOffice, demoPassword, townshipRoles, type DemoCounty, type Making } from "./county.ts";
 import * as performing from "./performing.ts";
 import * as purchase from "./purchase.ts";
@@ -117,17 +117,11 @@ export async function tellNeighbour(
     }),
   );
   const actors = (who: Who): Actor => making.actors.get(who) ?? county.actor(who);
-  for (const [at, { key, name, villages }] of townships.entries()) {
+  for (const [at, place] of townships.entries()) {
+    const { villages } = place;
     const one = purchase.begin(fillingTeller(database, routes, actors), making.organizations, {
-      ...bookkeeping(lines[at]!),
+      ...bookkeepingOf(place, { line: lines[at]!, year }),
       finance: "baishui",
-      township: key,
-      townshipName: name,
-      villages,
-      year,
-      title: `村级代理记账服务（${year} 年）`,
-      forWhom: `${name} ${villages} 个村的村集体和村民`,
-      quantity: villages,
       offers: [
         ["chengxin", `${villages * 5700}.00`],
         ["mingzhang", `${villages * 5900}.00`],

@@ -9,6 +9,7 @@ import { ActForm } from "../ui/ActForm.tsx";
 import { DayText } from "../ui/Amount.tsx";
 import { Section } from "../ui/Page.tsx";
 import { Table } from "../ui/Table.tsx";
+import { Reminded } from "./Reminded.tsx";
 import { roundAddress, type Of, type RoundAnswer } from "./addresses.ts";
 import { Standing } from "./Standing.tsx";
 
@@ -109,12 +110,7 @@ const Remarks = ({ row, omission, mayOmit, onRemind, onOmit }: Told) => (
   <>
     <Omitted of={omission} />
     {row.remarks && `退回：${row.remarks}　`}
-    {row.reminded > 0 && (
-      <span className="quiet">
-        已催 {row.reminded} 次，
-        <DayText on={row.remindedOn} />　
-      </span>
-    )}
+    <Reminded of={row} />
     {row.status !== "filed" && (
       <Button size="small" onClick={() => onRemind(row)} aria-label={`催报${row.name}`}>
         催报

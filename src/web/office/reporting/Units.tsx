@@ -12,6 +12,7 @@ import { ActForm } from "../ui/ActForm.tsx";
 import { Amount, DayText } from "../ui/Amount.tsx";
 import { Section } from "../ui/Page.tsx";
 import { Table } from "../ui/Table.tsx";
+import { Reminded } from "./Reminded.tsx";
 import { unitAddress, type RoundAnswer } from "./addresses.ts";
 import { Differences } from "./Differences.tsx";
 import { Standing } from "./Standing.tsx";
@@ -79,12 +80,7 @@ const Remarks = ({
   <>
     {row.vouched && `财政代为确认：${row.vouched}　`}
     {row.remarks && `退回：${row.remarks}　`}
-    {row.reminded > 0 && (
-      <span className="quiet">
-        已催 {row.reminded} 次，
-        <DayText on={row.remindedOn} />　
-      </span>
-    )}
+    <Reminded of={row} />
     {row.differences.length > 0 && (
       <Differences of={row.differences} agree="" name="确认以后账上变了，" first={0} />
     )}
