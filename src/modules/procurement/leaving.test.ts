@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { posted } from "../../../test/given/budget.ts";
 import { anApprovedPlan } from "../../../test/given/plan.ts";
 import { withLimits, type ProjectKey } from "../../../test/given/project.ts";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
@@ -7,7 +8,7 @@ import { yuan } from "../../base/money.ts";
 import { at } from "../../platform/clock.ts";
 import { changeLine } from "../budget/actions.ts";
 import { unauditedPostings } from "../budget/proof.ts";
-import { balanceOfProject } from "../budget/reads.ts";
+import { balanceOfProject, listAllotments } from "../budget/reads.ts";
 import type { Key } from "../plan/writes.ts";
 import { getProject, listFundings, listShares } from "../project/reads.ts";
 import { PrepareInput } from "./forms.ts";
@@ -80,8 +81,21 @@ test("the act stands in the audit by the project whose money it moves", async ()
 });
 
 test("the last fen is not cut: then the project leaves the plan", async () => {
-  await expect(change("cut", "100000.00")).rejects.toThrow("请把项目移出计划");
+  for (const amount of ["100000.00", "100000.01"])
+    await expect(change("cut", amount)).rejects.toThrow(
+      "项目从这条指标列入 100,000.00 元，不能全部调减。不再购买的，请把项目移出计划",
+    );
   expect(await standing()).toMatchObject(each(10_000_000n));
+});
+
+test("what a contract holds is not cut", async () => {
+  const { jurisdiction, id } = project;
+  const [allotment] = await county.ask("auditor", (db) => listAllotments(db, jurisdiction, id));
+  await posted(county, allotment!.id, [["commit", "90000.00"]]);
+  await expect(change("cut", "10000.01")).rejects.toThrow(
+    "列入 100,000.00 元，已签合同 90,000.00 元，最多调减 10,000.00 元",
+  );
+  await posted(county, allotment!.id, [["release", "90000.00"]]);
 });
 
 test("while it is being bought nothing is raised or cut, for the purchase was begun by the amount", async () => {

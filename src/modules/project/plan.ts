@@ -1,6 +1,6 @@
 import type { Day } from "../../base/day.ts";
 import { asBasis, article } from "../../base/law.ts";
-import { fen, inYuan, nought, sum, type Money } from "../../base/money.ts";
+import { fen, inYuan, minus, sum, type Money } from "../../base/money.ts";
 import { mustFollow, Refusal, refuseField } from "../../base/refusal.ts";
 import { judge } from "../../base/rule.ts";
 import { noDisguisedFinancing, servicePurchase } from "../../law/statutes.ts";
@@ -168,12 +168,11 @@ export async function changePlanned(
   const { id: allotment } = (await listAllotments(tx, jurisdiction, id)).find(
     (one) => one.share === funding.share && one.line === line,
   )!;
+  if (kind === "cut") await refuseTooMuch(tx, { jurisdiction, allotment }, funding.amount, amount);
   const because = { by, jurisdiction, subject: { kind: "project", id }, on };
   const move = kind === "raise" ? ("plan" as const) : ("unplan" as const);
   await ledger.post(tx, because, [{ allotment, kind: move, amount }]);
   const change = kind === "raise" ? amount : fen(-amount);
-  if (fen(funding.amount + change) <= nought)
-    throw refuseField("amount", "这条指标上的金额全部调减了", "不再购买的，请把项目移出计划");
   await changeFunding(tx, funding, change);
   const cost = costOf(await listShares(tx, jurisdiction, id));
   const { track } = await trackOf(tx, await placeOf(tx, jurisdiction), cost, on);
@@ -185,6 +184,29 @@ export async function changePlanned(
     detail: { kind, line, amount, cost, track },
     flags: judge([sameItemStaysBelowLimit], facts, on),
   });
+}
+
+/** What is cut leaves something, and leaves what the contracts hold. */
+async function refuseTooMuch(
+  tx: Tx,
+  { jurisdiction, allotment }: { jurisdiction: string; allotment: string },
+  funded: Money,
+  amount: Money,
+): Promise<void> {
+  if (amount >= funded)
+    throw refuseField(
+      "amount",
+      `项目从这条指标列入 ${inYuan(funded)} 元，不能全部调减`,
+      "不再购买的，请把项目移出计划",
+    );
+  const { planned, committed } = (await balancesOf(tx, jurisdiction, [allotment])).get(allotment)!;
+  const most = minus(planned, committed);
+  if (amount > most)
+    throw refuseField(
+      "amount",
+      `项目从这条指标列入 ${inYuan(planned)} 元，已签合同 ${inYuan(committed)} 元，最多调减 ${inYuan(most)} 元`,
+      "合同要减的，先办补充合同",
+    );
 }
 
 /** 资金来源 of the one share that the line pays. */

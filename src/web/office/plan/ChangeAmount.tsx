@@ -67,5 +67,9 @@ export function ChangeAmount({ plan }: { plan: Plan }) {
   const round = plan.rounds.findLast((one) => one.stage === "approved");
   if (role !== "countyFinanceOfficer" || !round || round.projects.length === 0) return null;
   if (isOpen) return <Form plan={plan} round={round} leave={() => setOpen(false)} />;
-  return <Button onClick={() => setOpen(true)}>追加或者调减</Button>;
+  return (
+    <div className="verbs plan-change">
+      <Button onClick={() => setOpen(true)}>追加或者调减</Button>
+    </div>
+  );
 }
