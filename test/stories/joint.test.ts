@@ -12,6 +12,8 @@ import { httpTeller, type HttpTeller } from "./telling.ts";
 
 /** 县农业农村局 buys 动物防疫 for its townships: one joins, one leaves, and each has a contract of its own. */
 
+const begins = day("2026-03-02");
+
 const opened = testDatabase();
 let teller: HttpTeller;
 let one: joint.Joint;
@@ -19,7 +21,7 @@ let buying: { jurisdiction: string; id: string };
 
 beforeAll(async () => {
   teller = await httpTeller(opened.database);
-  one = await joint.draftJoint(teller, teller.county, { begins: day("2026-03-02") });
+  one = await joint.draftJoint(teller, teller.county, { begins });
   await joint.planJoint(one);
 });
 
@@ -71,9 +73,36 @@ test("nobody is taken in without the consent of its head, and consent names a li
   expect(await users()).not.toContain("马鞍乡");
 });
 
+/** 大湾乡 has lent its line for its own share: the department, which now reads it, buys nothing else with it. */
+async function isPaidByNobodyElse() {
+  const { lines, organizations } = teller.county;
+  const { shares: _, ...content } = joint.jointContent(teller.county, { begins });
+  const drafted = (line: string, user: string, amount: string) => ({
+    ...content,
+    title: "另一项动物防疫服务",
+    shares: [
+      { user: organizations[user]!, quantity: 1, fundings: [{ line: lines[line]!, amount }] },
+    ],
+  });
+  for (const user of ["dawan", "liuhe"])
+    await teller.isRefused(
+      joint.department,
+      projects.draftProject,
+      drafted("dawan 2026 2130199", user, "100000"),
+      { title: "预算法", article: "13", says: "是大湾乡的，没有同意给本项目用" },
+    );
+  const { lines: offered } = await teller.sees(joint.department, projects.prefillProject, {
+    item: content.item,
+    year: 2026,
+  });
+  expect(offered.map((line) => line.id)).toContain(lines["farming 2026 2130199"]);
+  expect(offered.map((line) => line.id)).not.toContain(lines["dawan 2026 2130199"]);
+}
+
 test("one joins with its own line, one leaves: the plan follows to the fen in the same act", async () => {
   await joint.joinJoint(one);
   expect(await seen()).toMatchObject({ cost: "4700000", planned: "4700000" });
+  await isPaidByNobodyElse();
   await joint.leaveJoint(one);
   expect(await seen()).toMatchObject({ cost: "3600000", planned: "3600000", quantity: 36 });
   expect((await users()).toSorted()).toEqual(["大湾乡", "柳河镇", "青岭镇"].toSorted());

@@ -2,18 +2,32 @@ import { sql } from "kysely";
 import type { Tx } from "../../platform/db.ts";
 import { getLine } from "./reads.ts";
 
-/** 供统一购买使用: the purchaser sees the line of the township that pays its own share. */
+/** 供统一购买使用: the purchaser sees the line of the township that pays its own share, and nothing that others draw on it. */
 export async function lendLine(
   tx: Tx,
   { jurisdiction, line, to }: { jurisdiction: string; line: string; to: string },
 ): Promise<void> {
-  const { organization, readers } = await getLine(tx, jurisdiction, line);
-  if (organization === to || readers.includes(to)) return;
+  const { organization, lentTo } = await getLine(tx, jurisdiction, line);
+  if (organization === to || lentTo.includes(to)) return;
   await tx
     .updateTable("budgetLine")
-    .set({ readers: [...readers, to] })
+    .set({ lentTo: [...lentTo, to] })
     .where("jurisdiction", "=", jurisdiction)
     .where("id", "=", line)
+    .execute();
+}
+
+/** 收回: the purchaser sees the lines no longer. What it drew itself stays its own: its allotments and their postings. */
+export async function returnLines(
+  tx: Tx,
+  { jurisdiction, lines, from }: { jurisdiction: string; lines: readonly string[]; from: string },
+): Promise<void> {
+  if (lines.length === 0) return;
+  await tx
+    .updateTable("budgetLine")
+    .set({ lentTo: sql`array_remove(lent_to, ${from}::uuid)` })
+    .where("jurisdiction", "=", jurisdiction)
+    .where("id", "in", [...lines])
     .execute();
 }
 

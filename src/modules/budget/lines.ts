@@ -154,6 +154,7 @@ export async function enterLines(
     source: line.source,
     dutyGrant: line.grant?.id ?? null,
     continues: line.continues ?? null,
+    lentTo: [],
     createdAt: at,
   }));
   await insertLines(tx, rows);

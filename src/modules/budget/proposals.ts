@@ -97,7 +97,7 @@ export async function propose(
   const own = { jurisdiction, organization, readers: [] };
   const line = newId(at);
   const code = `申报${number}`;
-  const none = { economicClass: null, dutyGrant: null, continues: null };
+  const none = { economicClass: null, dutyGrant: null, continues: null, lentTo: [] };
   await insertLines(tx, [{ ...own, ...asked, ...none, id: line, year, code, createdAt: at }]);
   await tx
     .insertInto("lineProposal")

@@ -13,6 +13,8 @@ export type BudgetLine = Owned & {
   source: SourceName;
   dutyGrant: string | null;
   continues: string | null;
+  /** 借用单位: purchasers to which its owner lends it for a share in a joint purchase. */
+  lentTo: string[];
   createdAt: Date;
 };
 

@@ -20,6 +20,7 @@ import { enterDecision, type Decision } from "./decision.ts";
 import { treasuryKey } from "./ended.ts";
 import { chainsOf, lineChains } from "./ledger.ts";
 import type { Balance } from "./model.ts";
+import { lendLine } from "./lending.ts";
 import { listLineKeys, listLinesOfYear } from "./reads.ts";
 import {
   insertAllotments,
@@ -206,6 +207,12 @@ async function takeUpAll(
   );
 }
 
+/** 借用单位 of what is carried: whose rests they are, where it is not the line's own office. */
+const borrowersOf = ({ line, rests }: Left): string[] =>
+  [...new Set(rests.map((one) => one.from.organization))].filter(
+    (one) => one !== line.organization,
+  );
+
 /** The lines that continue these: one that was approved so before, or a new one with the same content. */
 async function linesAfter(
   tx: Tx,
@@ -221,12 +228,19 @@ async function linesAfter(
   const codeFor = (code: string): string => (codes.has(code) ? codeFor(`${code}转`) : code);
   const made = leaving
     .filter(({ line }) => !continuing.has(line.id))
-    .map(({ line }): BudgetLine => {
+    .map((one): BudgetLine => {
+      const { line } = one;
       const code = codeFor(`${line.code}-结转`);
       codes.add(code);
-      return { ...line, id: newId(now()), year, code, continues: line.id, createdAt: now() };
+      const own = { id: newId(now()), year, code, continues: line.id, createdAt: now() };
+      return { ...line, ...own, lentTo: borrowersOf(one) };
     });
   await insertLines(tx, made);
+  for (const one of leaving) {
+    const line = continuing.get(one.line.id);
+    if (line)
+      for (const to of borrowersOf(one)) await lendLine(tx, { jurisdiction, line: line.id, to });
+  }
   for (const line of made) continuing.set(line.continues!, line);
   return continuing;
 }

@@ -8,7 +8,7 @@ import { anApprovedEmptyPlan } from "../../../test/given/plan.ts";
 import { withLimits } from "../../../test/given/project.ts";
 import { aCheckedProvider } from "../../../test/given/provider.ts";
 import { at } from "../../platform/clock.ts";
-import { lineBalances, listAllotments } from "../budget/reads.ts";
+import { findLine, lineBalances, listAllotments } from "../budget/reads.ts";
 import { approve } from "../project/plan.ts";
 import { getProject, listFundings, listShares } from "../project/reads.ts";
 import { lendLine } from "../budget/lending.ts";
@@ -170,6 +170,37 @@ describe("who reads", () => {
     expect(await seen(project)).toEqual({ project: true, fundings: 2, allotments: 2 });
     await answers(await invite(project, "leave"));
     expect(await seen(project)).toEqual({ project: false, fundings: 0, allotments: 1 });
+  });
+
+  test("the line of a township that left is closed to the department, which keeps what it drew itself", async () => {
+    const { jurisdiction } = county;
+    const own = await anApprovedLine(county, { amount: "90000.00", organization: "otherTownship" });
+    const drawnElsewhere = async () => {
+      const project = await aJointProject(county, { members: [liuhe] });
+      await answers(await invite(project), { line: own });
+      return project;
+    };
+    const [first, second] = [await drawnElsewhere(), await drawnElsewhere()];
+    const seenOf = ({ id }: Key) =>
+      county.ask("departmentOfficer", async (db) => ({
+        line: (await findLine(db, jurisdiction, own)) !== undefined,
+        drew: await db
+          .selectFrom("posting")
+          .innerJoin("allotment", "allotment.id", "posting.allotment")
+          .select(["posting.kind", "posting.amount"])
+          .where("posting.line", "=", own)
+          .where("allotment.project", "=", id)
+          .orderBy("posting.seq")
+          .execute(),
+      }));
+    const plan = { kind: "plan", amount: yuan("33000.00") };
+    const unplan = { kind: "unplan", amount: yuan("33000.00") };
+    // Another purchase of the department is still paid from it.
+    await answers(await invite(first, "leave"));
+    expect(await seenOf(first)).toEqual({ line: true, drew: [plan, unplan] });
+    await answers(await invite(second, "leave"));
+    expect(await seenOf(first)).toEqual({ line: false, drew: [plan, unplan] });
+    expect(await seenOf(second)).toEqual({ line: false, drew: [plan, unplan] });
   });
 
   test("the question stays with the township whatever becomes of the project meanwhile", async () => {

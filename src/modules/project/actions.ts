@@ -13,6 +13,7 @@ import { clerkOf } from "../organization/roles.ts";
 import { findFiled } from "../ruling/reads.ts";
 import { partsOf, settle } from "./draft.ts";
 import { costOf, gather } from "./facts.ts";
+import { giveBackLines } from "./lent.ts";
 import { partNames, type DraftInput, type Project, type ProjectContent } from "./model.ts";
 import { voidTouched, voidUnsettled } from "./opinions.ts";
 import { listFundings, listShares, listTargets } from "./reads.ts";
@@ -86,8 +87,10 @@ export async function edit(tx: Tx, by: Actor, key: Key, content: ProjectContent)
   const settled = await settle(tx, by, { content, shares: parts.shares, on });
   const changed = changedParts(await toldOf(tx, project), { ...settled, ...parts });
   const version = await voidTouched(tx, by, { project, on }, changed);
+  const before = await listFundings(tx, project.jurisdiction, project.id);
   await deleteParts(tx, project);
   await insertParts(tx, parts);
+  await giveBackLines(tx, by, project, before);
   const times = { reviewedOn: null, submittedOn: null };
   await updateProject(tx, project, { ...settled, readers, status, version, ...times });
   const touched = changed.map((one) => partNames[one]).join("、");
@@ -136,6 +139,7 @@ export async function withdraw(tx: Tx, by: Actor, key: Key, reason: string): Pro
   const on = today();
   const status = projectLife.next("withdraw", project.status, rolesOf(by), {}, on);
   await updateProject(tx, project, { status, endedReason: reason });
+  await giveBackLines(tx, by, project, await listFundings(tx, key.jurisdiction, key.id));
   await leave(tx, by, "withdraw", { project, on, done: "*" });
   await releaseNeeds(tx, by, key);
 }

@@ -3,7 +3,7 @@ import { nought, sum } from "../../base/money.ts";
 import { Refusal, refuseField } from "../../base/refusal.ts";
 import { judge } from "../../base/rule.ts";
 import type { Actor } from "../../platform/actor.ts";
-import { now } from "../../platform/clock.ts";
+import { now, today } from "../../platform/clock.ts";
 import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { getEdition } from "../catalog/reads.ts";
@@ -12,6 +12,8 @@ import { getOrganization } from "../organization/reads.ts";
 import { findStandard } from "../standard/reads.ts";
 import { costOf, itemFacts, placeOf, trackOf } from "./facts.ts";
 import { buyingAt, itemOf } from "./item.ts";
+import { lentFacts } from "./lent.ts";
+import { linesAreItsOwn } from "./lineRules.ts";
 import type { Funding, Project, ProjectContent, Share, Target } from "./model.ts";
 import { listLinesOf } from "./reads.ts";
 import { itemIsInCatalog, purchaserMayBuy } from "./rules.ts";
@@ -88,6 +90,7 @@ export async function partsOf(
     position: position + 1,
   }));
   await refuseHiddenLines(tx, jurisdiction, fundings);
+  await refuseForeignLines(tx, owner, { shares, fundings });
   return { shares, fundings, targets, readers };
 }
 
@@ -100,6 +103,18 @@ async function refuseHiddenLines(tx: Tx, jurisdiction: string, fundings: Funding
       `${wanted.size} 条预算指标中有 ${wanted.size - found.length} 条不存在，或者不属于本单位`,
       "请从本单位的预算指标中选择",
     );
+}
+
+/** A line that one may read, of a grant or lent for another purchase, is not therefore one's own to spend. */
+async function refuseForeignLines(
+  tx: Tx,
+  owner: Owner,
+  parts: Pick<Parts, "shares" | "fundings">,
+): Promise<void> {
+  const facts = await lentFacts(tx, owner, parts);
+  const breaches = judge<typeof facts>([linesAreItsOwn], facts, today());
+  if (breaches.length > 0)
+    throw new Refusal("unlawful", breaches.map((one) => one.because).join("；"), breaches);
 }
 
 export type Settled = Pick<

@@ -14,6 +14,7 @@ import { getOrganization } from "../organization/reads.ts";
 import { clerkOf } from "../organization/roles.ts";
 import { leave, refuseFuture, rolesOf, submitTask, type Key } from "./subject.ts";
 import { costOf, gather, placeOf, trackOf } from "./facts.ts";
+import { giveBackLines } from "./lent.ts";
 import { trackNames, type Funding } from "./model.ts";
 import { giveOpinion } from "./opinions.ts";
 import { listFundings, listShares } from "./reads.ts";
@@ -144,6 +145,7 @@ export async function leavePlan(tx: Tx, by: Actor, key: Key, reason: string): Pr
     amount: balances.get(allotment)!.planned,
   }));
   await ledger.post(tx, because, moves);
+  await giveBackLines(tx, by, project, await listFundings(tx, jurisdiction, id));
   await leave(tx, by, "leavePlan", { project, on, done: "*" });
   await releaseNeeds(tx, by, key);
 }

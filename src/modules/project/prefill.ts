@@ -1,3 +1,4 @@
+import type * as z from "zod";
 import { yearOf, type Day } from "../../base/day.ts";
 import { fen, nought } from "../../base/money.ts";
 import type { Actor } from "../../platform/actor.ts";
@@ -12,6 +13,8 @@ import { findStandard } from "../standard/reads.ts";
 import { executionWeight, placeOf, trackOf } from "./facts.ts";
 import { buyingAt, itemOf } from "./item.ts";
 import type { Dimension } from "./model.ts";
+import { listFundings } from "./reads.ts";
+import type { PrefillInput } from "./views.ts";
 
 type Indicator = StandardContent["indicators"][number];
 
@@ -37,7 +40,7 @@ const targetOf = (one: Indicator) => ({
 export async function prefill(
   db: Db,
   by: Actor,
-  { item: code, year: asked }: { item: string; year?: number | undefined },
+  { item: code, year: asked, project }: z.output<typeof PrefillInput>,
   today: Day,
 ) {
   const place = await placeOf(db, by.jurisdiction);
@@ -49,11 +52,17 @@ export async function prefill(
   const standard = await findStandard(db, code, place.division, today);
   const { threshold } = await trackOf(db, place, nought, today);
   const year = asked ?? yearOf(today);
-  // All that the asker may see: its own lines, and those that other organizations lend to a joint purchase.
-  const lines = await listLines(db, { jurisdiction: by.jurisdiction, year });
+  // Its own lines, and of a project that is written again those that its townships lent to it.
+  const drawn = new Set(
+    project === undefined
+      ? []
+      : (await listFundings(db, jurisdiction, project)).map((one) => one.line),
+  );
+  const seen = await listLines(db, { jurisdiction, year });
+  const lines = seen.filter((one) => one.organization === organization || drawn.has(one.id));
   const room = await roomOfLines(
     db,
-    by.jurisdiction,
+    jurisdiction,
     lines.map((one) => one.id),
   );
   return {

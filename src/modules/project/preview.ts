@@ -15,6 +15,8 @@ import { findStandard } from "../standard/reads.ts";
 import { factsOf, placeOf, type ProjectFacts, type Written } from "./facts.ts";
 import { itemOf } from "./item.ts";
 import type { Funding, PreviewInput, Project, Share } from "./model.ts";
+import { lentFacts } from "./lent.ts";
+import { linesAreItsOwn } from "./lineRules.ts";
 import * as rules from "./rules.ts";
 import { newAndLargeIsAssessed, targetsAreMeasurable } from "./targetRules.ts";
 
@@ -133,9 +135,13 @@ export async function preview(
   input: PreviewInput,
   today: Day,
 ): Promise<{ findings: Breach[] }> {
-  const { facts } = await factsOf(db, await writtenOf(db, by, input, today), today);
+  const written = await writtenOf(db, by, input, today);
+  const { facts } = await factsOf(db, written, today);
+  const lent = await lentFacts(db, written.project, written);
   const read = facts.findings
     .filter((one) => one.weight === "flags" && input.purpose !== undefined)
     .map((one): Breach => ({ field: "purpose", ...one, basis: [...one.basis] }));
-  return { findings: [...judge(rulesFor(input), facts, today), ...read] };
+  const asked = input.unitPrice === undefined ? [] : [linesAreItsOwn];
+  const foreign = judge<typeof lent>(asked, lent, today);
+  return { findings: [...foreign, ...judge(rulesFor(input), facts, today), ...read] };
 }

@@ -1,14 +1,18 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { z } from "zod";
 import { anApprovedLine } from "../../../test/given/budget.ts";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
 import { bookkeeping, withLimits, type ProjectKey } from "../../../test/given/project.ts";
 import { day } from "../../base/day.ts";
 import { at } from "../../platform/clock.ts";
 import { seeingAll } from "../../platform/widen.ts";
-import { listLines } from "../budget/reads.ts";
-import { draft, submit } from "./actions.ts";
-import { getProject } from "./reads.ts";
+import { findLine, listLines } from "../budget/reads.ts";
+import { draft, edit, submit, withdraw } from "./actions.ts";
+import type { DraftInput } from "./model.ts";
+import { getProject, listFundings, listShares } from "./reads.ts";
 import { changeShares } from "./sharing.ts";
+
+type Typed = z.input<typeof DraftInput>;
 
 const opened = testDatabase();
 let county: County;
@@ -59,4 +63,69 @@ test("a fen less on its line, and it cannot join", async () => {
       breaches: [{ rule: "project.linesHaveMoney" }],
     }),
   );
+});
+
+describe("a line that was lent before the plan", () => {
+  const township = () => county.organizations["otherTownship"]!;
+  const sees = (line: string) =>
+    county.ask("departmentOfficer", async (db) => {
+      const found = await findLine(db, county.jurisdiction, line);
+      return found !== undefined;
+    });
+
+  /** The department writes the draft again: its own share as it was, and the share of 石桥乡 as said. */
+  const rewrites = (key: ProjectKey, shares: (own: string) => Typed["shares"]) =>
+    county.act("departmentOfficer", async (tx, by) => {
+      const { jurisdiction, id } = key;
+      const all = await listShares(tx, jurisdiction, id);
+      const mine = all.find((one) => one.userOrganization === county.organizations["township"])!;
+      const { line } = (await listFundings(tx, jurisdiction, id)).find(
+        (one) => one.share === mine.id,
+      )!;
+      const { needs: _, draftedOn: __, ...content } = bookkeeping(line, { shares: shares(line) });
+      await edit(tx, by, key, content);
+    });
+
+  const first = (line: string) => ({
+    user: county.organizations["township"]!,
+    quantity: 14,
+    fundings: [{ line, amount: "8400000" }],
+  });
+  const second = (line: string, quantity: number) => ({
+    user: township(),
+    quantity,
+    fundings: [{ line, amount: String(quantity * 600_000) }],
+  });
+
+  test("is kept by the department as its head agreed, not by a village more", async () => {
+    await at(day("2026-02-10"), async () => {
+      const { key, line } = await joined("99999.00");
+      await rewrites(key, (own) => [first(own), second(line, 11)]);
+      expect(await sees(line)).toBe(true);
+      await expect(rewrites(key, (own) => [first(own), second(line, 12)])).rejects.toThrow(
+        /石桥乡的，同意支付 66,000.00 元，本项目要用 72,000.00 元/,
+      );
+    });
+  });
+
+  test("pays the share of nobody else", async () => {
+    await at(day("2026-02-10"), async () => {
+      const { key, line } = await joined("66000.00");
+      const swapped = { ...first(line), quantity: 11, fundings: second(line, 11).fundings };
+      await expect(rewrites(key, () => [swapped])).rejects.toMatchObject({
+        breaches: [{ rule: "project.linesAreItsOwn" }],
+      });
+    });
+  });
+
+  test("goes back when its share is struck from the draft, and when the project is withdrawn", async () => {
+    await at(day("2026-02-10"), async () => {
+      const struck = await joined("66000.00");
+      await rewrites(struck.key, (own) => [first(own)]);
+      expect(await sees(struck.line)).toBe(false);
+      const given = await joined("66000.00");
+      await county.act("departmentOfficer", (tx, by) => withdraw(tx, by, given.key, "不再购买"));
+      expect(await sees(given.line)).toBe(false);
+    });
+  });
 });

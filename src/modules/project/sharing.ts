@@ -13,9 +13,10 @@ import { roomOfLines } from "../budget/room.ts";
 import { getOrganization } from "../organization/reads.ts";
 import { clerkOf } from "../organization/roles.ts";
 import { costOf, gather, placeOf, trackOf } from "./facts.ts";
+import { giveBackLines } from "./lent.ts";
 import type { Project, ReviewPart, Share } from "./model.ts";
 import { voidTouched } from "./opinions.ts";
-import { getProject, listShares } from "./reads.ts";
+import { getProject, listFundings, listShares } from "./reads.ts";
 import { sameItemStaysBelowLimit } from "./rules.ts";
 import { giveSight, membersOf, takeSight } from "./sight.ts";
 import { projectLife } from "./states.ts";
@@ -137,6 +138,7 @@ async function depart(
   const committed = sum([...balances.values()].map((one) => one.committed));
   const years = { first: project.year, last: project.year };
   mayChange(by, { project, shares, on }, { committed, lines: [], years });
+  const fundings = await listFundings(tx, jurisdiction, id);
   await updateShareLeft(tx, share, on);
   await takeSight(tx, project, township);
   await ledger.post(
@@ -148,6 +150,8 @@ async function depart(
       amount: planned,
     })),
   );
+  const paid = fundings.filter((one) => one.share === share.id);
+  await giveBackLines(tx, by, project, paid);
   const planned = sum([...balances.values()].map((one) => one.planned));
   return { share: share.id, amount: sum([share.fiscal, share.other]), planned };
 }

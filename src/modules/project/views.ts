@@ -225,6 +225,8 @@ export const ProjectsInput = z.object({
 export const PrefillInput = z.object({
   item: z.string().regex(/^[A-Z]\d{0,6}$/, "目录编码应如 B0301"),
   year: year.optional(),
+  /** The project that is written again: what its townships lent to it is offered too. */
+  project: id.optional(),
 });
 
 /** What the catalog, the standard and the budget already know, for an empty form. */

@@ -39,17 +39,12 @@ export type Joint = {
 
 type Asked = { begins: Day };
 
-/** 立项: each township a share of its own, paid by the department's line. */
-export async function draftJoint(
-  teller: Teller,
-  county: DemoCounty,
-  { begins }: Asked,
-): Promise<Joint> {
+/** 申报内容: each township a share of its own, paid by the department's line. */
+export function jointContent({ organizations, lines }: DemoCounty, { begins }: Asked) {
   const year = yearOf(begins);
-  teller.on(begins);
   const { targets = [], item } = trades.find((one) => one.key === "epidemic")!;
-  const line = county.lines[`farming ${year} ${trade}`]!;
-  const key = await teller.does(department, projects.draftProject, {
+  const line = lines[`farming ${year} ${trade}`]!;
+  return {
     title: `村级动物防疫服务（${year} 年）`,
     year,
     item,
@@ -62,14 +57,20 @@ export async function draftJoint(
     termFrom: daysAfter(begins, 40),
     termTo: daysAfter(begins, 404),
     shares: members.map((one) => ({
-      user: county.organizations[one]!,
+      user: organizations[one]!,
       quantity: villagesOf(one),
       fundings: [{ line, amount: String(costOf(villagesOf(one))) }],
     })),
     targets: targets.map((one) => ({ ...one })),
     needs: [],
-  });
-  return { teller, county, year, key };
+  };
+}
+
+/** 立项. */
+export async function draftJoint(teller: Teller, county: DemoCounty, asked: Asked): Promise<Joint> {
+  teller.on(asked.begins);
+  const key = await teller.does(department, projects.draftProject, jointContent(county, asked));
+  return { teller, county, year: yearOf(asked.begins), key };
 }
 
 const desks = ["reviewFinance", "reviewParty", "reviewSocial", "reviewDiscipline"] as const;

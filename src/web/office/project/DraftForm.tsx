@@ -60,12 +60,18 @@ function Grounds({ of, onChange }: { of: TermGround[]; onChange: (of: TermGround
 }
 
 /** What the catalog and the standard know flows into the form once an item is chosen. */
-function usePrefill(draft: Draft, setDraft: (change: (old: Draft) => Draft) => void) {
+function usePrefill(
+  draft: Draft,
+  project: string | undefined,
+  setDraft: (change: (old: Draft) => Draft) => void,
+) {
   const item = textOf(draft.values, "item");
   const year = textOf(draft.values, "year");
   const { data, error } = useAsk(
     prefillProject,
-    item === "" || !/^\d{4}$/.test(year) ? undefined : { item, year },
+    item === "" || !/^\d{4}$/.test(year)
+      ? undefined
+      : { item, year, ...(project === undefined ? {} : { project }) },
   );
   const code = data?.item.code;
   useEffect(() => {
@@ -166,7 +172,7 @@ function WhatSection({ known, unknown, items, ...asked }: What) {
 export function DraftForm(props: Formed) {
   const { start, project, estimate, does, isPending, error, onSubmit, onLeave } = props;
   const [draft, setDraft] = useState(start);
-  const { known, error: unknown } = usePrefill(draft, setDraft);
+  const { known, error: unknown } = usePrefill(draft, project, setDraft);
   const { items, users } = useChoices();
   const change = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));
   const found = usePreview(draft, project);
