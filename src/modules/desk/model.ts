@@ -87,6 +87,7 @@ export const StandingsView = z.object({
   shares: z.array(
     z.object({
       share: id,
+      accrued: moneyOut,
       satisfaction: z.number().nullable(),
       says: z.string(),
       isOdd: z.boolean(),

@@ -34,6 +34,7 @@ const payment = (status: string, paidOn: string | null) => ({
 
 test("before anything was accepted it is the contract that counts", () => {
   expect(standing({ signedOn: null })).toEqual({
+    accrued: nought,
     satisfaction: null,
     says: "待签合同",
     isOdd: false,
@@ -78,4 +79,14 @@ test("what is paid says so; what was deducted or refused is odd", () => {
 test("satisfied is four or five of five, in ten-thousandths of those who were asked", () => {
   expect(standing({ opinions: [5, 4, 3] }).satisfaction).toBe(6667);
   expect(standing({ opinions: [] }).satisfaction).toBeNull();
+});
+
+test("应计 is what the contract gives for all that was put up for acceptance, but for what was refused", () => {
+  const second = { ...accepted, id: "b", period: "第二季" };
+  const part = { ...second, status: "acceptedInPart" as const, accepted: yuan("20800.00") };
+  expect(standing({ acceptances: [accepted, part] }).accrued).toBe(yuan("52000.00"));
+  const refused = { ...second, status: "refused" as const, accepted: nought };
+  const again = { ...second, id: "c", status: "asked" as const, accepted: nought };
+  expect(standing({ acceptances: [accepted, refused] }).accrued).toBe(yuan("26000.00"));
+  expect(standing({ acceptances: [accepted, refused, again] }).accrued).toBe(yuan("52000.00"));
 });

@@ -1,5 +1,5 @@
 import { daysAfter, type Day } from "../../base/day.ts";
-import { inWan, minus, type Money } from "../../base/money.ts";
+import { inWan, minus, nought, sum, type Money } from "../../base/money.ts";
 import type { AcceptanceStatus } from "../delivery/model.ts";
 import { payByOf } from "./stages.ts";
 
@@ -29,6 +29,8 @@ export type ShareLife = {
 };
 
 export type Standing = {
+  /** 应计: what the contract gives for the periods that were put up for acceptance; what was refused is not due. */
+  accrued: Money;
   /** Ten-thousandths of those asked who were satisfied (4 or 5); null where nobody was asked. */
   satisfaction: number | null;
   says: string;
@@ -47,25 +49,31 @@ export const short = (on: Day, today: Day): string =>
 
 /** 情况 of a share: the last thing that happened to it, and until when the next one must. */
 export function standingOf(life: ShareLife, today: Day): Standing {
-  const satisfaction = satisfactionOf(life.opinions);
+  return {
+    accrued: sum(life.acceptances.map((one) => (one.status === "refused" ? nought : one.asked))),
+    satisfaction: satisfactionOf(life.opinions),
+    ...lastOf(life, today),
+  };
+}
+
+function lastOf(life: ShareLife, today: Day): Pick<Standing, "says" | "isOdd"> {
   const last = life.acceptances.at(-1);
   if (!last) {
     const says =
       life.signedOn === null ? "待签合同" : `履约中，${short(life.signedOn, today)} 签订`;
-    return { satisfaction, says, isOdd: false };
+    return { says, isOdd: false };
   }
   if (last.status === "asked") {
     const by = short(daysAfter(last.askedOn, life.acceptanceDays), today);
-    return { satisfaction, says: `待${last.period}验收，限 ${by}`, isOdd: false };
+    return { says: `待${last.period}验收，限 ${by}`, isOdd: false };
   }
-  if (last.status === "refused")
-    return { satisfaction, says: `${last.period}验收不合格`, isOdd: true };
+  if (last.status === "refused") return { says: `${last.period}验收不合格`, isOdd: true };
   const deducted = minus(last.asked, last.accepted);
   const parts = [
     paymentOf(life, last, today),
     ...(deducted > 0n ? [`扣 ${inWan(deducted)} 万元`] : []),
   ];
-  return { satisfaction, says: parts.join("，"), isOdd: deducted > 0n };
+  return { says: parts.join("，"), isOdd: deducted > 0n };
 }
 
 function paymentOf(

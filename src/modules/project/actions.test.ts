@@ -157,7 +157,7 @@ test("a withdrawn project gives its need back to the list", async () => {
 
 test("what is withdrawn waits for nobody, not even at county finance", async () => {
   const key = await aReviewedProject(county);
-  expect(await openTasks(key)).toEqual(["project.approve"]);
+  expect(await openTasks(key)).toEqual(["project.approve", "project.enterPlan"]);
   await county.act("townshipClerk", (tx, by) => withdraw(tx, by, key, "改由县里统一购买"));
   expect(await openTasks(key)).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { yuan } from "../../base/money.ts";
 import { anApprovedLine } from "../../../test/given/budget.ts";
 import { aDraft, bookkeeping, withLimits, type ProjectKey } from "../../../test/given/project.ts";
 import { reviewIn } from "../../../test/given/review.ts";
+import { flagsOn } from "../../../test/given/traces.ts";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
 import { at } from "../../platform/clock.ts";
 import { reviewerRoles } from "../organization/roles.ts";
@@ -121,18 +122,18 @@ describe("above the township: as the rows of the place ask", () => {
   });
 
   const july = day("2026-07-02");
-  const reviewed = async (unitPrice: string): Promise<ProjectKey> => {
+  const reviewed = async (unitPrice: string, on = july): Promise<ProjectKey> => {
     const line = await anApprovedLine(county, { amount: "200000.00" });
     const amount = String(BigInt(unitPrice) * 14n);
     const shares = [{ quantity: 14, fundings: [{ line, amount }] }];
     const key = await aDraft(county, { line, unitPrice, shares });
-    await submits(key, july);
-    await signs("reviewParty", key, "agree", july);
-    await signs("reviewFinance", key, "agree", july);
+    await submits(key, on);
+    await signs("reviewParty", key, "agree", on);
+    await signs("reviewFinance", key, "agree", on);
     return key;
   };
-  const plans = (key: ProjectKey) =>
-    at(july, () => county.act("countyFinanceOfficer", (tx, by) => enterPlan(tx, by, key)));
+  const plans = (key: ProjectKey, on = july) =>
+    at(on, () => county.act("countyFinanceOfficer", (tx, by) => enterPlan(tx, by, key)));
   const endorses = (key: ProjectKey, opinion: "agree" | "disagree" = "agree") =>
     at(july, () =>
       county.act("departmentOfficer", (tx, by) =>
@@ -189,6 +190,28 @@ describe("above the township: as the rows of the place ask", () => {
     await submits(key, june);
     await signs("reviewParty", key, "agree", june);
     await signs("reviewFinance", key, "agree", june);
-    expect(await openTasks(key)).toEqual(["project.approve 2026-07-07"]);
+    expect(await openTasks(key)).toEqual(["project.approve 2026-07-07", "project.enterPlan"]);
+    // The row of that day is a sample: nobody has answered, the project enters the plan, and the record says so.
+    await plans(key);
+    expect(await status(key)).toBe("inPlan");
+    expect(await flagsOn(county, key)).toContain("project.reviewsAsSample");
+  });
+
+  test("a sample that the county makes its own binds from its first day on", async () => {
+    const [july31, august] = [day("2026-07-31"), day("2026-08-03")];
+    const input = UpperReviewsInput.parse({
+      ...paper,
+      fromOn: "2026-08-01",
+      rows: [{ reviewer: "finance", amountFrom: "0", days: 5 }],
+    });
+    await county.act("countyFinanceOfficer", (tx, by) => adoptUpperReviews(tx, by, input));
+    const before = await reviewed("599999", july31);
+    await plans(before, august);
+    expect(await flagsOn(county, before)).not.toContain("project.reviewsAsSample");
+    const after = await reviewed("599999", august);
+    expect(await openTasks(after)).toEqual(["project.approve 2026-08-10"]);
+    await expect(plans(after, august)).rejects.toMatchObject({
+      breaches: [{ rule: "project.reviewsAreDone" }],
+    });
   });
 });

@@ -143,13 +143,14 @@ async function aboveOf(
   const calendar = await loadCalendar(db);
   const isOpen = project.status === "jointlyReviewed" && project.reviewedOn !== null;
   const opinions = standing(given);
-  return facts.above.map(({ role, organization, name, days, document, hasAgreed }, at) => {
+  return facts.above.map(({ days, ...asked }, at) => {
+    const { role } = asked;
     const answered = opinions.find((one) => one.role === role);
     const before = facts.above[at - 1];
     const since = opinions.find((one) => one.role === before?.role)?.givenOn ?? project.reviewedOn;
     const isNext = isOpen && !answered && (before === undefined || before.hasAgreed);
     const waiting = isNext && since ? waitingOf(calendar, day(since), days, today) : null;
-    return { role, organization, name, document, hasAgreed, waiting };
+    return { ...asked, waiting };
   });
 }
 

@@ -18,6 +18,7 @@ import { giveBackLines } from "./lent.ts";
 import { trackNames, type Funding } from "./model.ts";
 import { giveOpinion } from "./opinions.ts";
 import { listFundings, listShares } from "./reads.ts";
+import { reviewsAsSample } from "./reviewRules.ts";
 import { nextAbove } from "./rounds.ts";
 import { sameItemStaysBelowLimit } from "./rules.ts";
 import { membersOf } from "./sight.ts";
@@ -41,7 +42,7 @@ export async function approve(
   await updateProject(tx, project, { status });
   const role = "countyFinanceReviewer";
   await giveOpinion(tx, by, project, { role, opinion: "agree", reason, on });
-  const tasks = [await nextAbove(tx, project, on)];
+  const tasks = await nextAbove(tx, project, on);
   await leave(tx, by, "approve", { project, on, done: "*", tasks });
 }
 
@@ -64,7 +65,7 @@ export async function endorse(
   const status = projectLife.next(verb, project.status, rolesOf(by), {}, on);
   await giveOpinion(tx, by, project, { role: "departmentOfficer", opinion, reason, on });
   if (opinion === "agree") {
-    const tasks = [await nextAbove(tx, project, on)];
+    const tasks = await nextAbove(tx, project, on);
     return leave(tx, by, verb, { project, on, done: "*", tasks });
   }
   await updateProject(tx, project, { status, endedReason: reason });
@@ -102,6 +103,7 @@ export async function enterPlan(tx: Tx, by: Actor, key: Key, on: Day = today()):
     on,
     detail: { planned },
     done: "*",
+    flags: judge<typeof facts>([reviewsAsSample], facts, on),
     publish: [{ kind: "plan", basis: [asBasis(article(noDisguisedFinancing, "五"))] }],
     tasks: [
       {

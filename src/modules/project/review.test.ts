@@ -71,7 +71,7 @@ describe("a change after the review voids the opinions it touches, and no others
     await edits(key, bookkeeping(line));
     await submits(key);
     expect(await status(key)).toBe("jointlyReviewed");
-    expect(await openTasks(key)).toEqual(["project.approve 2026-03-13"]);
+    expect(await openTasks(key)).toEqual(["project.approve 2026-03-13", "project.enterPlan"]);
   });
 
   test("whoever did not agree looks again, even where nothing was changed", async () => {
@@ -95,7 +95,7 @@ describe("a change after the review voids the opinions it touches, and no others
     await answers();
     await county.act("countyFinanceOfficer", (tx, by) => sendBack(tx, by, key, "请核对指标"));
     await submits(key);
-    expect(await openTasks(key)).toEqual(["project.approve 2026-03-13"]);
+    expect(await openTasks(key)).toEqual(["project.approve 2026-03-13", "project.enterPlan"]);
     await answers();
     expect(await status(key)).toBe("financeReviewed");
   });

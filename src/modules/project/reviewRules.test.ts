@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { departmentHasAgreed, reviewsAreDone } from "./reviewRules.ts";
+import { departmentHasAgreed, reviewsAreDone, reviewsAsSample } from "./reviewRules.ts";
 
-const asked = (role: string, name: string, hasAgreed: boolean) => ({
+const asked = (role: string, name: string, hasAgreed: boolean, confirmed = true) => ({
   role,
   name,
   hasAgreed,
+  confirmed,
   document: "青财购〔2026〕5号（虚构）",
 });
 
@@ -36,5 +37,21 @@ describe("联审以后的审核", () => {
     else expect(first).toContain(beforeFinance);
     if (beforePlan === undefined) expect(last).toBeUndefined();
     else expect(last).toContain(beforePlan);
+  });
+
+  test("what only a sample asks reminds, and stops neither finance nor the plan", () => {
+    const sample = (hasAgreed: boolean) => ({
+      above: [
+        asked("departmentOfficer", "县民政局", hasAgreed, false),
+        asked("countyFinanceReviewer", "县财政局", true),
+      ],
+    });
+    expect(departmentHasAgreed.broken(sample(false))).toBeUndefined();
+    expect(reviewsAreDone.broken(sample(false))).toBeUndefined();
+    expect(reviewsAsSample.broken(sample(false))).toBe(
+      "县民政局还没有审核同意（青财购〔2026〕5号（虚构））",
+    );
+    expect(reviewsAsSample.broken(sample(true))).toBeUndefined();
+    expect(reviewsAsSample.broken({ above: [department(false)] })).toBeUndefined();
   });
 });

@@ -55,7 +55,7 @@ export async function askDesks(
 export async function pass(tx: Tx, by: Actor, project: Project, on: Day): Promise<void> {
   const status = projectLife.next("pass", "submitted", rolesOf(by), {}, on);
   await updateProject(tx, project, { status, reviewedOn: on });
-  const tasks = [await nextAbove(tx, project, on)];
+  const tasks = await nextAbove(tx, project, on);
   await leave(tx, by, "pass", { project, on, done: "*", tasks });
 }
 
@@ -64,22 +64,37 @@ const called = {
   countyFinanceReviewer: ["project.approve", "财政审核"],
 } as const;
 
-/** The next one above who has to answer; where nobody is left, county finance enters the project into the plan. */
-export async function nextAbove(tx: Tx, project: Project, on: Day): Promise<NewTask> {
+/**
+ * The next one above who has to answer, and county finance, which enters the project into the plan once nobody is left whom a
+ * confirmed row asks: it need not wait for an answer that only a sample asks for.
+ */
+export async function nextAbove(tx: Tx, project: Project, on: Day): Promise<NewTask[]> {
   const { jurisdiction, id, title, track } = project;
   const cost = costOf(await listShares(tx, jurisdiction, id));
   const says = `${inYuan(cost)} 元，${trackNames[track]}`;
   const agreed = agreedRoles(await listOpinions(tx, jurisdiction, id));
   const asked = await askedAbove(tx, { ...project, cost }, day(project.submittedOn ?? on));
-  const next = asked.find((one) => !agreed.has(one.role));
-  if (next === undefined) {
+  const open = asked.filter((one) => !agreed.has(one.role));
+  const tasks: NewTask[] = [];
+  const [next] = open;
+  if (next !== undefined) {
+    const [kind, verb] = called[next.role];
+    const dueOn = workdaysAfter(await loadCalendar(tx), on, next.days);
+    const { organization, role } = next;
+    tasks.push({ kind, organization, role, title: `${verb}：${title}`, says, dueOn });
+  }
+  if (open.every((one) => !one.confirmed)) {
     const finance = await getFinance(tx, jurisdiction);
     const kind = "project.enterPlan";
     const role = "countyFinanceOfficer";
-    return { kind, organization: finance.id, role, title: `列入购买计划：${title}`, says };
+    const waits = next === undefined ? says : `${says}；${next.name}还没有审核，样例分工只作提醒`;
+    tasks.push({
+      kind,
+      organization: finance.id,
+      role,
+      title: `列入购买计划：${title}`,
+      says: waits,
+    });
   }
-  const [kind, verb] = called[next.role];
-  const dueOn = workdaysAfter(await loadCalendar(tx), on, next.days);
-  const { organization, role } = next;
-  return { kind, organization, role, title: `${verb}：${title}`, says, dueOn };
+  return tasks;
 }

@@ -17,6 +17,8 @@ export type AskedAbove = {
   name: string;
   days: number;
   document: string;
+  /** Whether the place has said so: a sample asks, and its missing answer stops nothing. */
+  confirmed: boolean;
 };
 
 type Asked = Pick<Project, "jurisdiction" | "organization" | "catalogItem"> & { cost: Money };
@@ -61,15 +63,15 @@ export async function askedAbove(
   const asked: AskedAbove[] = [];
   if (department?.department && department.department !== organization) {
     const { name } = await getOrganization(db, department.department);
-    const { days, document } = department;
+    const { days, document, confirmed } = department;
     const role = "departmentOfficer" as const;
-    asked.push({ role, organization: department.department, name, days, document });
+    asked.push({ role, organization: department.department, name, days, document, confirmed });
   }
   if (finance) {
     const office = await getFinance(db, jurisdiction);
-    const { days, document } = finance;
+    const { days, document, confirmed } = finance;
     const role = "countyFinanceReviewer" as const;
-    asked.push({ role, organization: office.id, name: office.name, days, document });
+    asked.push({ role, organization: office.id, name: office.name, days, document, confirmed });
   }
   return asked;
 }

@@ -188,6 +188,7 @@ export const ProjectView = ProjectRow.extend({
       organization: id,
       name: z.string(),
       document: z.string(),
+      confirmed: z.boolean(),
       hasAgreed: z.boolean(),
       waiting: waiting.nullable(),
     }),

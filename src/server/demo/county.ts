@@ -1,5 +1,6 @@
 import { hash } from "@node-rs/argon2";
 import { day, type Day } from "../../base/day.ts";
+import { nought } from "../../base/money.ts";
 import { actorOf } from "../../modules/organization/sight.ts";
 import {
   addDivision,
@@ -16,6 +17,7 @@ import {
   demonstrationControlRules,
   demonstrationThresholds,
 } from "../../modules/policy/demonstration.ts";
+import { adoptUpperReviews } from "../../modules/project/upper.ts";
 import { check, enlist, register } from "../../modules/provider/actions.ts";
 import { completeCreditCode } from "../../modules/provider/creditCode.ts";
 import { fullSight, platformActor, type Actor } from "../../platform/actor.ts";
@@ -37,6 +39,14 @@ const catalogs = [
   [catalog.countyEdition, catalog.countyEntries],
   [catalog.townshipEdition, catalog.townshipEntries],
 ] as const;
+
+/** 联审后审核: county finance reads every project, by a paper of its own. */
+const financeReviews = {
+  rows: [{ reviewer: "finance" as const, amountFrom: nought, item: "", days: 5 }],
+  fromOn: day("2020-03-01"),
+  document: "青财购〔2020〕3号（虚构）",
+  confirmed: true,
+};
 
 /** Roles of each township, with the ending of the account's name. */
 export const townshipRoles: readonly [Role, string][] = [
@@ -143,6 +153,7 @@ export async function makeCounty(
         thresholds: demonstrationThresholds,
         controlRules: demonstrationControlRules,
       });
+      await adoptUpperReviews(tx, officer, financeReviews);
       for (const [edition, entries] of catalogs) await adopt(tx, platformActor(), edition, entries);
       await enterLists(tx, officer, { offices: organizations, on: opening });
       await addFirms(making, opening);

@@ -7,7 +7,7 @@ import { listDeskSets, listUpperSets } from "../../../modules/project/api.ts";
 import { yuanText } from "../../parts/amount.ts";
 import { useRead } from "../call.ts";
 import { useMe } from "../me.ts";
-import { EmptyState } from "../ui/Notice.tsx";
+import { EmptyState, Notice } from "../ui/Notice.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { Table } from "../ui/Table.tsx";
 import { DesksForm } from "./DesksForm.tsx";
@@ -47,6 +47,13 @@ const Uppers = ({ of }: { of: UpperSet }) => (
     title={of.counts ? "现行的联审后审核" : "以前的、以后的或者上一级的"}
     aside={paperText(of)}
   >
+    {of.counts && !of.confirmed && (
+      <Notice tone="warn">
+        <p>
+          这是随系统提供的样例，本县还没有确认：该审核的会收到提醒，没有审核的也能列入购买计划，列入时记一条疑点。请县财政局按本地文件“设定联审后的审核”，从适用日期起必须审核同意才能列入。
+        </p>
+      </Notice>
+    )}
     <Table
       label={`联审后审核，自 ${of.fromOn}，${of.placeName}`}
       rows={of.rows}

@@ -99,6 +99,9 @@ const Above = ({ project, one }: { project: Project; one: Asked }) => {
       ) : (
         "：联审通过后审核"
       )}
+      {!one.confirmed && !opinion && (
+        <span className="quiet">（{one.document}，待确认：只提醒，不影响列入购买计划）</span>
+      )}
     </p>
   );
 };

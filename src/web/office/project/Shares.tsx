@@ -47,6 +47,18 @@ const lastColumns = (standings: Standings): readonly Column<Share>[] => {
   ];
 };
 
+/** 应计 stands before 验收: what is less was deducted. */
+const accruedColumn = (standings: Standings): readonly Column<Share>[] =>
+  standings.size === 0
+    ? []
+    : [
+        {
+          head: "应计",
+          isFigure: true,
+          of: ({ id }) => amount(standings.get(id)?.accrued ?? "0"),
+        },
+      ];
+
 const columnsOf = (unit: string, standings: Standings): readonly Column<Share>[] => [
   { head: "使用单位", of: (share) => share.user.name },
   { head: unit, isFigure: true, of: (share) => share.quantity },
@@ -58,6 +70,7 @@ const columnsOf = (unit: string, standings: Standings): readonly Column<Share>[]
   },
   { head: "计划", isFigure: true, of: (share) => amount(share.money.planned) },
   { head: "合同", isFigure: true, of: (share) => amount(share.money.committed) },
+  ...accruedColumn(standings),
   { head: "验收", isFigure: true, of: (share) => amount(share.money.accepted) },
   { head: "支付", isFigure: true, of: (share) => amount(share.money.paid) },
   ...lastColumns(standings),
@@ -69,6 +82,7 @@ export function Shares({ project }: { project: Project }) {
   const { shares } = useRead(viewStandings, { jurisdiction, id });
   const standings = new Map(shares.map((one) => [one.share, one]));
   const columns = columnsOf(project.unit, standings);
+  const accrued = shares.reduce((total, one) => total + BigInt(one.accrued), 0n);
   return (
     <Section
       title={sharesOf.length > 1 ? "各单位份额" : "份额"}
@@ -86,8 +100,10 @@ export function Shares({ project }: { project: Project }) {
                 "合计",
                 project.quantity,
                 wanText(project.cost),
-                ...[money.planned, money.committed, money.accepted, money.paid].map(amount),
-                ...columns.slice(7).map(() => null),
+                ...[money.planned, money.committed].map(amount),
+                ...(shares.length === 0 ? [] : [amount(String(accrued))]),
+                ...[money.accepted, money.paid].map(amount),
+                ...(shares.length === 0 ? [null] : [null, null]),
               ]
             : undefined
         }
