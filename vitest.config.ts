@@ -29,11 +29,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
+          globalSetup: ["./test/browser/built.ts"],
           include: ["test/browser/**/*.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 300_000,
-          maxWorkers: 1,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -42,7 +42,7 @@ const rules = { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] };
 
 /** What a screen reader, a keyboard or weak eyes cannot do here, one line each; only what is serious. */
 export async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axeSource);
   const { violations } = await page.evaluate(
     (options) => globalThis.axe.run(document, options),
     rules,

@@ -31,14 +31,6 @@ export type Town = {
   close(): Promise<void>;
 };
 
-/** Pages are built once, where their sources have changed since. */
-async function withPages(): Promise<void> {
-  const start: { buildWeb(): Promise<void> } = await import(
-    new URL("../../tools/start.mjs", import.meta.url).href
-  );
-  await start.buildWeb();
-}
-
 /** All that the server is asked happens on the day that the story has reached. */
 function liveOn({ server }: FastifyInstance, on: () => Day): void {
   const emit = server.emit.bind(server);
@@ -68,7 +60,6 @@ async function listen(database: Database, dataFolder: string, on: (() => Day) | 
  * handbook the town lives on the days of its stories, `on`.
  */
 export async function openTown(url: string, on?: () => Day): Promise<Town> {
-  await withPages();
   const database = openDatabase({ connectionString: url });
   const year = yearOf(on ? on() : today());
   const county = await makeCounty(database, [year - 1, year]);

@@ -1,0 +1,7 @@
+/** Pages are built once before the browser opens, where their sources have changed since. */
+export default async function withPages(): Promise<void> {
+  const start: { buildWeb(): Promise<void> } = await import(
+    new URL("../../tools/start.mjs", import.meta.url).href
+  );
+  await start.buildWeb();
+}
