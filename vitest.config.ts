@@ -22,6 +22,7 @@ export default defineConfig({
           include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
           exclude: ["test/browser/**", ...untouched],
           maxWorkers: 2,
+          isolate: false, // the house is read once a worker, not once a file; every file has its own database
           sequence: { groupOrder: 0 },
         },
       },

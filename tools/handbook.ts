@@ -10,7 +10,7 @@ import type { Teller } from "../src/server/demo/teller.ts";
 import { openAll } from "../src/server/open.ts";
 import { readConfig } from "../src/platform/config.ts";
 import type { Hand } from "../test/browser/hand.ts";
-import withPages from "../test/browser/built.ts";
+import { setup as buildPages } from "../test/browser/built.ts";
 import { openTown, type Town } from "../test/browser/harness.ts";
 import { fileReturn } from "../test/browser/returns.ts";
 import { bookkeepingChapters } from "../test/stories/bookkeeping.story.ts";
@@ -193,7 +193,7 @@ async function writeIn(writers: readonly Writer[]): Promise<void> {
   const opened = await openAll({ ...readConfig({}), dataFolder, databaseUrl: undefined });
   let writing: Writing | undefined;
   const start = day("2026-01-05");
-  await withPages();
+  await buildPages();
   const town = await openTown(opened.url, () => writing?.today() ?? start);
   try {
     for (const writer of writers) {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonical, newId } from "./identity.ts";
 import type { Actor } from "./actor.ts";
-import type { Tx } from "./db.ts";
+import { sendAhead, type Tx } from "./db.ts";
 import { now, wall } from "./clock.ts";
 
 /** 审计条目: one per act, in the act's own transaction, with its own hash and a marker that it is not yet sealed. */
@@ -75,12 +75,7 @@ export async function record(tx: Tx, by: Actor, act: Act): Promise<void> {
     subjectId: act.subject.id,
     detail: canonical(act.detail ?? {}),
   };
-  await tx
-    .insertInto("auditEntry")
-    .values({ ...entry, leaf: leafOf(entry) })
-    .execute();
-  await tx
-    .insertInto("auditUnsealed")
-    .values({ jurisdiction: entry.jurisdiction, entry: entry.id, at: wall() })
-    .execute();
+  const marker = { jurisdiction: entry.jurisdiction, entry: entry.id, at: wall() };
+  await sendAhead(tx, tx.insertInto("auditEntry").values({ ...entry, leaf: leafOf(entry) }));
+  await sendAhead(tx, tx.insertInto("auditUnsealed").values(marker));
 }

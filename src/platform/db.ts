@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import {
   CamelCasePlugin,
   CompiledQuery,
+  type Compilable,
   Kysely,
   PostgresAdapter,
   PostgresDriver,
@@ -60,7 +61,7 @@ const types = {
 
 type Mode = "read write" | "read only" | "isolation level repeatable read read only";
 
-const asking = new AsyncLocalStorage<{ sight: Sight; mode: Mode }>();
+const asking = new AsyncLocalStorage<{ sight: Sight; mode: Mode; isAhead?: boolean }>();
 
 /** Who asks, as local settings in the same round trip as BEGIN. Strictly validated: they become literals. */
 function begin(): string {
@@ -97,11 +98,21 @@ function nameOf(text: string, values: readonly unknown[]): string | undefined {
 
 const speakers = new WeakMap<pg.PoolClient, PostgresPoolClient>();
 
+/** What is answered to a statement that was sent ahead. */
+const sent = { command: "SELECT", rowCount: 0, rows: [] } as const;
+
+/**
+ * One connection as the builder knows it. What is sent ahead (BEGIN, who asks, an audit entry) goes out together with the
+ * next statement, which waits for all of them and fails by the first that failed; the end of a question, which can lose
+ * nothing, is not waited for. So a question of one statement is one round trip.
+ */
 function speakerOf(client: pg.PoolClient): PostgresPoolClient {
   const known = speakers.get(client);
   if (known) return known;
   let isStale = false;
-  const query = async (text: string, values: readonly unknown[]): Promise<unknown> => {
+  let isQuestion = false;
+  let ahead: Promise<unknown>[] = [];
+  const send = async (text: string, values: readonly unknown[]): Promise<unknown> => {
     const name = nameOf(text, values);
     try {
       return await client.query({ text, values: [...values], ...(name ? { name } : {}) });
@@ -110,6 +121,20 @@ function speakerOf(client: pg.PoolClient): PostgresPoolClient {
       if ((error as { code?: string }).code === "0A000") isStale = true;
       throw error;
     }
+  };
+  const query = async (text: string, values: readonly unknown[]): Promise<unknown> => {
+    const answer = send(text, values);
+    answer.catch(() => undefined); // it is waited for below, or its failure breaks the connection, which the pool replaces
+    if (text.startsWith("begin ")) isQuestion = !text.startsWith("begin read write");
+    if (text.startsWith("begin ") || asking.getStore()?.isAhead) {
+      ahead.push(answer);
+      return sent;
+    }
+    const before = ahead;
+    ahead = [];
+    if (text === "rollback") await Promise.allSettled(before);
+    else await Promise.all(before);
+    return text === "commit" && isQuestion ? sent : answer;
   };
   const speaker = {
     query: query as PostgresPoolClient["query"],
@@ -142,7 +167,7 @@ const camelRows: KyselyPlugin = {
 type Pooled = { pool: pg.Pool; kysely: Kysely<Tables> };
 
 function openPool(connection: pg.PoolConfig): Pooled {
-  const pool = new pg.Pool({ ...connection, types });
+  const pool = new pg.Pool({ ...connection, types, pipeline: true });
   // Queued before all else: what a connection says outside a transaction, it says as the application role too.
   pool.on("connect", (client) => {
     client.query("set role goufu_app").catch(() => client.end().catch(() => undefined));
@@ -207,6 +232,17 @@ const settings = ({ lo, hi, scope, mine }: Sight): string =>
   `set local app.lo = '${lo}'; set local app.hi = '${hi}'; set local app.scope = '${scope}'; set local app.mine = '{${mine.join(",")}}'`;
 
 /**
+ * Sends what has no answer and no refusal of its own (an audit entry, a task) together with the next statement of the act:
+ * one round trip less. If it fails the next statement fails by it, at the latest the commit.
+ */
+export async function sendAhead(tx: Tx, query: Compilable | CompiledQuery): Promise<void> {
+  const compiled = "compile" in query ? query.compile() : query;
+  const store = asking.getStore();
+  if (!store) throw new Error("something was sent ahead outside a transaction");
+  await asking.run({ ...store, isAhead: true }, () => tx.executeQuery(compiled));
+}
+
+/**
  * Looks further for a moment (the opening of sealed responses, what others drew on a line), then as before, also where
  * one such moment lies within another; never two side by side. Each use is a decision: few and small.
  */
@@ -220,7 +256,7 @@ export async function widened<T>(
   const before = store.sight;
   const seeAs = async (sight: Sight): Promise<void> => {
     store.sight = sight;
-    await (db as Tx).executeQuery(CompiledQuery.raw(settings(sight)));
+    await sendAhead(db as Tx, CompiledQuery.raw(settings(sight)));
   };
   await seeAs({ ...before, ...to });
   const result = await run(); // A refusal ends the act and with it these settings.

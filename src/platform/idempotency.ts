@@ -1,5 +1,5 @@
 import { Refusal } from "../base/refusal.ts";
-import type { Tx } from "./db.ts";
+import { sendAhead, type Tx } from "./db.ts";
 
 export type Keyed = { key: string; endpoint: string; bodyHash: string; at: Date };
 
@@ -33,10 +33,10 @@ export async function remember(
   keyed: Keyed,
   { status, body }: { status: number; body: string },
 ): Promise<void> {
-  await tx
-    .insertInto("idempotency")
-    .values({ ...keyed, person, status, answer: body })
-    .execute();
+  await sendAhead(
+    tx,
+    tx.insertInto("idempotency").values({ ...keyed, person, status, answer: body }),
+  );
 }
 
 export async function forgetOldKeys(tx: Tx, before: Date): Promise<void> {

@@ -51,16 +51,10 @@ export async function endSessionsOf(tx: Tx, person: string): Promise<void> {
   await tx.deleteFrom("session").where("person", "=", person).execute();
 }
 
-export async function findSession(db: Db, token: string): Promise<SessionRow | undefined> {
-  const found = await db
-    .selectFrom("session")
-    .selectAll()
-    .where("tokenHash", "=", sha256(token))
-    .executeTakeFirst();
+/** Neither past its longest time nor left alone for too long. */
+export function isLive({ expiresAt, seenAt }: Pick<SessionRow, "expiresAt" | "seenAt">): boolean {
   const at = now().getTime();
-  if (!found || found.expiresAt.getTime() < at || found.seenAt.getTime() + idle < at)
-    return undefined;
-  return found;
+  return expiresAt.getTime() >= at && seenAt.getTime() + idle >= at;
 }
 
 export async function touchSession(tx: Tx, tokenHash: string): Promise<void> {

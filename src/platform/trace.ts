@@ -5,7 +5,7 @@ import type { Breach } from "../base/rule.ts";
 import type { Actor } from "./actor.ts";
 import { record } from "./audit.ts";
 import { now } from "./clock.ts";
-import type { Tx } from "./db.ts";
+import { sendAhead, type Tx } from "./db.ts";
 import { newId } from "./identity.ts";
 import { seeingAll } from "./widen.ts";
 
@@ -106,9 +106,9 @@ export async function trace(tx: Tx, { by, verb, subject, on, ...more }: Trace): 
   const about = { subjectKind: subject.kind, subjectId: subject.id };
   await record(tx, by, { verb, jurisdiction, subject, detail: { on, ...(more.detail as object) } });
   for (const flag of more.flags ?? [])
-    await tx
-      .insertInto("flagHit")
-      .values({
+    await sendAhead(
+      tx,
+      tx.insertInto("flagHit").values({
         ...row(),
         ...about,
         rule: flag.rule,
@@ -116,12 +116,12 @@ export async function trace(tx: Tx, { by, verb, subject, on, ...more }: Trace): 
         breach: JSON.stringify(flag),
         happenedOn: on,
         recordedAt: at,
-      })
-      .execute();
+      }),
+    );
   for (const due of more.publish ?? [])
-    await tx
-      .insertInto("publicationDue")
-      .values({
+    await sendAhead(
+      tx,
+      tx.insertInto("publicationDue").values({
         ...row(),
         ...about,
         kind: due.kind,
@@ -129,8 +129,8 @@ export async function trace(tx: Tx, { by, verb, subject, on, ...more }: Trace): 
         basis: JSON.stringify(due.basis ?? []),
         since: at,
         publishedAt: null,
-      })
-      .execute();
+      }),
+    );
   if (more.done !== undefined && more.done.length > 0) await closeTasks(tx, by, subject, more.done);
   const elsewhere = more.doneElsewhere;
   if (elsewhere) await closeTasks(tx, by, { ...subject, id: elsewhere.id }, elsewhere.kinds);
@@ -149,9 +149,9 @@ async function openTask(tx: Tx, subject: Subject, task: NewTask, at: Date): Prom
     post,
     about = subject,
   } = task;
-  await tx
-    .insertInto("task")
-    .values({
+  await sendAhead(
+    tx,
+    tx.insertInto("task").values({
       jurisdiction: subject.jurisdiction,
       id: newId(at),
       organization,
@@ -166,8 +166,8 @@ async function openTask(tx: Tx, subject: Subject, task: NewTask, at: Date): Prom
       dueOn,
       basis: JSON.stringify(basis),
       doneAt: null,
-    })
-    .execute();
+    }),
+  );
 }
 
 /**
@@ -190,5 +190,5 @@ async function closeTasks(
     open = open
       .where("kind", "in", [...kinds])
       .where(sql<boolean>`(cardinality(readers) = 0 or ${by.post} = any(readers))`);
-  await seeingAll(tx, by, () => open.execute());
+  await seeingAll(tx, by, () => sendAhead(tx, open));
 }

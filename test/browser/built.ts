@@ -1,5 +1,5 @@
 /** Pages are built once before the browser opens, where their sources have changed since. */
-export default async function withPages(): Promise<void> {
+export async function setup(): Promise<void> {
   const start: { buildWeb(): Promise<void> } = await import(
     new URL("../../tools/start.mjs", import.meta.url).href
   );

@@ -8,7 +8,6 @@ import { newId, sha256 } from "../../platform/identity.ts";
 import * as session from "../../platform/session.ts";
 import {
   findPersonByLogin,
-  findSeat,
   getOrganization,
   getPerson,
   getJurisdiction,
@@ -17,6 +16,7 @@ import {
 import { roleNames, type Role } from "./roles.ts";
 import { seatsOf } from "./seats.ts";
 import { actorOf, personOnly } from "./sight.ts";
+import { findSeat, findSessionSeat } from "./signedIn.ts";
 import { organizationKinds, seats, type Jurisdiction, type Organization } from "./model.ts";
 import {
   insertDivision,
@@ -269,9 +269,9 @@ export async function whoAsks(
     const by = row && (await seated(database, row));
     return by && row.scopes.includes("write") ? by : by && { ...by, isReadOnly: true };
   }
-  const row = await database.look((db) => session.findSession(db, token));
-  const by = row && (await seated(database, row));
-  if (by) await seen(database, row);
+  const found = await database.look((db) => findSessionSeat(db, token, today()));
+  const by = found && askerOf(found.session.person, found.seat);
+  if (by) await seen(database, found.session);
   return by;
 }
 
@@ -279,15 +279,23 @@ async function seated(
   database: Database,
   row: { person: string; post: string | null },
 ): Promise<Actor | undefined> {
-  const { isDisabled, mustChange, post } = await database.look((db) =>
-    findSeat(db, row.person, row.post, today()),
-  );
+  const seat = await database.look((db) => findSeat(db, row.person, row.post, today()));
+  return askerOf(row.person, seat);
+}
+
+function askerOf(
+  person: string,
+  { isDisabled, mustChange, post }: Awaited<ReturnType<typeof findSeat>>,
+): Actor | undefined {
   if (isDisabled) return undefined;
-  return !post || mustChange ? personOnly(row.person) : actorOf(post);
+  return !post || mustChange ? personOnly(person) : actorOf(post);
 }
 
 /** Written at most once a minute: reading a page must not wait for a write. */
-async function seen(database: Database, row: session.SessionRow): Promise<void> {
+async function seen(
+  database: Database,
+  row: Pick<session.SessionRow, "tokenHash" | "seenAt">,
+): Promise<void> {
   if (now().getTime() - row.seenAt.getTime() < 60_000) return;
   await database.act(fullSight, (tx) => session.touchSession(tx, row.tokenHash));
 }

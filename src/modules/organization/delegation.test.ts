@@ -5,7 +5,8 @@ import { fullSight } from "../../platform/actor.ts";
 import { at } from "../../platform/clock.ts";
 import { endPost } from "./accounts.ts";
 import { delegate, endDelegation, viewDelegations } from "./delegation.ts";
-import { findSeat, listPostsOf, personsOfPosts } from "./reads.ts";
+import { listPostsOf, personsOfPosts } from "./reads.ts";
+import { findSeat } from "./signedIn.ts";
 import type { Role } from "./roles.ts";
 
 const opened = testDatabase();

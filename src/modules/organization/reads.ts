@@ -50,39 +50,6 @@ export async function listPostsOf(db: Db, person: string, on: Day) {
 
 export type PostOf = Omit<Awaited<ReturnType<typeof listPostsOf>>[number], "toOn" | "actingFor">;
 
-/** Who is signed in, and the post chosen, where it is in force on the day: asked at every call, so by one statement. */
-export async function findSeat(db: Db, person: string, post: string | null, on: Day) {
-  const found = await db
-    .selectFrom("person")
-    .leftJoin("post", (join) =>
-      join
-        .onRef("post.person", "=", "person.id")
-        .on("post.id", "=", post)
-        .on("post.fromOn", "<=", on)
-        .on((eb) => eb.or([eb("post.toOn", "is", null), eb("post.toOn", ">=", on)])),
-    )
-    .leftJoin("organization", "organization.id", "post.organization")
-    .select([
-      "person.isDisabled",
-      "person.mustChange",
-      "post.id",
-      "post.role",
-      "post.organization",
-      "organization.name",
-      "organization.kind",
-      "organization.jurisdiction",
-    ])
-    .where("person.id", "=", person)
-    .executeTakeFirst();
-  if (!found) throw new Refusal("notFound", "没有这个人员");
-  const { isDisabled, mustChange, id, role, organization, name, kind, jurisdiction } = found;
-  const chosen =
-    id !== null && role !== null && organization !== null && name !== null && kind !== null
-      ? { id, role, person, organization, name, kind, jurisdiction }
-      : undefined;
-  return { isDisabled, mustChange, post: chosen };
-}
-
 export async function listOrganizations(
   db: Db,
   jurisdiction: string,
