@@ -266,21 +266,14 @@ export async function whoAsks(
 ): Promise<Actor | undefined> {
   if (kind === "bearer") {
     const row = await database.look((db) => session.findAccessToken(db, token));
-    const by = row && (await seated(database, row));
+    const seat = row && (await database.look((db) => findSeat(db, row.person, row.post, today())));
+    const by = row && seat && askerOf(row.person, seat);
     return by && row.scopes.includes("write") ? by : by && { ...by, isReadOnly: true };
   }
   const found = await database.look((db) => findSessionSeat(db, token, today()));
   const by = found && askerOf(found.session.person, found.seat);
   if (by) await seen(database, found.session);
   return by;
-}
-
-async function seated(
-  database: Database,
-  row: { person: string; post: string | null },
-): Promise<Actor | undefined> {
-  const seat = await database.look((db) => findSeat(db, row.person, row.post, today()));
-  return askerOf(row.person, seat);
 }
 
 function askerOf(
