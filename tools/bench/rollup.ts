@@ -4,7 +4,7 @@ import { today } from "../../src/platform/clock.ts";
 import { day } from "../../src/base/day.ts";
 import { fen } from "../../src/base/money.ts";
 import { post } from "../../src/modules/budget/ledger.ts";
-import { sumForm } from "../../src/modules/statistics/ledgerSums.ts";
+import { sumForms } from "../../src/modules/statistics/ledgerSums.ts";
 import { foldAll, listSums, type YearSums } from "../../src/modules/statistics/runningSums.ts";
 import { aProvince, lastYear, small, type Province } from "../generate/story.ts";
 import { openColumns, type Columns } from "./columns.ts";
@@ -105,10 +105,7 @@ async function measureCase(
   const ask = () => database.ask(sight, (db) => listSums(db, of, { from, to }));
   // One year is what an official asks: both forms, with their totals and whether the year is closed.
   const forms = () =>
-    database.ask(sight, async (db) => {
-      for (const form of [1, 2] as const)
-        await sumForm(db, { jurisdiction, scope, year: to, form, period: "year" });
-    });
+    database.ask(sight, (db) => sumForms(db, { jurisdiction, scope, year: to, period: "year" }));
   const ours = async () => {
     for (let one = 0; one < answers; one += 1) await (from === to ? forms() : ask());
     return answers;

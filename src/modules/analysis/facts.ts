@@ -12,13 +12,16 @@ export type Span = { jurisdiction: string; year: number; organization: string | 
 export const isUpper = ({ jurisdiction }: Pick<Span, "jurisdiction">): boolean =>
   isUpperPlace(jurisdiction);
 
-const inPlace = ({ jurisdiction }: Span) => {
+const inPlace = ({ jurisdiction }: Span, table = "l") => {
+  const code = sql.ref(`${table}.jurisdiction`);
   const { lo, hi } = rangeBelow(jurisdiction);
-  return sql`l.jurisdiction >= ${lo} and l.jurisdiction < ${hi}`;
+  return isUpperPlace(jurisdiction)
+    ? sql`${code} >= ${lo} and ${code} < ${hi}`
+    : sql`${code} = ${jurisdiction}`;
 };
 
 const ownLines = ({ organization }: Span) =>
-  organization ? sql`and l.organization = ${organization}::uuid` : sql``;
+  organization ? sql`and p.organization = ${organization}::uuid` : sql``;
 
 const ownParts = ({ organization }: Span) =>
   organization ? sql`where ranked.organization = ${organization}::uuid` : sql``;
@@ -31,52 +34,104 @@ export const officeOf = (span: Span) =>
   isUpper(span) ? sql`part.jurisdiction` : sql`part.organization::text`;
 
 /** What a posting adds to each measure; the same words as in the returns (statistics/definitions.ts). */
+const paid = sql`case when p.kind in ('pay', 'advance') then p.amount when p.kind in ('return', 'refund') then -p.amount end`;
 const signed: Record<Exclude<Measure, "projects">, RawBuilder<unknown>> = {
-  budget: sql`case when p.kind in ('plan', 'takeUp') and p.seq = 1 and l.year = y.year then p.amount end`,
-  planned: sql`case when l.year <> y.year then null when p.kind in ('plan', 'takeUp') then p.amount when p.kind in ('unplan', 'save') then -p.amount end`,
-  executed: sql`case when p.happened_on < y.from_on or p.happened_on > y.to_on then null
-    when p.kind in ('pay', 'advance') then p.amount when p.kind in ('return', 'refund') then -p.amount end`,
-  final: sql`case when p.happened_on < y.from_on or p.happened_on > y.to_on or p.recorded_at > c.closed_at or c.closed_at is null then null
-    when p.kind in ('pay', 'advance') then p.amount when p.kind in ('return', 'refund') then -p.amount end`,
+  budget: sql`case when p.kind in ('plan', 'takeUp') and p.seq = 1 then p.amount end`,
+  planned: sql`case when p.kind in ('plan', 'takeUp') then p.amount when p.kind in ('unplan', 'save') then -p.amount end`,
+  executed: paid,
+  final: sql`case when p.recorded_at <= c.closed_at then ${paid} end`,
 };
 
 const monthOf = (asked: Pick<FigureAsked, "by" | "of">) =>
   asked.by === "month" ? sql`and extract(month from p.happened_on) = ${Number(asked.of)}` : sql``;
 
-/** What was planned on the year's lines, and what was paid in the year on lines of any. */
-const moved = (span: Span) => sql`
-  from (select ${span.year}::integer as year, ${`${span.year}-01-01`}::date as from_on, ${`${span.year}-12-31`}::date as to_on) y
-  cross join budget_line l
-  left join year_closing c on c.jurisdiction = l.jurisdiction and c.year = y.year
+const plans = sql`p.kind in ('plan', 'takeUp', 'unplan', 'save')`;
+const payments = sql`p.kind in ('pay', 'advance', 'return', 'refund')`;
+const columns = sql`l.jurisdiction, l.organization, l.ledger, l.functional_class, l.id as line, l.code, a.project,
+  p.id, p.kind, p.seq, p.amount, p.happened_on, p.recorded_at`;
+
+type Years = { from: number; to: number };
+
+/**
+ * What was planned on the lines of the years, and what was paid in them on lines of any. Asked apart, because an index serves each
+ * and none serves both; the payments first (offset 0), because they are few.
+ */
+const ofPlace = (span: Span, { from, to }: Years) => sql`
+  select ${columns}, l.year
+  from budget_line l
   join allotment a on a.jurisdiction = l.jurisdiction and a.line = l.id
   join posting p on p.jurisdiction = a.jurisdiction and p.allotment = a.id
-  where ${inPlace(span)} and (l.year = y.year or p.happened_on between y.from_on and y.to_on)
-    and p.kind in ('plan', 'takeUp', 'unplan', 'save', 'pay', 'advance', 'return', 'refund')`;
+  where ${inPlace(span)} and l.year between ${from} and ${to} and ${plans}
+  union all
+  select ${columns}, extract(year from p.happened_on)::integer
+  from (
+    select * from posting p where ${inPlace(span, "p")} and p.happened_on between ${`${from}-01-01`} and ${`${to}-12-31`} and ${payments}
+    offset 0
+  ) p
+  join allotment a on a.jurisdiction = p.jurisdiction and a.id = p.allotment
+  join budget_line l on l.jurisdiction = a.jurisdiction and l.id = a.line`;
+
+/** The same of some projects of one treasury, found one by one: each step waits for the one before it (offset 0). */
+const ofProjects = (
+  { jurisdiction, projects }: { jurisdiction: string; projects: RawBuilder<unknown> },
+  { from, to }: Years,
+) => sql`
+  select * from (
+    select ${columns}, case when ${plans} then l.year else extract(year from p.happened_on)::integer end as year
+    from unnest(${projects}) its(project)
+    cross join lateral (
+      select * from allotment a where a.jurisdiction = ${jurisdiction} and a.project = its.project offset 0
+    ) a
+    cross join lateral (
+      select * from posting p where p.jurisdiction = ${jurisdiction} and p.allotment = a.id and (${plans} or ${payments}) offset 0
+    ) p
+    join budget_line l on l.jurisdiction = a.jurisdiction and l.id = a.line
+  ) every
+  where year between ${from} and ${to}`;
+
+/** The projects that an office's own lines pay for; what others pay of them tells in which office they count. */
+const itsProjects = ({ jurisdiction, organization }: Span) => sql`array(
+  select distinct a.project from budget_line l
+  join allotment a on a.jurisdiction = l.jurisdiction and a.line = l.id
+  where l.jurisdiction = ${jurisdiction} and l.organization = ${organization}::uuid)`;
+
+/** Each posting counts in one year: a plan in that of its line, a payment in that in which it was paid. */
+const moved = (span: Span, from = span.year, of?: { jurisdiction: string; project: string }) => {
+  const years = { from, to: span.year };
+  const { jurisdiction } = span;
+  const found = of
+    ? ofProjects({ ...of, projects: sql`array[${of.project}::uuid]` }, years)
+    : span.organization
+      ? ofProjects({ jurisdiction, projects: itsProjects(span) }, years)
+      : ofPlace(span, years);
+  return sql`from (${found}) p left join year_closing c on c.jurisdiction = p.jurisdiction and c.year = p.year`;
+};
 
 /** 按月执行 of the year. */
 export const executedByMonth = (span: Span) => sql<{ month: number; executed: bigint }>`
   select extract(month from p.happened_on)::integer as month, sum(${signed.executed})::bigint as executed
-  ${moved(span)} ${ownLines(span)} and left(l.functional_class, 3) <> '203' and (${signed.executed}) is not null
+  ${moved(span)}
+  where left(p.functional_class, 3) <> '203' and (${signed.executed}) is not null ${ownLines(span)}
   group by 1
   order by 1`;
 
-/** 各部分: a project's money by office, ledger and class, each project placed once where most of its budget lies. */
-export const placed = (
-  span: Span,
-  month: Pick<FigureAsked, "by" | "of"> = { by: "whole", of: "" },
-) => sql`
+type Cut = { month?: Pick<FigureAsked, "by" | "of">; from?: number };
+
+/** 各部分 of the years up to the asked one: a project's money by office, ledger and class, placed once where most of its budget lies. */
+export const placed = (span: Span, { month = { by: "whole", of: "" }, from }: Cut = {}) => sql`
   part as materialized (
-    select l.jurisdiction, a.project, l.organization, l.ledger, left(l.functional_class, 3) as class,
+    select p.year, p.jurisdiction, p.project, p.organization, p.ledger, left(p.functional_class, 3) as class,
       coalesce(sum(${signed.budget}), 0) as budget, coalesce(sum(${signed.planned}), 0) as planned,
       coalesce(sum(${signed.executed}), 0) as executed, coalesce(sum(${signed.final}), 0) as final
-    ${moved(span)} ${monthOf(month)}
-    group by 1, 2, 3, 4, 5
+    ${moved(span, from)}
+    where true ${monthOf(month)}
+    group by 1, 2, 3, 4, 5, 6
   ), sized as (
-    select part.*, ${officeOf(span)} as office, sum(part.budget) over (partition by jurisdiction, project, ledger, class) as class_budget
+    select part.*, ${officeOf(span)} as office, sum(part.budget) over (partition by year, jurisdiction, project, ledger, class) as class_budget
     from part where budget <> 0 or planned <> 0 or executed <> 0 or final <> 0
   ), ranked as (
     select sized.*, project.kind, project.track,
-      (row_number() over (partition by sized.jurisdiction, sized.project
+      (row_number() over (partition by sized.year, sized.jurisdiction, sized.project
         order by class_budget desc, class, sized.ledger desc, budget desc, sized.organization) = 1 and class_budget > 0)::integer as projects
     from sized
     join project on project.jurisdiction = sized.jurisdiction and project.id = sized.project
@@ -105,17 +160,21 @@ export function inCut({
 }
 
 /** The postings of one project that make up a figure, each signed as it counts. */
-export const postingsOf = (span: Span, asked: FigureAsked, project: string) => {
+export const postingsOf = (
+  span: Span,
+  asked: FigureAsked,
+  of: { jurisdiction: string; project: string },
+) => {
   const measure = asked.measure === "projects" ? "budget" : asked.measure;
-  const office = isUpper(span) ? sql`l.jurisdiction` : sql`l.organization::text`;
+  const office = isUpper(span) ? sql`p.jurisdiction` : sql`p.organization::text`;
   const cut = {
     kind: sql``,
     track: sql``,
     whole: sql``,
     month: monthOf(asked),
     office: sql`and ${office} = ${asked.of}`,
-    ledger: sql`and l.ledger = ${asked.of}`,
-    field: sql`and left(l.functional_class, 3) = any(${classesOf(asked.of, asked.year)}::text[])`,
+    ledger: sql`and p.ledger = ${asked.of}`,
+    field: sql`and left(p.functional_class, 3) = any(${classesOf(asked.of, asked.year)}::text[])`,
   }[asked.by];
   return sql<{
     id: string;
@@ -126,8 +185,9 @@ export const postingsOf = (span: Span, asked: FigureAsked, project: string) => {
     happenedOn: string;
   }>`
     select * from (
-      select p.id, l.id as line, l.code as "lineCode", p.kind, (${signed[measure]})::bigint as amount, p.happened_on as "happenedOn"
-      ${moved(span)} ${ownLines(span)} and a.project = ${project}::uuid and left(l.functional_class, 3) <> '203' ${cut}
+      select p.id, p.line, p.code as "lineCode", p.kind, (${signed[measure]})::bigint as amount, p.happened_on as "happenedOn"
+      ${moved(span, span.year, of)}
+      where left(p.functional_class, 3) <> '203' ${ownLines(span)} ${cut}
     ) told
     where amount is not null
     order by "happenedOn", id`;

@@ -98,8 +98,10 @@ async function groupsOf(
   };
 }
 
+const nothing: Figures = { projects: 0n, budget: 0n, planned: 0n, executed: 0n, final: 0n };
+
 const wholeOf = (parts: readonly Part[]): Figures =>
-  figuresOf(parts.find((one) => one.by === "whole")!);
+  figuresOf(parts.find((one) => one.by === "whole") ?? nothing);
 
 const money = (figures: Figures, closed: boolean) => ({
   projects: figures.projects,
@@ -111,29 +113,36 @@ const money = (figures: Figures, closed: boolean) => ({
 
 const shownYears = 5;
 
-/** What the ledger has, and what was reported before there was one, as the returns add them. */
-async function partsFor(db: Db, span: Span): Promise<{ parts: Part[]; past: Past }> {
-  const past = await pastOf(db, span);
-  const ofLedger = await (isUpper(span) ? upperParts(db, span) : partsOf(db, span));
-  const found = new Map<string, Part>();
-  for (const part of [...ofLedger, ...partsOfPast(past, span)]) {
-    const at = `${part.by} ${part.key}`;
-    const old = found.get(at);
-    found.set(at, old ? { ...part, ...add(old, part) } : part);
-  }
-  return { parts: [...found.values()], past };
+type YearFound = { year: number; parts: Part[]; past: Past };
+
+/** The year and those before it: what the ledger has, and what was reported before there was one, as the returns add them. */
+async function yearsFor(db: Db, span: Span): Promise<YearFound[]> {
+  const from = span.year - shownYears + 1;
+  const years = Array.from({ length: shownYears }, (_, at) => from + at);
+  const pasts = await pastOf(db, span, years);
+  const ofLedger = await (isUpper(span) ? upperParts(db, span, from) : partsOf(db, span, from));
+  return years.map((year) => {
+    const past = pasts.get(year)!;
+    const found = new Map<string, Part>();
+    for (const part of [
+      ...ofLedger.filter((one) => one.year === year),
+      ...partsOfPast(past, span),
+    ]) {
+      const at = `${part.by} ${part.key}`;
+      const old = found.get(at);
+      found.set(at, old ? { ...part, ...add(old, part) } : part);
+    }
+    return { year, parts: [...found.values()], past };
+  });
 }
 
-async function yearsOf(db: Db, span: Span, newest: ReturnType<typeof money>) {
-  const rows = [{ year: span.year, ...newest }];
-  for (let year = span.year - 1; year > span.year - shownYears; year -= 1) {
-    const { parts, past } = await partsFor(db, { ...span, year });
+/** 历年 in which there was anything, and the asked one. */
+const yearRows = (years: readonly YearFound[], asked: number) =>
+  years.flatMap(({ year, parts, past }) => {
     const whole = wholeOf(parts);
     const hasAny = whole.projects > 0n || whole.budget > 0n || whole.executed !== 0n;
-    if (hasAny) rows.unshift({ year, ...money(whole, past.isClosed) });
-  }
-  return rows;
-}
+    return hasAny || year === asked ? [{ year, ...money(whole, past.isClosed) }] : [];
+  });
 
 /** On average more days than this are called slow. */
 const slowDays = 30;
@@ -202,7 +211,8 @@ const withoutPast = (span: Span): string =>
 
 /** 统计分析 of a year: every table of one instant. */
 export async function analysisPage(db: Db, span: Span) {
-  const { parts, past } = await partsFor(db, span);
+  const years = await yearsFor(db, span);
+  const { parts, past } = years.at(-1)!;
   const closed = past.isClosed;
   const whole = money(wholeOf(parts), closed);
   const groups = await groupsOf(db, span, parts);
@@ -216,7 +226,7 @@ export async function analysisPage(db: Db, span: Span) {
     year: span.year,
     mark: past.mark === undefined ? null : `${past.mark}${withoutPast(span)}`,
     whole,
-    years: await yearsOf(db, span, whole),
+    years: yearRows(years, span.year),
     groups: {
       kind: shown("kind"),
       field: shown("field"),

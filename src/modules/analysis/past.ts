@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import { fen, type Money } from "../../base/money.ts";
 import type { Db } from "../../platform/db.ts";
+import { sumHistory, type HistorySum } from "../history/reads.ts";
 import { isCounted } from "../statistics/forms.ts";
 import type { ReturnKey } from "../statistics/model.ts";
-import { markOf, pastSums, type PlaceSums } from "../statistics/pastSums.ts";
-import { closingsOf } from "../statistics/recount.ts";
+import { markOf, pastOf as sumsOfPast, type PlaceSums } from "../statistics/pastSums.ts";
+import { closingsOf, noClosings, type Closings } from "../statistics/recount.ts";
 import { rangeBelow } from "../statistics/reads.ts";
 import { classesOf, isUpper, type Span } from "./facts.ts";
 import type { FigureAsked, Figures } from "./model.ts";
@@ -24,14 +25,36 @@ const keyOf = ({ jurisdiction, year }: Span): ReturnKey => ({
   period: "year",
 });
 
-export async function pastOf(db: Db, span: Span): Promise<Past> {
+/** Of these years, by year. */
+export async function pastOf(
+  db: Db,
+  span: Span,
+  years: readonly number[],
+): Promise<Map<number, Past>> {
   const { lo, hi } = rangeBelow(span.jurisdiction);
   const own = span.organization ? sql`and l.organization = ${span.organization}::uuid` : sql``;
   const within = sql`l.jurisdiction >= ${lo} and l.jurisdiction < ${hi} ${own}`;
-  const key = keyOf(span);
   const by = isUpper(span) ? "jurisdiction" : "organization";
-  const past = await pastSums(db, within, key, { by });
-  const { open, closed } = await closingsOf(db, key);
+  const rows = await sumHistory(db, within, { years, by });
+  const closings = await closingsOf(db, { ...keyOf(span), years });
+  return new Map(
+    years.map((year) => [
+      year,
+      pastOfYear(
+        keyOf({ ...span, year }),
+        rows.filter((one) => one.year === year),
+        closings.find((one) => one.year === year),
+      ),
+    ]),
+  );
+}
+
+function pastOfYear(
+  key: ReturnKey,
+  rows: readonly HistorySum[],
+  { open, closed }: Closings = noClosings,
+): Past {
+  const past = sumsOfPast(rows, key);
   return {
     sums: past.sums.filter((one) => isCounted(one.functionalClass)),
     mark: markOf(past.sums, key),
@@ -77,7 +100,7 @@ function isIn(one: PlaceSums, { by, of, year }: FigureAsked): boolean {
 
 /** What the historical ledger adds to one figure, by office or treasury. */
 export async function pastFigure(db: Db, span: Span, asked: FigureAsked) {
-  const { sums } = await pastOf(db, span);
+  const { sums } = (await pastOf(db, span, [span.year])).get(span.year)!;
   const found = new Map<string, Money>();
   for (const one of sums.filter((part) => isIn(part, asked))) {
     const amount = figuresOf(one)[asked.measure] ?? 0n;

@@ -21,21 +21,23 @@ export type Part = Figures & {
   key: string;
 };
 
-/** All groups of a year at once, so that they are of one instant and add up to the same whole. */
-export const partsOf = (db: Db, span: Span): Promise<Part[]> =>
-  overWhole(db, span, () => rowsOf(db, partsQuery(span)));
+export type YearPart = Part & { year: number };
 
-const partsQuery = (span: Span) => sql<Part>`
-      with ${placed(span)}, counted as materialized (select * from placed where class <> '203')
-      select case when grouping(kind) = 0 then 'kind' when grouping(class) = 0 then 'class' when grouping(office) = 0 then 'office'
+/** All groups of these years at once, so that they are of one instant and add up to the same wholes. */
+export const partsOf = (db: Db, span: Span, from = span.year): Promise<YearPart[]> =>
+  overWhole(db, span, () => rowsOf(db, partsQuery(span, from)));
+
+const partsQuery = (span: Span, from: number) => sql<YearPart>`
+      with ${placed(span, { from })}, counted as materialized (select * from placed where class <> '203')
+      select year, case when grouping(kind) = 0 then 'kind' when grouping(class) = 0 then 'class' when grouping(office) = 0 then 'office'
           when grouping(track) = 0 then 'track' when grouping(ledger) = 0 then 'ledger' else 'whole' end as by,
         coalesce(kind, class, office, track, ledger, '') as key,
         coalesce(sum(projects), 0)::bigint as projects, coalesce(sum(budget), 0)::bigint as budget,
         coalesce(sum(planned), 0)::bigint as planned, coalesce(sum(executed), 0)::bigint as executed,
         coalesce(sum(final), 0)::bigint as final
       from counted
-      group by grouping sets ((kind), (class), (office), (track), (ledger), ())
-      order by 1, 2`;
+      group by year, grouping sets ((kind), (class), (office), (track), (ledger), ())
+      order by 1, 2, 3`;
 
 export const monthsOf = (db: Db, span: Span): Promise<{ month: number; executed: bigint }[]> =>
   overWhole(db, span, () => rowsOf(db, executedByMonth(span)));
@@ -137,7 +139,7 @@ const entriesQuery = (
   asked: FigureAsked,
   { after, limit }: { after: string | undefined; limit: number },
 ) => sql<Entry & { total: bigint }>`
-      with ${placed(span, asked)}, told as materialized (
+      with ${placed(span, { month: asked })}, told as materialized (
         select placed.jurisdiction, placed.project, sum(${sql.ref(asked.measure)})::bigint as amount
         from placed
         where class <> '203' and ${inCut(asked)}
@@ -153,7 +155,10 @@ const entriesQuery = (
       limit ${limit}`;
 
 export async function entryPostings(db: Db, span: Span, asked: FigureAsked, project: string) {
-  const rows = await overWhole(db, span, () => rowsOf(db, postingsOf(span, asked, project)));
+  const jurisdiction = await projectOf(db, span, project);
+  const rows = await overWhole(db, span, () =>
+    rowsOf(db, postingsOf(span, asked, { jurisdiction, project })),
+  );
   return rows.map((one) => ({ ...one, amount: fen(one.amount) }));
 }
 

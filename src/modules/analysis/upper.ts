@@ -1,16 +1,28 @@
 import { fen } from "../../base/money.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Db } from "../../platform/db.ts";
+import { isCounted } from "../statistics/forms.ts";
+import { listSums } from "../statistics/runningSums.ts";
 import { sumsApart, sumsOfTreasuries } from "../statistics/treasurySums.ts";
 import { classesOf, type Span } from "./facts.ts";
 import { pastFigure } from "./past.ts";
 import { measures, type FigureAsked } from "./model.ts";
-import type { Part } from "./reads.ts";
+import type { YearPart } from "./reads.ts";
 
-/** 市、省: from the sums that every act keeps, so that a province answers as fast as a county. */
-export async function upperParts(db: Db, span: Span): Promise<Part[]> {
+/**
+ * 市、省: from the sums that every act keeps, so that a province answers as fast as a county. The year told apart, those
+ * before it as wholes.
+ */
+export async function upperParts(db: Db, span: Span, from: number): Promise<YearPart[]> {
+  const { year, jurisdiction } = span;
   const rows = await sumsApart(db, span);
-  return rows.map((row) => ({ ...row, planned: null }));
+  const earlier = await listSums(db, { jurisdiction, scope: "all" }, { from, to: year - 1 });
+  return [
+    ...rows.map((row) => ({ ...row, year, planned: null })),
+    ...earlier
+      .filter((one) => isCounted(one.functionalClass))
+      .map((row) => ({ ...row, by: "whole" as const, key: "", planned: null })),
+  ];
 }
 
 function cutOf({ by, of, year }: FigureAsked) {

@@ -121,21 +121,21 @@ const sumsKnown = (known: Date) => sql`(
   where not is_withdrawn and recorded_at <= ${known}
   group by 1, 2, 3, 4, 5, 6)`;
 
-/** 历史台账汇总 for the returns; `within` speaks of `l`, as statistics says which treasuries and offices it counts. */
+/** 历史台账汇总 as a query; `within` speaks of `l`, as statistics says which treasuries and offices it counts. */
+export const historySums = (within: RawBuilder<unknown>, { years, known, by }: HistoryAsked) =>
+  sql<HistorySum>`
+      select ${by ? sql`l.${sql.ref(by)}::text` : sql`''`} as place, l.year, l.ledger, l.functional_class, l.kind, sum(l.projects)::bigint as projects,
+        sum(l.finals)::bigint as finals, sum(l.budget)::bigint as budget, sum(l.executed)::bigint as executed,
+        sum(l.executed_by_june)::bigint as executed_by_june, sum(l.final)::bigint as final
+      from ${known ? sumsKnown(known) : sql`history_sum`} l where ${within} and l.year = any(${years}::int[])
+      group by 1, 2, 3, 4, 5`;
+
+/** The same, asked by itself. */
 export const sumHistory = (
   db: Db,
   within: RawBuilder<unknown>,
-  { years, known, by }: HistoryAsked,
-): Promise<HistorySum[]> =>
-  rowsOf(
-    db,
-    sql<HistorySum>`
-      select ${by ? sql`l.${sql.ref(by)}::text` : sql`''`} as place, l.year, l.ledger, l.functional_class as "functionalClass", l.kind, sum(l.projects)::bigint as projects,
-        sum(l.finals)::bigint as finals, sum(l.budget)::bigint as budget, sum(l.executed)::bigint as executed,
-        sum(l.executed_by_june)::bigint as "executedByJune", sum(l.final)::bigint as final
-      from ${known ? sumsKnown(known) : sql`history_sum`} l where ${within} and l.year = any(${years}::int[])
-      group by 1, 2, 3, 4, 5`,
-  );
+  asked: HistoryAsked,
+): Promise<HistorySum[]> => rowsOf(db, historySums(within, asked));
 
 export async function hasRows(db: Db, jurisdiction: string): Promise<boolean> {
   const found = await db

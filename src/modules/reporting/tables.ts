@@ -2,7 +2,7 @@ import type { Db } from "../../platform/db.ts";
 import { canonical, sha256 } from "../../platform/identity.ts";
 import { checkReturn } from "../statistics/checks.ts";
 import { contentOf, tableOf } from "../statistics/content.ts";
-import { sumForm } from "../statistics/ledgerSums.ts";
+import { sumForm, sumForms } from "../statistics/ledgerSums.ts";
 import {
   columnName,
   columns,
@@ -11,18 +11,18 @@ import {
   type Column,
   type Finding,
   type FormNumber,
+  type Forms,
   type ReturnKey,
   type ReturnTable,
   type Scope,
 } from "../statistics/model.ts";
-import { closingsOf, recountForm, recountUnits } from "../statistics/recount.ts";
+import { finalClosings, recountForm, recountForms, recountUnits } from "../statistics/recount.ts";
 import { isUpper } from "../statistics/reads.ts";
 import { lowerTables } from "./lower.ts";
 import type { Round } from "./model.ts";
 import { listFiles } from "./reads.ts";
 
-/** Both tables of one return. */
-export type Pair = Record<FormNumber, ReturnTable>;
+export type Pair = Forms;
 export const formNumbers = [1, 2] as const satisfies FormNumber[];
 export const scopeNames = ["all", "own"] as const satisfies Scope[];
 
@@ -78,7 +78,7 @@ export async function filesOf(db: Db, round: Round, scope: Scope, until?: Date) 
 /** 本级 of a city or province, from its own ledger. One that never had a budget has no year to close: nothing is missing in it. */
 export async function ownLedger(db: Db, key: ReturnKey, until?: Date): Promise<ReturnTable> {
   const table = await (until ? recountForm(db, key, until) : sumForm(db, key));
-  const { open, closed } = await closingsOf(db, key, until);
+  const { open, closed } = await finalClosings(db, key, until);
   if (open + closed > 0n || table.mark !== undefined) return table;
   const noughts = Object.fromEntries(columns.map((column) => [column, 0n]));
   return {
@@ -98,15 +98,15 @@ export async function sumsOf(
   until: Date | undefined,
 ): Promise<Pair> {
   const files = await filesOf(db, round, scope, until);
+  if (scope === "own" || !isUpper(round.jurisdiction)) {
+    const key = keyOf(round, 1, scope);
+    const ledger = await (until ? recountForms(db, key, until) : sumForms(db, key));
+    return { 1: addFiles(ledger[1], files[1]), 2: addFiles(ledger[2], files[2]) };
+  }
   const of = async (form: FormNumber): Promise<ReturnTable> => {
-    if (scope === "all" && isUpper(round.jurisdiction)) {
-      const lower = await lowerTables(db, round, form, until);
-      const own = await ownLedger(db, keyOf(round, form, "own"), until);
-      return addFiles(own, [...lower, ...files[form]]);
-    }
-    const key = keyOf(round, form, scope);
-    const ledger = await (until ? recountForm(db, key, until) : sumForm(db, key));
-    return addFiles(ledger, files[form]);
+    const lower = await lowerTables(db, round, form, until);
+    const own = await ownLedger(db, keyOf(round, form, "own"), until);
+    return addFiles(own, [...lower, ...files[form]]);
   };
   return { 1: await of(1), 2: await of(2) };
 }

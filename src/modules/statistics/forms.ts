@@ -75,16 +75,25 @@ export function formOf(number: FormNumber, year: number): Form {
 /** 国防 (203) has no row, by the form's own note. */
 export const isCounted = (functionalClass: string): boolean => !functionalClass.startsWith("203");
 
+/** Found once for each year and class: forms and rows are constants of the program. */
+const rowsFound = new Map<string, string>();
+
+function rowOfClass(year: number, functionalClass: string): string {
+  const asked = `${year} ${functionalClass}`;
+  const found = rowsFound.get(asked);
+  if (found !== undefined) return found;
+  const { position } = formRowFor(formRows, functionalClass, lastDay(year));
+  const { row } = formOf(1, year).rows[position - 1]!;
+  if (rowsFound.size < 10_000) rowsFound.set(asked, row);
+  return row;
+}
+
 /** The row of form 1 for a functional class, of form 2 for a kind. */
 export const rowFor = (
   form: FormNumber,
   year: number,
   of: { functionalClass: string; kind: SixKind },
-): string =>
-  form === 1
-    ? formOf(1, year).rows[formRowFor(formRows, of.functionalClass, lastDay(year)).position - 1]!
-        .row
-    : sixKindNames[of.kind];
+): string => (form === 1 ? rowOfClass(year, of.functionalClass) : sixKindNames[of.kind]);
 
 const spaceless = (name: string) => name.normalize("NFKC").replace(/\s/g, "");
 

@@ -57,6 +57,9 @@ export type ReturnTable = {
   mark?: string;
 };
 
+/** Both forms of one return. */
+export type Forms = Record<FormNumber, ReturnTable>;
+
 export const scopes = { all: "全辖", own: "本级" } as const;
 export type Scope = keyof typeof scopes;
 

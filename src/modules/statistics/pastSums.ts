@@ -16,8 +16,11 @@ export type Sums = {
   final: bigint | null;
 };
 
+/** Both forms count the same. */
+export type Counting = Omit<ReturnKey, "form">;
+
 /** In July the execution is the first half-year's, and the final account is last year's. */
-export const spanOf = ({ year, period }: ReturnKey) => ({
+export const spanOf = ({ year, period }: Counting) => ({
   from: `${year}-01-01`,
   to: period === "july" ? `${year}-06-30` : `${year}-12-31`,
   finalYear: period === "july" ? year - 1 : year,
@@ -29,7 +32,7 @@ const [otherClass, otherKind] = ["229", "6"] as const;
 /** The same of one office or treasury, where it was asked so. */
 export type PlaceSums = Sums & Pick<HistorySum, "place">;
 
-const asSums = (one: HistorySum, budgetYear: boolean, key: ReturnKey): PlaceSums => ({
+const asSums = (one: HistorySum, budgetYear: boolean, key: Counting): PlaceSums => ({
   place: one.place,
   ledger: one.ledger,
   functionalClass: one.functionalClass ?? otherClass,
@@ -40,15 +43,24 @@ const asSums = (one: HistorySum, budgetYear: boolean, key: ReturnKey): PlaceSums
   final: one.year === spanOf(key).finalYear ? one.final : null,
 });
 
+export type Past = { sums: PlaceSums[]; finals: bigint; isFinal: boolean };
+
+/** Which years of the historical ledger a return speaks of. */
+export const pastYears = (key: Counting): number[] => [key.year, spanOf(key).finalYear];
+
 /** 历史台账 as the form counts it: figures as reported, added to those of the ledger. */
 export async function pastSums(
   db: Db,
   within: RawBuilder<unknown>,
-  key: ReturnKey,
+  key: Counting,
   asked: Omit<HistoryAsked, "years"> = {},
-) {
+): Promise<Past> {
+  return pastOf(await sumHistory(db, within, { ...asked, years: pastYears(key) }), key);
+}
+
+/** The same from rows that were read already. */
+export function pastOf(rows: readonly HistorySum[], key: Counting): Past {
   const { finalYear } = spanOf(key);
-  const rows = await sumHistory(db, within, { ...asked, years: [key.year, finalYear] });
   const ofFinal = rows.filter((one) => one.year === finalYear);
   return {
     sums: rows.map((one) => asSums(one, one.year === key.year, key)),
@@ -58,7 +70,7 @@ export async function pastSums(
 }
 
 /** “含历史台账”: said wherever the figures are shown. */
-export function markOf(past: readonly Sums[], { period }: ReturnKey): string | undefined {
+export function markOf(past: readonly Sums[], { period }: Counting): string | undefined {
   const sums = past.filter((one) => isCounted(one.functionalClass));
   const projects = sums.reduce((sum, one) => sum + one.projects, 0n);
   if (projects === 0n && sums.every((one) => one.final === null || one.final === 0n))

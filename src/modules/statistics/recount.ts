@@ -1,18 +1,20 @@
 import { sql } from "kysely";
 import { rowsOf, type Db } from "../../platform/db.ts";
-import { emptyTable } from "./content.ts";
-import { isCounted, rowFor } from "./forms.ts";
+import { formOf, isCounted, rowFor } from "./forms.ts";
 import {
   columnOf,
   ledgerNames,
   measureNames,
   totalRow,
   type Cells,
+  type FormNumber,
+  type Forms,
+  type Ledger,
   type Measure,
   type ReturnKey,
   type ReturnTable,
 } from "./model.ts";
-import { markOf, pastSums, spanOf, type Sums } from "./pastSums.ts";
+import { markOf, pastSums, spanOf, type Counting, type Past, type Sums } from "./pastSums.ts";
 import { only, rangeBelow } from "./reads.ts";
 
 /** The same of one unit. */
@@ -23,25 +25,32 @@ type UnitSums = Sums & { organization: string };
  * What was recorded later (a payment of March entered in May) is not in it, and neither is a later closing of a year.
  */
 export async function recountForm(db: Db, key: ReturnKey, known?: Date): Promise<ReturnTable> {
-  return formOfSums(db, key, await rowsOf(db, sumsOf(key, known)), known);
+  return (await recountForms(db, key, known))[key.form];
 }
 
-/** The form from the ledger's sums, wherever they come from, and the historical ledger, which bears its mark. */
-export async function formOfSums(
-  db: Db,
-  key: ReturnKey,
-  ofLedger: readonly Sums[],
-  known?: Date,
-): Promise<ReturnTable> {
-  const past = await pastSums(db, inScope(key), key, { known });
-  const { open, closed } = await closingsOf(db, key, known);
+/** Both forms from one count. */
+export async function recountForms(db: Db, key: Counting, known?: Date): Promise<Forms> {
+  return formsOf(key, {
+    ofLedger: await rowsOf(db, sumsOf(key, known)),
+    past: await pastSums(db, inScope(key), key, { known }),
+    closings: await finalClosings(db, key, known),
+  });
+}
+
+/** 计数: what the ledger and the historical ledger come to, and how many treasuries have closed the year. */
+export type Counted = { ofLedger: readonly Sums[]; past: Past; closings: Closings };
+
+/** The forms from the ledger's sums, wherever they come from, and the historical ledger, which bears its mark. */
+export function formsOf(key: Counting, { ofLedger, past, closings }: Counted): Forms {
+  const { open, closed } = closings;
   // Given only where it is whole: every treasury has closed the year, every row of the historical ledger has its figure.
   const isClosed = open === 0n && closed + past.finals > 0n && past.isFinal;
   const mark = markOf(past.sums, key);
-  return {
-    ...tableOf(key, [...ofLedger, ...past.sums], isClosed),
+  const of = (form: FormNumber): ReturnTable => ({
+    ...tableOf({ ...key, form }, [...ofLedger, ...past.sums], isClosed),
     ...(mark === undefined ? {} : { mark }),
-  };
+  });
+  return { 1: of(1), 2: of(2) };
 }
 
 /** The same by unit, of the ledger alone: each unit's own form. With the historical ledger they add up to the treasury's. */
@@ -50,7 +59,7 @@ export async function recountUnits(
   key: ReturnKey,
   known?: Date,
 ): Promise<Map<string, ReturnTable>> {
-  const { open, closed } = await closingsOf(db, key, known);
+  const { open, closed } = await finalClosings(db, key, known);
   const isClosed = open === 0n && closed > 0n;
   const sums = new Map<string, UnitSums[]>();
   for (const one of await rowsOf(db, sumsOf(key, known)))
@@ -58,29 +67,44 @@ export async function recountUnits(
   return new Map([...sums].map(([unit, of]) => [unit, tableOf(key, of, isClosed)]));
 }
 
+type Figures = Record<Measure, bigint>;
+const nothing: Figures = { projects: 0n, budget: 0n, executed: 0n, final: 0n };
+
+const plus = (a: Figures, b: Pick<Sums, Measure>): Figures => ({
+  projects: a.projects + b.projects,
+  budget: a.budget + b.budget,
+  executed: a.executed + b.executed,
+  final: a.final + (b.final ?? 0n),
+});
+
+type LedgerFigures = { general: Figures; fund: Figures };
+const noFigures: LedgerFigures = { general: nothing, fund: nothing };
+
 function tableOf(key: ReturnKey, sums: readonly Sums[], isClosed: boolean): ReturnTable {
-  const rows = emptyTable(key.form, key.year);
-  for (const cells of rows.values()) fillNought(cells, isClosed);
-  for (const one of sums.filter(({ functionalClass }) => isCounted(functionalClass))) {
+  const names = formOf(key.form, key.year).rows.map((one) => one.row);
+  const rows = new Map(names.map((row) => [row, noFigures]));
+  let whole = noFigures;
+  for (const one of sums) {
+    if (!isCounted(one.functionalClass)) continue;
     const row = rowFor(key.form, key.year, one);
-    for (const name of [row, totalRow])
-      for (const ledger of [one.ledger, "total"] as const)
-        for (const measure of given(isClosed)) {
-          const cells = rows.get(name)!;
-          const column = columnOf(ledger, measure);
-          cells[column] = (cells[column] ?? 0n) + (one[measure] ?? 0n);
-        }
+    const old = rows.get(row)!;
+    rows.set(row, { ...old, [one.ledger]: plus(old[one.ledger], one) });
+    whole = { ...whole, [one.ledger]: plus(whole[one.ledger], one) };
   }
-  return { form: key.form, rows: [...rows].map(([row, cells]) => ({ row, cells })) };
+  const shown = [...rows, [totalRow, whole] as const];
+  const { form } = key;
+  return { form, rows: shown.map(([row, of]) => ({ row, cells: cellsOf(of, isClosed) })) };
 }
 
 /** 决算数 is not given before the year is closed: that is not nought. */
-const given = (isClosed: boolean): readonly Measure[] =>
-  measureNames.filter((measure) => isClosed || measure !== "final");
-
-function fillNought(cells: Cells, isClosed: boolean): void {
+function cellsOf({ general, fund }: LedgerFigures, isClosed: boolean): Cells {
+  const figures: Record<Ledger, Figures> = { general, fund, total: plus(general, fund) };
+  const cells: Cells = {};
   for (const ledger of ledgerNames)
-    for (const measure of given(isClosed)) cells[columnOf(ledger, measure)] = 0n;
+    for (const measure of measureNames)
+      if (isClosed || measure !== "final")
+        cells[columnOf(ledger, measure)] = figures[ledger][measure];
+  return cells;
 }
 
 /** 本级: of a city or province its own treasury; of a county what its townships did not spend. */
@@ -100,7 +124,7 @@ const until = (known: Date | undefined) => known ?? new Date("9999-01-01T00:00:0
  * A project is counted once, in the ledger and class of its largest budget, there in the unit with most of it; money is
  * split by line and unit.
  */
-function sumsOf(key: ReturnKey, known: Date | undefined) {
+function sumsOf(key: Counting, known: Date | undefined) {
   const { from, to, finalYear } = spanOf(key);
   const paid = sql`case when p.kind in ('pay', 'advance') then p.amount when p.kind in ('return', 'refund') then -p.amount else 0 end`;
   return sql<UnitSums>`
@@ -138,22 +162,30 @@ function sumsOf(key: ReturnKey, known: Date | undefined) {
     order by 1, 2, 3, 4`;
 }
 
-/** How many treasuries of the return that had a budget had closed the year of its final account, and how many had not. */
-export async function closingsOf(
-  db: Db,
-  key: ReturnKey,
-  known?: Date,
-): Promise<{ open: bigint; closed: bigint }> {
-  const { finalYear } = spanOf(key);
-  const { lo, hi } = key.scope === "all" ? rangeBelow(key.jurisdiction) : only(key.jurisdiction);
-  const [row] = await rowsOf(
-    db,
-    sql<{ open: bigint; closed: bigint }>`
-      select count(*) filter (where c.year is null) as open, count(c.year) as closed
-      from jurisdiction j
-      cross join lateral (select 1 from budget_line l where l.jurisdiction = j.code and l.year = ${finalYear} limit 1) l
-      left join year_closing c on c.jurisdiction = j.code and c.year = ${finalYear} and c.closed_at <= ${until(known)}
-      where j.code >= ${lo} and j.code < ${hi}`,
-  );
-  return row ?? { open: 0n, closed: 0n };
+export type Closings = { open: bigint; closed: bigint };
+export const noClosings: Closings = { open: 0n, closed: 0n };
+
+type ClosingsAsked = Pick<ReturnKey, "jurisdiction" | "scope"> & { years: readonly number[] };
+
+/** How many treasuries of a place that had a budget in a year had closed its accounts, and how many had not. */
+export const closingsOf = (db: Db, asked: ClosingsAsked, known?: Date) =>
+  rowsOf(db, closingsIn(asked, known));
+
+/** The same as a query; a year in which nobody had a budget is not in it. */
+export function closingsIn({ jurisdiction, scope, years }: ClosingsAsked, known?: Date) {
+  const { lo, hi } = scope === "all" ? rangeBelow(jurisdiction) : only(jurisdiction);
+  return sql<Closings & { year: number }>`
+      select y.year, count(*) filter (where c.year is null) as open, count(c.year) as closed
+      from unnest(${years}::integer[]) y(year)
+      cross join jurisdiction j
+      cross join lateral (select 1 from budget_line l where l.jurisdiction = j.code and l.year = y.year limit 1) l
+      left join year_closing c on c.jurisdiction = j.code and c.year = y.year and c.closed_at <= ${until(known)}
+      where j.code >= ${lo} and j.code < ${hi}
+      group by y.year`;
+}
+
+/** Of the year whose final account a return gives. */
+export async function finalClosings(db: Db, key: Counting, known?: Date): Promise<Closings> {
+  const [row] = await closingsOf(db, { ...key, years: [spanOf(key).finalYear] }, known);
+  return row ?? noClosings;
 }

@@ -23,7 +23,7 @@ export type YearSums = {
 };
 
 /** Which kept sums answer for a place, and whose changes are still to be added. */
-function sourceOf({ jurisdiction, scope }: Pick<ReturnKey, "jurisdiction" | "scope">) {
+function sourceOf({ jurisdiction, scope }: SumsOf) {
   if (scope === "all") {
     const level: SumLevel = isUpper(jurisdiction) ? "below" : "treasury";
     return { level, ...rangeBelow(jurisdiction), wheres: ["both", "whole"] };
@@ -43,16 +43,19 @@ export const unfolded = {
  * 汇总数 of these years, exact at once after every act: what is kept and what is not yet folded, in one statement, so that
  * both are of one moment. A change that was recorded before its year was closed also belongs to the final account.
  */
-export async function listSums(
-  db: Db,
-  of: Pick<ReturnKey, "jurisdiction" | "scope">,
-  { from, to }: { from: number; to: number },
-): Promise<YearSums[]> {
+export const listSums = (db: Db, of: SumsOf, years: SumYears): Promise<YearSums[]> =>
+  rowsOf(db, sql<YearSums>`${sumsIn(of, years)} order by 1, 2, 3, 4`);
+
+type SumsOf = Pick<ReturnKey, "jurisdiction" | "scope">;
+type SumYears = { from: number; to: number };
+
+/** The same as a query. */
+export function sumsIn(of: SumsOf, { from, to }: SumYears) {
   const { level, lo, hi, wheres } = sourceOf(of);
-  return rowsOf(
-    db,
-    sql<YearSums>`
-      with part as (
+  return sql<YearSums>`
+      select year, ledger, functional_class, kind, sum(projects)::bigint as projects, sum(budget)::bigint as budget,
+        sum(executed)::bigint as executed, sum(executed_first)::bigint as executed_first, sum(final)::bigint as final
+      from (
         select year, ledger, functional_class, kind, projects, budget, executed, executed_first, final
         from statistic_sum
         where jurisdiction = ${of.jurisdiction} and level = ${level} and year between ${from} and ${to}
@@ -64,11 +67,8 @@ export async function listSums(
         left join year_closing c on c.jurisdiction = d.jurisdiction and c.year = d.year
         where d.jurisdiction >= ${lo} and d.jurisdiction < ${hi} and d.topic = ${returnsTopic}
           and d.year between ${from} and ${to} and d.keys[1] = any(${wheres})
-      )
-      select year, ledger, functional_class, kind, sum(projects)::bigint as projects, sum(budget)::bigint as budget,
-        sum(executed)::bigint as executed, sum(executed_first)::bigint as executed_first, sum(final)::bigint as final
-      from part group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
-  );
+      ) part
+      group by 1, 2, 3, 4`;
 }
 
 const foldKey = (jurisdiction: string): string => `fold ${jurisdiction.slice(0, 2)}`;
