@@ -254,7 +254,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "GET /api/returns/:jurisdiction/:year/ledger/file": [[...county, ...above, ...watchers]],
   "POST /api/returns": [[F, V]],
   "POST /api/returns/explanations": [[F, V]],
-  "POST /api/returns/closings": [[V]],
+  "POST /api/returns/closings": [[V, ...aboveReviewers]],
   ...afterPurchase,
 };
 

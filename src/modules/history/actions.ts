@@ -101,7 +101,7 @@ export async function withdraw(
 ): Promise<void> {
   const row = await lockImport(tx, key);
   const status = importLife.next("withdraw", row.status, rolesOf(by), {}, on);
-  await withdrawRows(tx, key);
+  await withdrawRows(tx, key, now());
   await updateImport(tx, key, { status, reason });
   await leave(tx, by, row, { verb: "withdraw", on, done: "*", detail: { rows: row.rowsGood } });
 }

@@ -55,6 +55,7 @@ export type HistoryRow = Owned &
     /** Hash of all that was reported of it. */
     content: string;
     isWithdrawn: boolean;
+    withdrawnAt: Date | null;
     recordedAt: Date;
   };
 

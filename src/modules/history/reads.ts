@@ -108,7 +108,7 @@ export type HistorySum = {
 
 export type HistoryAsked = {
   years: readonly number[];
-  /** As the historical ledger was at this instant; what was withdrawn since is in none. */
+  /** As the historical ledger was at this instant: with what has been withdrawn since. */
   known?: Date | undefined;
   by?: "organization" | "jurisdiction" | undefined;
 };
@@ -118,7 +118,7 @@ const sumsKnown = (known: Date) => sql`(
     count(*) as projects, count(final) as finals, sum(budget)::bigint as budget, sum(executed)::bigint as executed,
     (sum(executed) filter (where left(paid_on, 7) between year || '-01' and year || '-06'))::bigint as executed_by_june, sum(final)::bigint as final
   from history_row
-  where not is_withdrawn and recorded_at <= ${known}
+  where recorded_at <= ${known} and (withdrawn_at is null or withdrawn_at > ${known})
   group by 1, 2, 3, 4, 5, 6)`;
 
 /** 历史台账汇总 as a query; `within` speaks of `l`, as statistics says which treasuries and offices it counts. */
@@ -136,6 +136,23 @@ export const sumHistory = (
   within: RawBuilder<unknown>,
   asked: HistoryAsked,
 ): Promise<HistorySum[]> => rowsOf(db, historySums(within, asked));
+
+/** Imports that have changed what is reported for these years since an instant: kept since, or withdrawn since. */
+export const changedSince = (
+  db: Db,
+  { jurisdiction, years, since }: { jurisdiction: string; years: readonly number[]; since: Date },
+): Promise<Pick<HistoryImport, "number" | "fileName">[]> =>
+  rowsOf(
+    db,
+    sql<Pick<HistoryImport, "number" | "fileName">>`
+      select i.number, i.file_name from history_import i
+      where i.jurisdiction = ${jurisdiction} and exists (
+        select 1 from history_row r
+        where r.jurisdiction = i.jurisdiction and r.import = i.id and r.year = any(${years}::int[])
+          and (r.recorded_at > ${since} and r.withdrawn_at is null or r.recorded_at <= ${since} and r.withdrawn_at > ${since}))
+      order by i.number
+      limit 100`,
+  );
 
 export async function hasRows(db: Db, jurisdiction: string): Promise<boolean> {
   const found = await db

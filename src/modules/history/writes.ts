@@ -85,7 +85,7 @@ const jsonOf = (rows: readonly NewRow[]): string =>
     })),
   );
 
-export type NewRow = Omit<HistoryRow, keyof Stored | "readers" | "isWithdrawn">;
+export type NewRow = Omit<HistoryRow, keyof Stored | "readers" | "isWithdrawn" | "withdrawnAt">;
 
 /** A thousand rows by one statement: they go as one JSON text, which the database takes apart itself. */
 export async function insertRows(tx: Tx, of: Stored, rows: readonly NewRow[]): Promise<void> {
@@ -102,10 +102,11 @@ export async function insertRows(tx: Tx, of: Stored, rows: readonly NewRow[]): P
   `.execute(tx);
 }
 
-export async function withdrawRows(tx: Tx, { jurisdiction, id }: Key): Promise<void> {
+/** From this instant on. What was known before still holds them. */
+export async function withdrawRows(tx: Tx, { jurisdiction, id }: Key, at: Date): Promise<void> {
   await tx
     .updateTable("historyRow")
-    .set({ isWithdrawn: true })
+    .set({ isWithdrawn: true, withdrawnAt: at })
     .where("jurisdiction", "=", jurisdiction)
     .where("import", "=", id)
     .execute();

@@ -6,7 +6,6 @@ import { now, today } from "../../platform/clock.ts";
 import { lockKeys, type Db, type Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { trace } from "../../platform/trace.ts";
-import { findByKind } from "../organization/reads.ts";
 import { checkReturn } from "./checks.ts";
 import { contentOf, hashOf } from "./content.ts";
 import { checkDoubles, countProjects } from "./doubles.ts";
@@ -232,7 +231,7 @@ export async function carryNotes(
 
 export type CloseYearInput = { year: number; number: string; closedOn: Day };
 
-/** 办结决算: from now on the ledger gives the year's final account. Once, and not before the year is over. */
+/** 办结决算 of one's own treasury, county, city or province alike: from now on the ledger gives the year's final account. Once, and not before the year is over. */
 export async function closeYear(tx: Tx, by: Actor, input: CloseYearInput, on: Day) {
   const { jurisdiction } = by;
   const { year, number, closedOn } = input;
@@ -253,8 +252,7 @@ export async function closeYear(tx: Tx, by: Actor, input: CloseYearInput, on: Da
       "conflict",
       `${year} 年决算已于 ${earlier.closedOn} 办结（${earlier.number}）`,
     );
-  const office = await findByKind(tx, jurisdiction, "countyFinance");
-  const organization = office?.id ?? by.organization;
+  const organization = (await findFiler(tx, jurisdiction)).id ?? by.organization;
   const at = now();
   const id = newId(at);
   await writes.insertYearClosing(tx, {

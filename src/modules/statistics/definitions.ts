@@ -49,7 +49,7 @@ export const definitions: readonly Definition[] = [
   },
   {
     of: "closing",
-    says: "县（市、区）财政局审核岗在年度终了、决算办结后凭批准文件登记一次；全辖的决算数要等辖区内每一级财政都办结",
+    says: "本级财政（县、市、省各一级）审核岗在年度终了、决算办结后凭批准文件登记一次，只管本级的账；全辖的决算数要等辖区内每一级财政都办结",
     document: byPlatform,
     confirmed: false,
     from: since,

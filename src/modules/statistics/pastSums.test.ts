@@ -3,6 +3,7 @@ import { aCounty, testDatabase, type County } from "../../../test/given.ts";
 import { imported, type PastRow } from "../../../test/given/history.ts";
 import { day } from "../../base/day.ts";
 import { fullSight } from "../../platform/actor.ts";
+import { at } from "../../platform/clock.ts";
 import { withdraw } from "../history/actions.ts";
 import { sumForm } from "./ledgerSums.ts";
 import type { ReturnKey } from "./model.ts";
@@ -112,15 +113,16 @@ test("in July only what was paid by June counts, and the final account is last y
   expect(totalOf(form)?.["total.final"]).toBeUndefined();
 });
 
+const asOf = (known: string) =>
+  opened.database.ask(fullSight, (db) =>
+    recountForm(
+      db,
+      { jurisdiction: "990101", form: 1, year: 2023, scope: "all", period: "year" },
+      new Date(known),
+    ),
+  );
+
 test("as of a day before the import there is none of it, and a class outside the form is not in the mark", async () => {
-  const asOf = (known: string) =>
-    opened.database.ask(fullSight, (db) =>
-      recountForm(
-        db,
-        { jurisdiction: "990101", form: 1, year: 2023, scope: "all", period: "year" },
-        new Date(known),
-      ),
-    );
   const before = await asOf("2026-07-19T00:00:00+08:00");
   expect(totalOf(before)).toMatchObject({ "total.projects": 0n, "total.budget": 0n });
   expect(before.mark).toBeUndefined();
@@ -129,16 +131,23 @@ test("as of a day before the import there is none of it, and a class outside the
   expect(after.mark).toContain("含历史台账 3 个项目");
 });
 
-test("a year without history has no mark, and a withdrawn import leaves every sum", async () => {
+test("a year without history has no mark", async () => {
   expect((await formOf({ year: 2021 })).mark).toBeUndefined();
-  await county.act("countyFinanceReviewer", async (tx, by) => {
-    const one = await tx.selectFrom("historyImport").select("id").executeTakeFirstOrThrow();
-    await withdraw(
-      tx,
-      by,
-      { jurisdiction: "990101", id: one.id, reason: "单位填错" },
-      day("2026-07-20"),
-    );
-  });
+});
+
+test("a withdrawn import leaves today's sums, and stands in those of a day on which it was known", async () => {
+  await at(day("2026-08-05"), () =>
+    county.act("countyFinanceReviewer", async (tx, by) => {
+      const one = await tx.selectFrom("historyImport").select("id").executeTakeFirstOrThrow();
+      const key = { jurisdiction: "990101", id: one.id };
+      await withdraw(tx, by, { ...key, reason: "单位填错" }, day("2026-08-05"));
+    }),
+  );
   expect(totalOf(await formOf({}))).toMatchObject({ "total.projects": 0n, "total.budget": 0n });
+  const then = await asOf("2026-08-04T23:59:59+08:00");
+  expect(totalOf(then)).toMatchObject({ "total.projects": 3n, "total.budget": 15_200_000n });
+  expect(then.mark).toContain("含历史台账 3 个项目");
+  const after = await asOf("2026-08-06T00:00:00+08:00");
+  expect(totalOf(after)).toMatchObject({ "total.projects": 0n, "total.budget": 0n });
+  expect(after.mark).toBeUndefined();
 });

@@ -142,6 +142,7 @@ export function ReturnsPage() {
   const role = useRole();
   const [isClosing, setIsClosing] = useState(false);
   const jurisdiction = me.post?.jurisdiction;
+  const mayClose = role && closeYear.may.includes(role);
   const mayFile = role === "countyFinanceOfficer" || role === "countyFinanceReviewer";
   return (
     <Page
@@ -153,7 +154,7 @@ export function ReturnsPage() {
             {me.post?.jurisdiction?.endsWith("00") ? "报送总览" : "1 月、7 月报送"}
           </LinkButton>
           {mayFile && <LinkButton to="/returns/import">导入并报送</LinkButton>}
-          {role === "countyFinanceReviewer" && !isClosing && (
+          {mayClose && !isClosing && (
             <Button onClick={() => setIsClosing(true)}>登记决算办结</Button>
           )}
           <LinkButton to="/analysis">统计分析</LinkButton>
