@@ -141,11 +141,11 @@ export const sumHistory = (
 export const changedSince = (
   db: Db,
   { jurisdiction, years, since }: { jurisdiction: string; years: readonly number[]; since: Date },
-): Promise<Pick<HistoryImport, "number" | "fileName">[]> =>
+): Promise<Pick<HistoryImport, "fileName">[]> =>
   rowsOf(
     db,
-    sql<Pick<HistoryImport, "number" | "fileName">>`
-      select i.number, i.file_name from history_import i
+    sql<Pick<HistoryImport, "fileName">>`
+      select i.file_name from history_import i
       where i.jurisdiction = ${jurisdiction} and exists (
         select 1 from history_row r
         where r.jurisdiction = i.jurisdiction and r.import = i.id and r.year = any(${years}::int[])

@@ -1,7 +1,9 @@
 import { Refusal } from "../../base/refusal.ts";
 import type { Breach } from "../../base/rule.ts";
 import type { Db } from "../../platform/db.ts";
+import { changedSince } from "../history/reads.ts";
 import { asBreach } from "../statistics/actions.ts";
+import { pastYears } from "../statistics/pastSums.ts";
 import { explainedOf, unexplainedOf, type Cell } from "./explaining.ts";
 import type { Round } from "./model.ts";
 import { lackingOf, newerOf, standingsOf, type Standing } from "./lower.ts";
@@ -21,8 +23,21 @@ export async function hindrances(db: Db, round: Round): Promise<Breach[]> {
     ...errors.map(asBreach),
     ...unexplainedOf(round, explained).map(unexplainedBreach),
     ...(late.length > 0 ? [unconfirmedBreach(late.map((one) => one.name))] : []),
+    ...(await historyBreaches(db, round)),
     ...(await lowerBreaches(db, round)),
   ];
+}
+
+/** Units confirm the ledger alone; what is imported of earlier years, or withdrawn, after the sum was taken is told here. */
+async function historyBreaches(db: Db, round: Round): Promise<Breach[]> {
+  const { jurisdiction, summedAt } = round;
+  if (!summedAt) return [];
+  const changed = await changedSince(db, {
+    jurisdiction,
+    years: pastYears(round),
+    since: summedAt,
+  });
+  return changed.length > 0 ? [historyBreach(changed.map((one) => one.fileName))] : [];
 }
 
 /** Of a city or province: every treasury below has filed, or is left out by name; and what it filed last is in the sums. */
@@ -68,6 +83,13 @@ const newerBreach = (newer: readonly Standing[]): Breach => ({
   ...house,
   rule: "reporting.sumHoldsWhatWasFiled",
   because: `汇总以后，${some(newer.map(({ place, filed }) => `${place.name}（第 ${filed?.version} 版）`))}又有报送，不在汇总数里`,
+  fix: "请重新汇总",
+});
+
+const historyBreach = (files: readonly string[]): Breach => ({
+  ...house,
+  rule: "reporting.sumHoldsHistory",
+  because: `汇总以后，历史台账变了：${some(files.map((one) => `“${one}”`))}又导入或者撤销，不在汇总数里`,
   fix: "请重新汇总",
 });
 

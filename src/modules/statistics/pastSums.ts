@@ -20,7 +20,7 @@ export type Sums = {
 export type Counting = Omit<ReturnKey, "form">;
 
 /** In July the execution is the first half-year's, and the final account is last year's. */
-export const spanOf = ({ year, period }: Counting) => ({
+export const spanOf = ({ year, period }: Pick<Counting, "year" | "period">) => ({
   from: `${year}-01-01`,
   to: period === "july" ? `${year}-06-30` : `${year}-12-31`,
   finalYear: period === "july" ? year - 1 : year,
@@ -46,7 +46,7 @@ const asSums = (one: HistorySum, budgetYear: boolean, key: Counting): PlaceSums 
 export type Past = { sums: PlaceSums[]; finals: bigint; isFinal: boolean };
 
 /** Which years of the historical ledger a return speaks of. */
-export const pastYears = (key: Counting): number[] => [key.year, spanOf(key).finalYear];
+export const pastYears = (key: Pick<Counting, "year" | "period">): number[] => [key.year, spanOf(key).finalYear];
 
 /** 历史台账 as the form counts it: figures as reported, added to those of the ledger. */
 export async function pastSums(
