@@ -46,7 +46,10 @@ const asSums = (one: HistorySum, budgetYear: boolean, key: Counting): PlaceSums 
 export type Past = { sums: PlaceSums[]; finals: bigint; isFinal: boolean };
 
 /** Which years of the historical ledger a return speaks of. */
-export const pastYears = (key: Pick<Counting, "year" | "period">): number[] => [key.year, spanOf(key).finalYear];
+export const pastYears = (key: Pick<Counting, "year" | "period">): number[] => [
+  key.year,
+  spanOf(key).finalYear,
+];
 
 /** 历史台账 as the form counts it: figures as reported, added to those of the ledger. */
 export async function pastSums(
