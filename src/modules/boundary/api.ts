@@ -119,10 +119,12 @@ export const listCues = reads({
       }),
     ),
     words: z.array(z.object({ name: z.string(), words: z.array(z.string()) })),
-    /** What each feature (a word class, a pair of them, a cue) adds to each verdict, in logits. */
+    /** What each feature (a cue, a word, a word class, a pair of them, a string) adds to each verdict, in logits. */
     weights: z.array(
       z.object({
         feature: z.string(),
+        /** What it is, in words: “由〔承接方〕定”在句尾. */
+        name: z.string(),
         allowed: z.number(),
         denied: z.number(),
         review: z.number(),

@@ -1,13 +1,13 @@
-import { classGramsOf, gramsOf } from "./grams.ts";
+import { classGramsOf, gramsOf, wordGramsOf } from "./grams.ts";
 import type { Read } from "./reading.ts";
 import { tagsOf } from "./tagger.ts";
 
 /**
- * 特征: what the weighing of a text rests on: cues, word classes and pairs of them in their order, and strings of characters.
- * Of these only such have a weight as stand in descriptions of several trades (tools/boundary): no trade's own words.
+ * 特征: what the weighing of a text rests on: cues, word classes and pairs of them in their order, words and pairs of
+ * them, and strings of characters. Of the last two only such have a weight as stand in descriptions of several trades (tools/boundary): no trade's own words.
  */
 export function featuresOf(text: string, { clauses, sure, doubts }: Read): Set<string> {
-  const found = new Set([...gramsOf(text), ...classGramsOf(clauses)]);
+  const found = new Set([...gramsOf(text), ...classGramsOf(clauses), ...wordGramsOf(clauses)]);
   const whole = new Set<string>();
   for (const [at, clause] of clauses.entries()) {
     const names = tagsOf(clause).map((one) => `${one.isNegated ? "-" : ""}${one.name}`);

@@ -79,9 +79,7 @@ test("a 品目 asked by its bare name is a service; of a class, and of 其他, i
     ({ verdict, question }) => verdict === "allowed" || question?.says === what,
   );
   expect(classes).toEqual([
-    "工程管理服务",
     "工程总承包服务",
-    "其他工程总承包服务",
     "政府和社会资本合作服务",
     "其他政府和社会资本合作服务",
   ]);

@@ -76,9 +76,11 @@ const ownNames = (text: string, { items }: ItemIndex): Stretch[] =>
     return from < 0 ? [] : [{ from, to: from + name.length }];
   });
 
+const isWeighedOnly = ({ cue }: Hit): boolean => cue.id.startsWith("weights.");
+
 /** Weighed, though no word of it is known. */
-const isWholeText = ({ cue, from, to }: Hit, text: string): boolean =>
-  cue.id.startsWith("weights.") && from === 0 && to === text.length;
+const isWholeText = (hit: Hit, text: string): boolean =>
+  isWeighedOnly(hit) && hit.from === 0 && hit.to === text.length;
 
 /**
  * 能不能买: judges words by the law of the day. Pure; the same words, items and day always give the same judgement, and
@@ -97,12 +99,11 @@ export function judgeWords(
   const catalog = classify(index, text, barred);
   const services = servicesSaid(text, barred);
   const isNamed = isRecognised(catalog[0]) || services.length > 0 || named.isPurchase;
-  // What nobody can name, and of which no word is known, is asked for by name; so is what only a class of 品目 names.
-  const isKnown = (one: Hit) => (isNamed && purchase !== "class") || !isWholeText(one, text);
-  // Weights that no word of theirs speaks for refuse nobody: a refusal always has the words that brought it.
-  const sure = weighed.filter((one) => !isWholeText(one, text));
-  const doubts = doubted.filter(isKnown);
-  const isUnclear = !isNamed || doubts.length < doubted.length;
+  // Of a class of 品目 it is asked what is meant, whatever its name weighs; so is what nobody can name and no known word says.
+  const isSaid = (one: Hit) => purchase !== "class" || !isWeighedOnly(one);
+  const sure = weighed.filter(isSaid);
+  const doubts = doubted.filter((one) => isSaid(one) && (isNamed || !isWholeText(one, text)));
+  const isUnclear = !isNamed || doubts.length + sure.length < doubted.length + weighed.length;
   const reading: rules.Reading = {
     sure,
     doubts,

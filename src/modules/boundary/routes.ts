@@ -5,6 +5,7 @@ import { approverNames, trackNames } from "../policy/model.ts";
 import * as api from "./api.ts";
 import { usualMethods } from "./howToBuy.ts";
 import { classNames } from "./classNames.ts";
+import { featureName } from "./featureNames.ts";
 import * as lexicon from "./lexicon.ts";
 import { readingVersion, verdictNames } from "./model.ts";
 import { notServices } from "./negatives.ts";
@@ -106,6 +107,7 @@ export const boundaryRoutes: Route[] = [
     ],
     weights: [...shippedWeights().of].map(([feature, { allowed, denied, review }]) => ({
       feature,
+      name: featureName(feature),
       allowed,
       denied,
       review,

@@ -6,13 +6,6 @@ export const outcomes = ["allowed", "denied", "review", "1", "2", "3", "4", "5",
 export type Outcome = (typeof outcomes)[number];
 export type Weights = { bias: Record<Outcome, number>; of: Map<string, Record<Outcome, number>> };
 
-/** How much a kind of feature may say: a pair of classes less than a cue that somebody wrote down. */
-export const scaleOf = (feature: string): number => {
-  if (feature.startsWith("~")) return 0.4;
-  if (/^(?:cue:|sure|doubt|nothing)/.test(feature)) return 1;
-  return /[&>:]/.test(feature) ? 0.3 : 0.7;
-};
-
 const noWeight = (): Record<Outcome, number> =>
   // Every outcome is filled in; the compiler cannot see it through the list.
   Object.fromEntries(outcomes.map((one) => [one, 0])) as Record<Outcome, number>;
@@ -41,9 +34,7 @@ export function weigh(features: ReadonlySet<string>, weights: Weights = shippedW
   const sums = { ...weights.bias };
   for (const feature of features) {
     const row = weights.of.get(feature);
-    if (!row) continue;
-    const scale = scaleOf(feature);
-    for (const outcome of outcomes) sums[outcome] += row[outcome] * scale;
+    if (row) for (const outcome of outcomes) sums[outcome] += row[outcome];
   }
   return sums;
 }

@@ -72,6 +72,16 @@ function weighedHits(text: string, clauses: readonly Clause[], cue: Cue): Hit[] 
   return places.map(({ from, to }) => ({ cue, from, to, said: text.slice(from, to) }));
 }
 
+/** The words that refuse: of the classes of the ground, or where none of them stands the clause that weighs most for it. */
+function refusing(text: string, { clauses }: Read, cue: Cue, weights: Weights): Hit[] {
+  const hits = weighedHits(text, clauses, cue);
+  if (!hits.some(({ from, to }) => from === 0 && to === text.length)) return hits;
+  const heavy = (one: Clause) =>
+    weigh(featuresOf(one.text, read(one.text)), weights)[`${cue.ground}`];
+  const first = clauses.toSorted((a, b) => heavy(b) - heavy(a))[0];
+  return first ? [{ cue, from: first.at, to: first.at + first.text.length, said: first.text }] : [];
+}
+
 const questionOf: Record<(typeof grounds)[number], string> = {
   1: "whose",
   2: "power",
@@ -95,12 +105,13 @@ export type Weighing = {
 };
 
 /** 不能买: what stands of it, each ground with the words that brought it. */
-function denied(text: string, { clauses }: Read, sure: readonly Hit[], weighed: Weighed): Weighing {
+function denied(text: string, found: Read, sure: readonly Hit[], weights: Weights): Weighing {
+  const weighed = weigh(featuresOf(text, found), weights);
   const stand = groundsOf(weighed);
   const spoken = stand.flatMap((ground) => {
     const cues = sure.filter((one) => String(one.cue.ground) === ground);
     const because = `连同前后文，读作${meansOf[ground]}`;
-    return cues.length > 0 ? cues : weighedHits(text, clauses, cueOf(ground, "sure", because));
+    return cues.length > 0 ? cues : refusing(text, found, cueOf(ground, "sure", because), weights);
   });
   const letOff = sure.filter((one) => !stand.some((it) => it === String(one.cue.ground)));
   return { verdict: "denied", weighed, sure: spoken, doubts: [], letOff };
@@ -157,7 +168,7 @@ export function weighText(
       : isPlain(found, sure, weights)
         ? "denied"
         : verdictOf(weighed);
-  if (verdict === "denied") return denied(text, found, sure, weighed);
+  if (verdict === "denied") return denied(text, found, sure, weights);
   if (verdict === "allowed")
     return { verdict, weighed, sure: [], doubts: [], letOff: [...sure, ...doubts] };
   return { verdict, weighed, sure: [], doubts: asked(text, found, doubts, weighed), letOff: sure };

@@ -84,11 +84,11 @@ const shownOf = (words: readonly string[], sought: string): readonly string[] =>
 
 const heaviestFirst = 60;
 
-/** 权重: what the classes and cues add to a verdict; learned from labelled descriptions, printed as they are. */
+/** 权重: what the words, classes and cues add to a verdict; learned from labelled descriptions, printed as they are. */
 const Weights = ({ of }: { of: Ground["weights"] }) => (
   <Section title="权重" count={`${of.length} 项`}>
     <p className="quiet">
-      每一项是一条读法、一个词类、一对词类，或者在几个行业里都出现的几个字（“~”开头，“^”“$”是一句的头尾）；数字是它使“可以买”“不能买”“先问清”增加的分量。先列分量最大的{" "}
+      每一项是一条读法、一个词、一个词类、前后两个词或者词类，或者在几个行业里都出现的几个字，〔〕里是词类；数字是它使“可以买”“不能买”“先问清”增加的分量。先列分量最大的{" "}
       {heaviestFirst} 项，全部在公开接口里。
     </p>
     <Table
@@ -96,7 +96,7 @@ const Weights = ({ of }: { of: Ground["weights"] }) => (
       rows={of.toSorted((a, b) => Math.abs(b.denied) - Math.abs(a.denied)).slice(0, heaviestFirst)}
       keyOf={(one) => one.feature}
       columns={[
-        { head: "特征", of: (one) => one.feature },
+        { head: "读到的", of: (one) => one.name },
         { head: "可以买", isFigure: true, of: (one) => one.allowed.toFixed(2) },
         { head: "不能买", isFigure: true, isMain: true, of: (one) => one.denied.toFixed(2) },
         { head: "先问清", isFigure: true, of: (one) => one.review.toFixed(2) },
@@ -115,7 +115,8 @@ export function CuesPage() {
     holds(sought, one.means, one.because, one.pattern, ...one.exceptions),
   );
   const lists = words.filter((one) => holds(sought, one.name, ...one.words));
-  const isNothing = foundRules.length + foundCues.length + lists.length === 0;
+  const weighed = weights.filter((one) => holds(sought, one.name));
+  const isNothing = foundRules.length + foundCues.length + lists.length + weighed.length === 0;
   return (
     <Page
       title="规则和词表"
@@ -159,7 +160,7 @@ export function CuesPage() {
           </p>
         </Section>
       ))}
-      {sought === "" && <Weights of={weights} />}
+      {weighed.length > 0 && <Weights of={weighed} />}
     </Page>
   );
 }
