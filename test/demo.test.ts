@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fillDemo, isFilled } from "../src/server/demo/fill.ts";
+import { demoAccounts, fillDemo, isFilled } from "../src/server/demo/fill.ts";
 import { testDatabase } from "./given.ts";
 
 const opened = testDatabase();
@@ -8,4 +8,5 @@ const opened = testDatabase();
 test("the first start fills the demonstration county to its end", async () => {
   await fillDemo(opened.database, () => undefined);
   expect(await isFilled(opened.database)).toBe(true);
+  expect((await demoAccounts(opened.database)).match(/^ {4}\S+ /gm)).toHaveLength(26);
 }, 240_000);

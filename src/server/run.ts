@@ -25,7 +25,7 @@ export async function start(config: Config): Promise<number> {
       }
       const app = await listen(opened.database, config);
       say(`\n  公开门户  ${addressOf(app)}/\n  办公端    ${addressOf(app)}/office/\n`);
-      if (await isFilled(opened.database)) say(demoAccounts());
+      if (await isFilled(opened.database)) say(await demoAccounts(opened.database));
       say("按 Ctrl-C 停止。");
       return app;
     },

@@ -215,9 +215,17 @@ const accounts: readonly [string, string][] = [
   ["platform.shenjiyuan", "审计管理员"],
 ];
 
-export const demoAccounts = (): string =>
-  [
+/** Those that this demonstration has: one that was made by an earlier version lacks what came later. */
+export async function demoAccounts(database: Database): Promise<string> {
+  const people = await database.ask(fullSight, (db) =>
+    db.selectFrom("person").select("login").where("isDemo", "=", true).execute(),
+  );
+  const known = new Set(people.map(({ login }) => login));
+  return [
     `  演示账号（只能在本机登录，密码都是 ${demoPassword}）`,
-    ...accounts.map(([login, role]) => `    ${login.padEnd(22)}${role}`),
+    ...accounts
+      .filter(([login]) => known.has(login))
+      .map(([login, role]) => `    ${login.padEnd(22)}${role}`),
     "",
   ].join("\n");
+}
