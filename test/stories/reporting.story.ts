@@ -30,6 +30,7 @@ export const beginFiling = (
   lines,
   round: { jurisdiction: "990101", id: "" },
   city: { jurisdiction: "990100", id: "" },
+  province: { jurisdiction: "990000", id: "" },
   units: [],
 });
 

@@ -20,6 +20,7 @@ import {
   unitOf,
   type Filing,
 } from "./reporting.story.ts";
+import { provinceChapters } from "./provinceReporting.story.ts";
 import { askedByProvince, leftOutFor } from "./upperReporting.story.ts";
 import { httpTeller, type HttpTeller } from "./telling.ts";
 
@@ -227,6 +228,12 @@ test("what is sent back is corrected as a new version with its reason; the first
   expect(then.filed).toMatchObject({ version: 1 });
 });
 
+test("the province begins its own return; nobody below sees it, and it leaves out nobody who has filed or files to a city", async () => {
+  await tellChapter(one, provinceChapters.begun);
+  const view = await cityView(provinceReviewer);
+  expect(view.status).toBe("filed");
+});
+
 test("the province sees the city's return against the sum of its counties, and sends it back", async () => {
   const of = { ...july, jurisdiction: "990100", form: 1 as const };
   const before = await teller.sees(provinceReviewer, reporting.viewLowerSums, of);
@@ -243,6 +250,7 @@ test("the province sees the city's return against the sum of its counties, and s
   ]);
   const task = (await waits(cityReviewer)).find((each) => each.kind === "returnRound.correct");
   expect(task).toMatchObject({ says: askedByProvince, dueOn: "2026-08-12" });
+  await tellChapter(one, provinceChapters.held);
   await tellChapter(one, filingChapters.cityCorrected);
   const after = await teller.sees(provinceReviewer, reporting.viewLowerSums, of);
   expect(after).toMatchObject({ againstFiled: [], againstLedger: [] });
@@ -251,4 +259,27 @@ test("the province sees the city's return against the sum of its counties, and s
   expect(view.table.rows.find((each) => each.row === "合计")!.cells["total.budget"]).toBe(
     "16800000",
   );
+});
+
+test("the province files what its city has filed and its own ledger, frozen in both tables and both scopes", async () => {
+  await tellChapter(one, provinceChapters.filed);
+  const seenAs = (scope: "all" | "own") =>
+    teller.sees(provinceReviewer, reporting.viewRound, { ...one.province, form: 1, scope });
+  const view = await seenAs("all");
+  expect(view).toMatchObject({ level: "province", status: "filed", units: [], omissions: [] });
+  expect(view.filed.map((each) => `${each.scope} ${each.form} ${each.version}`)).toEqual([
+    "all 1 1",
+    "all 2 1",
+    "own 1 1",
+    "own 2 1",
+  ]);
+  const total = (of: typeof view) => of.table.rows.find((each) => each.row === "合计")!.cells;
+  expect(total(view)).toMatchObject({ "total.projects": "2", "total.budget": "16800000" });
+  expect(total(await seenAs("own"))).toMatchObject({ "total.projects": "0", "total.budget": "0" });
+  const sums = await teller.sees(provinceReviewer, reporting.viewLowerSums, {
+    ...july,
+    jurisdiction: "990000",
+    form: 1,
+  });
+  expect(sums).toMatchObject({ isOwnFiled: true, againstLedger: [], againstFiled: [] });
 });

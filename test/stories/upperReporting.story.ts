@@ -20,6 +20,8 @@ export type UpperFiling = {
   /** The county's. */
   round: Key;
   city: Key;
+  /** The province's, over both. */
+  province: Key;
 };
 
 /** 石林县, whose books are on paper. */

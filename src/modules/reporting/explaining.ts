@@ -9,7 +9,15 @@ import { trace } from "../../platform/trace.ts";
 import { seeingAll } from "../../platform/widen.ts";
 import { clerkOf } from "../organization/roles.ts";
 import { findRow, formOf } from "../statistics/forms.ts";
-import { columnName, columns, type Finding, type FormNumber } from "../statistics/model.ts";
+import { checkJumps } from "../statistics/jumps.ts";
+import {
+  columnName,
+  columns,
+  type Finding,
+  type FormNumber,
+  type Scope,
+} from "../statistics/model.ts";
+import { findTable } from "../statistics/reads.ts";
 import type { ExplainInput } from "./inputs.ts";
 import type { Round } from "./model.ts";
 import { mustMake } from "./parts.ts";
@@ -19,6 +27,7 @@ import {
   figureAt,
   findingsOf,
   formNumbers,
+  keyOf,
   sumsOf,
   unitPairs,
   type Pair,
@@ -90,6 +99,21 @@ type Explained = {
   said: readonly NamedExplanation[];
 };
 
+/** What can be said of a treasury's sums: from their own figures, and against what it filed for the year before. */
+export async function roundFindings(
+  db: Db,
+  round: Round,
+  pair: Pair,
+  scope: Scope = "all",
+): Promise<Record<FormNumber, Finding[]>> {
+  const own = findingsOf(pair, round);
+  const jumps = async (form: FormNumber): Promise<Finding[]> => {
+    const last = await findTable(db, keyOf({ ...round, year: round.year - 1 }, form, scope));
+    return last ? checkJumps(pair[form], last, round.year) : [];
+  };
+  return { 1: [...own[1], ...(await jumps(1))], 2: [...own[2], ...(await jumps(2))] };
+}
+
 /** Everything by which it is judged whether a round has been explained. */
 export async function explainedOf(
   db: Db,
@@ -99,7 +123,7 @@ export async function explainedOf(
 ): Promise<Explained> {
   return {
     pair,
-    findings: findingsOf(pair, round),
+    findings: await roundFindings(db, round, pair),
     pairs: await unitPairs(db, round, until),
     said: await listExplanations(db, round),
   };

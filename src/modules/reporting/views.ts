@@ -16,7 +16,7 @@ import {
 import { findFiler, findReturn, isUpper, only } from "../statistics/reads.ts";
 import { unitRows } from "./unitRows.ts";
 import { hindrances } from "./hindrances.ts";
-import { explainedOf, unexplainedOf } from "./explaining.ts";
+import { explainedOf, roundFindings, unexplainedOf } from "./explaining.ts";
 import { roundStatuses, type Round } from "./model.ts";
 import { lateDays } from "./overview.ts";
 import { standingsOf } from "./lower.ts";
@@ -33,7 +33,6 @@ import {
   differencesOf,
   figureAt,
   filesOf,
-  findingsOf,
   formNumbers,
   hashOfTable,
   joinedCells,
@@ -148,11 +147,11 @@ export async function roundView(db: Db, by: Actor, asked: Key & Asked, today: Da
   const explained = await explainedOf(db, round, whole, until);
   const filer = await findFiler(db, round.jurisdiction);
   const files = await listFiles(db, round, undefined);
-  const findings = findingsOf({ ...sums, [form]: table }, round)[form];
+  const findings = await roundFindings(db, round, { ...sums, [form]: table }, scope);
   return {
     ...(await headOf(db, round, today)),
     scope,
-    table: tableView({ table, findings, filer: filer.name, year: round.year }),
+    table: tableView({ table, findings: findings[form], filer: filer.name, year: round.year }),
     summedAt: onTheWall(round.summedAt),
     isLive: until === undefined,
     explanations: await explanationViews(db, explained.said, (of) =>

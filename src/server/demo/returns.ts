@@ -10,6 +10,8 @@ export const filingReviewer = "countyFinanceReviewer@finance";
 export const cityFinance = "cityFinanceViewer@city";
 export const cityFiler = "cityFinanceOfficer@city";
 export const cityReviewer = "cityFinanceReviewer@city";
+export const provinceViewer = "provinceFinanceViewer@province";
+export const provinceFiler = "provinceFinanceOfficer@province";
 export const provinceReviewer = "provinceFinanceReviewer@province";
 
 type Key = { jurisdiction: string; id: string };
