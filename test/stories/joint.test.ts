@@ -22,7 +22,7 @@ let buying: { jurisdiction: string; id: string };
 beforeAll(async () => {
   teller = await httpTeller(opened.database);
   one = await joint.draftJoint(teller, teller.county, { begins });
-  await joint.planJoint(one);
+  await joint.planJoint(one, begins);
 });
 
 afterAll(() => teller.close());
@@ -100,10 +100,10 @@ async function isPaidByNobodyElse() {
 }
 
 test("one joins with its own line, one leaves: the plan follows to the fen in the same act", async () => {
-  await joint.joinJoint(one);
+  await joint.joinJoint(one, begins);
   expect(await seen()).toMatchObject({ cost: "4700000", planned: "4700000" });
   await isPaidByNobodyElse();
-  await joint.leaveJoint(one);
+  await joint.leaveJoint(one, begins);
   expect(await seen()).toMatchObject({ cost: "3600000", planned: "3600000", quantity: 36 });
   expect((await users()).toSorted()).toEqual(["大湾乡", "柳河镇", "青岭镇"].toSorted());
   expect(await opened.database.ask(fullSight, (db) => unprovedPostings(db))).toEqual([]);

@@ -5,7 +5,7 @@ import * as projects from "../../modules/project/api.ts";
 import { bookkeepingOf } from "./bookkeeping.ts";
 import { townships } from "./places.ts";
 import * as purchase from "./purchase.ts";
-import type { Teller } from "./teller.ts";
+import type { Teller, Who } from "./teller.ts";
 
 /** 二上二下 of next year, told up to where it stands: one township has its ceiling, one waits for it, the others are late. */
 
@@ -29,8 +29,7 @@ export async function callForPlans(teller: Teller, year: number, on: Day): Promi
   });
 }
 
-async function planOf(teller: Teller, { township, year }: { township: string; year: number }) {
-  const who = `townshipClerk@${township}`;
+export async function planOf(teller: Teller, who: Who, year: number): Promise<Key> {
   const { rows } = await teller.sees(who, plans.listPlans, { year });
   const { jurisdiction, id } = rows[0]!;
   return { jurisdiction, id };
@@ -44,7 +43,7 @@ export async function compilePlan(
 ): Promise<Compiling> {
   teller.on(on);
   const township = townships.find((one) => one.key === key)!;
-  const plan = await planOf(teller, { township: key, year });
+  const plan = await planOf(teller, `townshipClerk@${key}`, year);
   const cost = BigInt(purchase.fenOf(unitPrice)) * BigInt(township.villages);
   const line = await teller.does(`townshipClerk@${key}`, plans.proposeLine, {
     ...plan,

@@ -7,7 +7,7 @@ import type { Database, Tx } from "../../platform/db.ts";
 import { townships } from "./places.ts";
 
 /** Lines of each township and buying department: one for each trade's functional class, for 2025 and 2026. */
-const trades = [
+export const classes = [
   { code: "2130199", title: "农业农村服务", ledger: "general", amount: "260000.00" },
   { code: "2080802", title: "养老和社会服务", ledger: "general", amount: "420000.00" },
   { code: "2120501", title: "城乡环境和设施管护", ledger: "general", amount: "380000.00" },
@@ -22,9 +22,8 @@ type Budgets = {
   drawn: ReadonlyMap<string, bigint> | undefined;
 };
 
-/** A tenth above what will be drawn, in whole 万元; without stories the usual amount of the trade. */
-function approvedFor(usual: string, drawn: bigint | undefined): Money {
-  if (drawn === undefined) return yuan(usual);
+/** A tenth above what will be drawn, in whole 万元. */
+export function approvedFor(drawn: bigint): Money {
   const wan = 1_000_000n;
   return fen(((drawn * 11n) / 10n / wan + 1n) * wan);
 }
@@ -45,7 +44,7 @@ export async function makeLines(
     };
     const approveAll = async (tx: Tx): Promise<void> => {
       for (const [place, key] of purchasers.entries())
-        for (const { code, title, ledger, amount } of trades) {
+        for (const { code, title, ledger, amount } of classes) {
           const name = `${key} ${year} ${code}`;
           lines[name] = await approveLine(tx, by, {
             organization: organizations[key]!,
@@ -55,7 +54,8 @@ export async function makeLines(
             functionalClass: code,
             ledger,
             source: ledger === "fund" ? "transfer" : "own",
-            amount: approvedFor(amount, drawn && (drawn.get(name) ?? 0n)),
+            // Without stories the usual amount of the trade.
+            amount: drawn ? approvedFor(drawn.get(name) ?? 0n) : yuan(amount),
             decision,
           });
         }

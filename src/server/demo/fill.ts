@@ -8,7 +8,7 @@ import { tellPlans } from "./annualPlan.ts";
 import { bookkeeping } from "./bookkeeping.ts";
 import { announce, consult, homeCare, open, respond } from "./consultation.ts";
 import { demoPassword, makeCounty, type DemoCounty } from "./county.ts";
-import { drawnBy, tellAll } from "./generator.ts";
+import { drawnBy, plannedOf, tellAll } from "./generator.ts";
 import { jointBegins, jointDraws, reviewDraw, tellJoint, tellReview } from "./joint.ts";
 import { tellNeighbour } from "./neighbour.ts";
 import * as performing from "./performing.ts";
@@ -20,6 +20,7 @@ import { townships } from "./places.ts";
 import { tellRulings } from "./rulings.ts";
 import { tellStandards } from "./standards.ts";
 import { fillingTeller, type Teller } from "./teller.ts";
+import { tellYearPlans } from "./yearPlans.ts";
 
 declare module "../../platform/db.ts" {
   interface Tables {
@@ -60,6 +61,9 @@ export async function fillDemo(database: Database, say: (line: string) => void):
   say("  单位、人员、承接主体和预算指标已建立");
   const teller = () => fillingTeller(database, routes, county.actor);
   await tellStandards(teller(), now);
+  const wanted = plannedOf(county, now);
+  const planned = await tellYearPlans(teller(), county.organizations, wanted, now);
+  if (planned.size > 0) say(`  ${year} 年购买计划二上二下，已随预算批复并公开`);
   await tellStories(teller(), county, now);
   say("  村级代理记账、社区居家养老两项购买已从需求办到评价");
   await tellGrants(teller, county.organizations, now);
@@ -73,7 +77,7 @@ export async function fillDemo(database: Database, say: (line: string) => void):
   await tellAdjustment(teller(), county.organizations, daysAfter(now, -9));
   await tellProposal(teller(), daysAfter(now, -3));
   say("  目录链：省、县、乡镇三级；一项调整正在征求意见");
-  const count = await tellAll(teller, county, now);
+  const count = await tellAll(teller, county, { today: now, planned });
   say(`  另有 ${count} 个项目，处在各个环节`);
   await tellPlans(teller(), county.organizations, now);
   say("  下一年度购买计划：一个乡镇已得到控制数，一个等财政答复，其余超期未报");

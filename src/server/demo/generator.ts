@@ -2,12 +2,14 @@ import { daysAfter, day, yearOf, type Day } from "../../base/day.ts";
 import * as delivery from "../../modules/delivery/api.ts";
 import * as contracts from "../../modules/contract/api.ts";
 import * as projects from "../../modules/project/api.ts";
+import { classes } from "./budgets.ts";
 import type { DemoCounty } from "./county.ts";
 import { townships } from "./places.ts";
 import * as performing from "./performing.ts";
 import * as tell from "./purchase.ts";
 import type { Teller } from "./teller.ts";
 import { trades, type Trade } from "./trades.ts";
+import type { Wanted } from "./yearPlans.ts";
 
 /** Mulberry32: the same seed gives the same county, on every machine. */
 export function seeded(seed: number): () => number {
@@ -48,6 +50,8 @@ type Story = {
   result: number;
   late: number;
   factor: number;
+  /** Written before the budget, and approved with it. */
+  isInPlan?: boolean;
 };
 
 const share = (price: number, count: number, factor: number): string =>
@@ -81,11 +85,30 @@ function tellingOf(county: DemoCounty, { township, trade, begins, factor }: Stor
   };
 }
 
+/** What the year's plan was made of, before the budget: the purchases that begin in January. */
+export const plannedOf = (county: DemoCounty, today: Day): Wanted[] =>
+  storiesOf(today)
+    .filter((one) => one.isInPlan)
+    .map((story) => {
+      const { title, ledger } = classes.find(({ code }) => code === story.trade.line)!;
+      const source = ledger === "fund" ? ("transfer" as const) : ("own" as const);
+      const line = { title, ledger, source, functionalClass: story.trade.line };
+      return { telling: tellingOf(county, story), line };
+    });
+
+type Planned = ReadonlyMap<string, tell.Purchase>;
+
 /** Tells one purchase as far as its stage. */
-async function tellOne(teller: Teller, county: DemoCounty, story: Story): Promise<void> {
+async function tellOne(
+  teller: Teller,
+  county: DemoCounty,
+  story: Story,
+  planned: Planned,
+): Promise<void> {
+  const inPlan = story.isInPlan ? planned.get(story.township.key) : undefined;
+  if (inPlan) return tellBuying({ ...inPlan, teller }, story);
   const one = tell.begin(teller, county.organizations, tellingOf(county, story));
-  const { stage } = story;
-  const reached = (wanted: Stage): boolean => stage === wanted;
+  const reached = (wanted: Stage): boolean => story.stage === wanted;
   const need = await tell.speak(one);
   if (reached("spoken")) return;
   tell.pass(one, 3);
@@ -97,6 +120,12 @@ async function tellOne(teller: Teller, county: DemoCounty, story: Story): Promis
   if (reached("reviewed")) return;
   await tell.approve(one);
   if (reached("planned")) return;
+  await tellBuying(one, story);
+}
+
+/** From the plan on. */
+async function tellBuying(one: tell.Purchase, story: Story): Promise<void> {
+  const reached = (wanted: Stage): boolean => story.stage === wanted;
   await tell.prepareQuotes(one);
   tell.pass(one, 2);
   for (const offer of one.offers) await tell.quote(one, offer);
@@ -198,7 +227,7 @@ export function storiesOf(today: Day, seed = 20_260_101): Story[] {
     ];
     // This year's finished one needs half a year behind it.
     const early = day(`${year}-01-${21 + (t % 8)}`);
-    if (daysAfter(early, 150) < today) stories.push(ended(early, 2));
+    if (daysAfter(early, 150) < today) stories.push({ ...ended(early, 2), isInPlan: true });
     return stories;
   });
 }
@@ -214,7 +243,8 @@ export function beginOf(today: Day, ago: number): Day {
 /** What the stories draw on each line: budgets are approved a little above it. */
 export function drawnBy(today: Day): Map<string, bigint> {
   const drawn = new Map<string, bigint>();
-  for (const { township, trade, begins } of storiesOf(today)) {
+  for (const { township, trade, begins, isInPlan } of storiesOf(today)) {
+    if (isInPlan) continue; // on a line that was asked for with the plan
     const key = `${township.key} ${yearOf(begins)} ${trade.line}`;
     const cost = BigInt(trade.price) * BigInt(trade.quantityFor(township.villages)) * 100n;
     drawn.set(key, (drawn.get(key) ?? 0n) + cost);
@@ -226,14 +256,14 @@ export function drawnBy(today: Day): Map<string, bigint> {
 export async function tellAll(
   tellers: () => Teller,
   county: DemoCounty,
-  today: Day,
+  { today, planned }: { today: Day; planned: Planned },
 ): Promise<number> {
   const stories = storiesOf(today);
   const waiting = [...stories];
   const tell = async (): Promise<void> => {
     const teller = tellers();
     for (let story = waiting.shift(); story; story = waiting.shift())
-      await tellOne(teller, county, story);
+      await tellOne(teller, county, story, planned);
   };
   await Promise.all([tell(), tell(), tell(), tell()]);
   return stories.length;

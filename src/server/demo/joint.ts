@@ -76,7 +76,7 @@ export async function draftJoint(teller: Teller, county: DemoCounty, asked: Aske
 const desks = ["reviewFinance", "reviewParty", "reviewSocial", "reviewDiscipline"] as const;
 
 /** 联审 in the department, 财政审核, 列入计划. */
-export async function planJoint({ teller, key }: Joint): Promise<void> {
+export async function planJoint({ teller, key, year }: Joint, on: Day): Promise<void> {
   await teller.does(department, projects.submitProject, key);
   for (const role of desks)
     await teller.does(`${role}@farming`, projects.signReview, {
@@ -85,11 +85,12 @@ export async function planJoint({ teller, key }: Joint): Promise<void> {
       reason: "各乡镇数量属实，标准和资金已核对",
     });
   await teller.does(purchase.reviewer, projects.approveProject, { ...key, reason: "同意统一购买" });
-  await teller.does(purchase.officer, projects.enterPlan, key);
+  const added = await purchase.additionTo(teller, department, { year, day: on });
+  await teller.does(purchase.officer, projects.enterPlan, { ...key, ...added });
 }
 
 /** 大湾乡 is invited; its head agrees with its own line, and the plan draws on it in the same act. */
-export async function joinJoint({ teller, county, year, key }: Joint): Promise<void> {
+export async function joinJoint({ teller, county, year, key }: Joint, on: Day): Promise<void> {
   const request = await teller.does(department, procurement.askShareChange, {
     ...key,
     kind: "join",
@@ -97,8 +98,10 @@ export async function joinJoint({ teller, county, year, key }: Joint): Promise<v
     quantity: villagesOf(joins),
     reason: "大湾乡防疫员调走两人，要求参加统一购买",
   });
+  const { decision } = await purchase.additionTo(teller, department, { year, day: on });
   await teller.does(`townshipHead@${joins}`, procurement.answerShareChange, {
     ...request,
+    decision,
     agrees: true,
     line: county.lines[`${joins} ${year} ${trade}`]!,
     answer: "数量和金额无误",
@@ -106,13 +109,18 @@ export async function joinJoint({ teller, county, year, key }: Joint): Promise<v
 }
 
 /** 石桥乡 asks to leave, and the department agrees: its money goes back to the line. */
-export async function leaveJoint({ teller, key }: Joint): Promise<void> {
+export async function leaveJoint({ teller, key, year }: Joint, on: Day): Promise<void> {
   const request = await teller.does(`townshipHead@${leaves}`, procurement.askShareChange, {
     ...key,
     kind: "leave",
     reason: "本乡养殖场已全部自行聘请执业兽医",
   });
-  await teller.does(department, procurement.answerShareChange, { ...request, agrees: true });
+  const { decision } = await purchase.additionTo(teller, department, { year, day: on });
+  await teller.does(department, procurement.answerShareChange, {
+    ...request,
+    decision,
+    agrees: true,
+  });
 }
 
 export async function prepareJoint({ teller, key }: Joint): Promise<{
@@ -139,12 +147,14 @@ export async function tellJoint(teller: Teller, county: DemoCounty, now: Day): P
   const begins = jointBegins(now);
   if (begins === undefined) return;
   const one = await draftJoint(teller, county, { begins });
-  teller.on(daysAfter(begins, 2));
-  await planJoint(one);
-  teller.on(daysAfter(begins, 9));
-  await joinJoint(one);
-  teller.on(daysAfter(begins, 12));
-  await leaveJoint(one);
+  const then = (days: number): Day => {
+    const on = daysAfter(begins, days);
+    teller.on(on);
+    return on;
+  };
+  await planJoint(one, then(2));
+  await joinJoint(one, then(9));
+  await leaveJoint(one, then(12));
   teller.on(daysAfter(begins, 20));
   await teller.does(department, procurement.askShareChange, {
     ...one.key,

@@ -1,9 +1,10 @@
 import { daysAfter, type Day } from "../../base/day.ts";
-import type { Answer } from "../../base/endpoint.ts";
+import type { Answer, InputOf } from "../../base/endpoint.ts";
 import { yuan } from "../../base/money.ts";
 import type { Owned } from "../../base/shape.ts";
 import type * as contracts from "../../modules/contract/api.ts";
 import * as needs from "../../modules/needs/api.ts";
+import * as plans from "../../modules/plan/api.ts";
 import * as procurement from "../../modules/procurement/api.ts";
 import * as projects from "../../modules/project/api.ts";
 import type * as project from "../../modules/project/model.ts";
@@ -162,7 +163,29 @@ export async function approve(one: Purchase): Promise<void> {
     reason: "资金来源明确，同意列入计划",
   });
   pass(one, 1);
-  await one.teller.does(financeOf(one, "countyFinanceOfficer"), projects.enterPlan, one.key);
+  const added = await additionTo(one.teller, clerkOf(one), one);
+  await one.teller.does(financeOf(one, "countyFinanceOfficer"), projects.enterPlan, {
+    ...one.key,
+    ...added,
+  });
+}
+
+/** 年中调整: where the plan of the year is approved, what comes later comes by a paper. */
+export async function additionTo(
+  teller: Teller,
+  who: Who,
+  { year, day }: Pick<Purchase, "year" | "day">,
+): Promise<Pick<InputOf<typeof projects.enterPlan>, "reason" | "decision">> {
+  const { rows } = await teller.sees(who, plans.listPlans, { year });
+  if (rows[0]?.status !== "approved") return {};
+  return {
+    reason: "年初没有列，年中确有需要",
+    decision: {
+      number: `青财预〔${year}〕${Number(day.slice(5, 7)) + 40}号（虚构）`,
+      title: `关于调整${year}年政府购买服务计划的通知`,
+      decidedOn: day,
+    },
+  };
 }
 
 export async function plan(one: Purchase): Promise<void> {
