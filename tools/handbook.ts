@@ -18,15 +18,19 @@ import { beginAdjustment, catalogChapters } from "../test/stories/catalog.story.
 import { tellChapter, type Chapter } from "../test/stories/chapter.ts";
 import { beginGrants, grantChapters } from "../test/stories/grant.story.ts";
 import { homeCareChapters } from "../test/stories/homeCare.story.ts";
+import { beginJoint, jointChapters } from "../test/stories/joint.story.ts";
 import { beginPlanning, planChapters } from "../test/stories/plan.story.ts";
 import { beginQuick, quickChapters } from "../test/stories/quick.story.ts";
 import { beginFiling, filingChapters } from "../test/stories/reporting.story.ts";
+import { beginReview, reviewChapters } from "../test/stories/review.story.ts";
 import {
   catalogPictures,
   filingPictures,
   grantPictures,
+  jointPictures,
   planPictures,
   quickPictures,
+  reviewPictures,
 } from "./handbook/countyPictures.ts";
 import { squeezed } from "./handbook/palette.ts";
 import { picturesOf, type Picture } from "./handbook/pictures.ts";
@@ -170,6 +174,24 @@ const alone: Record<string, Writer> = {
       one: beginQuick(writing, town.county.organizations, town.county.lines["liuhe 2026 2010399"]!),
       chapters: quickChapters,
       pictures: quickPictures,
+    }),
+  review: (town, writing) =>
+    write(town, writing, {
+      name: "review",
+      title: "联动联审：四个科室，一张意见表",
+      lead: `柳河镇的村级代理记账，从设定联审分工到列入计划。${fictional}`,
+      one: beginReview(writing, town.county),
+      chapters: reviewChapters,
+      pictures: reviewPictures,
+    }),
+  joint: (town, writing) =>
+    write(town, writing, {
+      name: "joint",
+      title: "统一购买：部门替乡镇买一次",
+      lead: `县农业农村局替乡镇购买村级动物防疫，一个参加、一个退出。${fictional}`,
+      one: beginJoint(writing, town.county),
+      chapters: jointChapters,
+      pictures: jointPictures,
     }),
   filing: (town, writing) =>
     write(town, writing, {

@@ -1,3 +1,4 @@
+import { department } from "../../src/server/demo/joint.ts";
 import { officer, type Purchase } from "../../src/server/demo/purchase.ts";
 import {
   cityFiler,
@@ -8,8 +9,10 @@ import {
 } from "../../src/server/demo/returns.ts";
 import type { Adjustment } from "../../test/stories/catalog.story.ts";
 import { grantOf, type Granted } from "../../test/stories/grant.story.ts";
+import type { Joining } from "../../test/stories/joint.story.ts";
 import type { Planning } from "../../test/stories/plan.story.ts";
 import { unitOf, type Filing } from "../../test/stories/reporting.story.ts";
+import type { Reviewing } from "../../test/stories/review.story.ts";
 import type { Picture } from "./pictures.ts";
 
 /** What is photographed of the stories in which the county takes the lead, by chapter. */
@@ -101,6 +104,60 @@ export const quickPictures: Taken<Purchase> = (one, chapter) =>
     },
     chapter,
   );
+
+export const reviewPictures: Taken<Reviewing> = ({ key }, chapter) => {
+  const sheet = `${keyed("projects", key)}/review`;
+  return oneOf(
+    {
+      divided: [
+        {
+          who: "townshipHead@liuhe",
+          at: "/joint-reviews/desks",
+          words: "本乡镇的联审分工，凭哪份文件",
+        },
+      ],
+      signed: [{ who: "reviewSocial@liuhe", at: sheet, words: "意见表上只有自己的一栏可以填" }],
+      amended: [{ who: "reviewParty@liuhe", at: sheet, words: "改动以后，失效的意见写明改了哪里" }],
+      late: [
+        {
+          who: "townshipHead@liuhe",
+          at: "/joint-reviews/unanswered",
+          words: "谁没有答复，在谁手上、超了几天",
+        },
+      ],
+      passed: [{ who: clerk, at: sheet, words: "都签完的意见表，可以照样打印" }],
+    },
+    chapter,
+  );
+};
+
+export const jointPictures: Taken<Joining> = ({ key, buying }, chapter) => {
+  const project = keyed("projects", key);
+  return oneOf(
+    {
+      drafted: [{ who: department, at: project, words: "一个项目，每个乡镇一个份额" }],
+      joined: [
+        { who: "townshipHead@dawan", at: project, words: "大湾乡看到的项目：自己的份额和指标" },
+      ],
+      closed: [
+        {
+          who: department,
+          at: keyed("procurements", buying),
+          words: "已立的采购，预算和限价跟着份额变",
+        },
+      ],
+      contracted: [
+        { who: department, at: project, words: "各乡镇的份额：合同、应计、验收、支付" },
+        {
+          who: department,
+          at: `${project}/responsibilities`,
+          words: "责任分工表：谁买、谁用、谁付、谁验收",
+        },
+      ],
+    },
+    chapter,
+  );
+};
 
 export const filingPictures: Taken<Filing> = (one, chapter) =>
   oneOf(

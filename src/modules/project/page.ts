@@ -61,7 +61,10 @@ const addUp = (budget: Money, parts: readonly Balance[]): Sums => ({
   paid: sum(parts.map((one) => one.paid)),
 });
 
-/** 资金 of each share and of the whole: what its allotments stand at. */
+/**
+ * 资金 of each share and of the whole: what its allotments stand at. Whoever only takes part may see those of some shares alone; the
+ * whole is then its part of it, for what is hidden is not nought.
+ */
 async function moneyOf(db: Db, { project, shares }: Dossier) {
   const allotments = await listAllotments(db, project.jurisdiction, project.id);
   const balances = await balancesOf(
@@ -71,8 +74,13 @@ async function moneyOf(db: Db, { project, shares }: Dossier) {
   );
   const of = (share: string): Balance[] =>
     allotments.filter((one) => one.share === share).map((one) => balances.get(one.id)!);
-  const whole = addUp(sum(shares.map((one) => one.fiscal)), [...balances.values()]);
-  return { whole, of: new Map(shares.map((one) => [one.id, addUp(one.fiscal, of(one.id))])) };
+  const seen = shares.filter((one) => one.fiscal === nought || of(one.id).length > 0);
+  const isPart = project.plannedOn !== null && seen.length < shares.length;
+  const budget = sum((isPart ? seen : shares).map((one) => one.fiscal));
+  return {
+    whole: { ...addUp(budget, [...balances.values()]), isPart },
+    of: new Map(shares.map((one) => [one.id, addUp(one.fiscal, of(one.id))])),
+  };
 }
 
 function sharesOf({ project, shares, fundings, lines, names }: Dossier, money: Map<string, Sums>) {

@@ -205,7 +205,8 @@ export const ProjectView = ProjectRow.extend({
   ),
   /** Weight of budget execution in the self-evaluation: the targets have the rest of one hundred. */
   execution: z.number(),
-  money: MoneyView,
+  /** Of some shares alone, where the asker sees no more of them. */
+  money: MoneyView.extend({ isPart: z.boolean() }),
   /** 人工审核: what bars its words, what was asked of county finance, and whether it may be asked now. */
   lift: z.object({
     mayAsk: z.boolean(),

@@ -106,8 +106,24 @@ const Above = ({ project, one }: { project: Project; one: Asked }) => {
   );
 };
 
+/** 看不到意见: whoever only takes part in a reviewed project reads none of them; that is not the same as unsigned. */
+export const isHidden = ({ reviewedOn, opinions }: Project): boolean =>
+  reviewedOn !== null && opinions.length === 0;
+
 /** 联审意见: one line a desk; the paper form is one click away. */
-export const Opinions = ({ project }: { project: Project }) => (
+export const Opinions = ({ project }: { project: Project }) =>
+  isHidden(project) ? (
+    <Section title="联审意见">
+      <p className="quiet">
+        {project.organization.name}各科室已于 <DayText on={project.reviewedOn} />{" "}
+        联审通过。意见由购买主体和财政、监督部门看。
+      </p>
+    </Section>
+  ) : (
+    <Signed project={project} />
+  );
+
+const Signed = ({ project }: { project: Project }) => (
   <Section title="联审意见" aside={<Link to={reviewAddress(project)}>看意见表</Link>}>
     <Table
       label="联审意见"

@@ -18,7 +18,7 @@ import { Verbs } from "../ui/Verbs.tsx";
 import { ProjectAct } from "./acts.tsx";
 import { Content, Targets } from "./Content.tsx";
 import type { Project } from "./draft.ts";
-import { Checks, Opinions, Voided } from "./Opinions.tsx";
+import { Checks, isHidden, Opinions, Voided } from "./Opinions.tsx";
 import { Lift } from "./Lift.tsx";
 import { Papers } from "./Papers.tsx";
 import { projectAddress, responsibilityAddress, reviewAddress } from "./projectAddress.ts";
@@ -42,18 +42,20 @@ function Life({ project }: { project: Project }) {
   return (
     <Section label="进度和资金">
       <ProjectStages jurisdiction={project.jurisdiction} project={project.id} />
-      <div className="project-money">
-        <MoneyBar of={{ ...money, contracted: money.committed }} />
-        <MoneyFigures
-          of={{ ...money, contracted: money.committed }}
-          notes={{
-            budget: "落实的预算指标，万元",
-            planned: rest > 0n ? `未签合同 ${wanText(rest)}` : undefined,
-            contracted: `已验收 ${wanText(money.accepted)}`,
-            paid: waiting > 0n ? `在途 ${wanText(waiting)}` : undefined,
-          }}
-        />
-      </div>
+      {money.isPart && money.budget === "0" ? null : (
+        <div className="project-money">
+          <MoneyBar of={{ ...money, contracted: money.committed }} />
+          <MoneyFigures
+            of={{ ...money, contracted: money.committed }}
+            notes={{
+              budget: money.isPart ? "只含看得到的份额，万元" : "落实的预算指标，万元",
+              planned: rest > 0n ? `未签合同 ${wanText(rest)}` : undefined,
+              contracted: `已验收 ${wanText(money.accepted)}`,
+              paid: waiting > 0n ? `在途 ${wanText(waiting)}` : undefined,
+            }}
+          />
+        </div>
+      )}
     </Section>
   );
 }
@@ -109,7 +111,7 @@ export function ProjectPage() {
           onVerb={onVerb}
           danger={dangerOf(project)}
         >
-          <LinkButton to={reviewAddress(project)}>打印意见表</LinkButton>
+          {!isHidden(project) && <LinkButton to={reviewAddress(project)}>打印意见表</LinkButton>}
           <LinkButton to={responsibilityAddress(project)}>责任分工表</LinkButton>
         </Verbs>
       }

@@ -79,7 +79,12 @@ const Desks = ({ project, mine }: { project: Project; mine: string | undefined }
       columns={[
         {
           head: "科室",
-          of: (desk) => `${deskName(desk.name)}${desk.isLead ? "（牵头）" : ""}`,
+          of: (desk) => (
+            <span className={desk.role === mine ? "my-desk" : undefined}>
+              {deskName(desk.name)}
+              {desk.isLead && <span className="quiet desk-lead">牵头</span>}
+            </span>
+          ),
         },
         {
           head: "意见",
@@ -89,7 +94,9 @@ const Desks = ({ project, mine }: { project: Project; mine: string | undefined }
             ) : desk.waiting ? (
               <>
                 <WaitText of={desk.waiting} />
-                <span className="quiet">　在 {desk.holders.join("、") || "（没有人在岗）"}</span>
+                <span className="quiet desk-holder">
+                  在 {desk.holders.join("、") || "（没有人在岗）"}
+                </span>
               </>
             ) : (
               opinionText(opinionOf(project, desk.role))
@@ -128,9 +135,10 @@ const Sign = ({ of }: { of: ReturnType<typeof useSigning> }) => (
       我已看过申报材料和实施方案
     </Checkbox>
     <WhyNot error={of.sign.error} />
-    <div className="verbs">
+    <div className="verbs sign-verb">
       <Button
         type="primary"
+        block
         danger={of.box.opinion !== "agree"}
         disabled={!of.hasRead || of.box.reason.trim() === ""}
         loading={of.sign.isPending}
@@ -140,9 +148,8 @@ const Sign = ({ of }: { of: ReturnType<typeof useSigning> }) => (
       </Button>
     </div>
     <p className="quiet">
-      {of.hasRead && of.box.reason.trim() !== ""
-        ? "签署后，您负责的部分如有改动，您的意见自动失效并重新请您看。"
-        : "勾选“已看过”并写上意见后，就可以签署。"}
+      {of.hasRead && of.box.reason.trim() !== "" ? "" : "勾选“已看过”并写上意见后，就可以签署。"}
+      签署后，您负责的部分如有改动，您的意见自动失效并重新请您看。
     </p>
   </Section>
 );

@@ -27,13 +27,14 @@ const outcome = { asked: "等候答复", agreed: "已同意", declined: "不同�
 type Answering = {
   request: Request;
   lines: Listed["lines"];
+  unit: string;
   /** The money stands in the plan already: an approved plan changes by its paper. */
   isPlanned: boolean;
   leave: () => void;
 };
 
 /** 答复: a township that joins names the line that pays its share. */
-const AnswerForm = ({ request, lines, isPlanned, leave }: Answering) => {
+const AnswerForm = ({ request, lines, unit, isPlanned, leave }: Answering) => {
   const { jurisdiction, id, kind, byTownship } = request;
   const today = useToday();
   const asksLine = kind === "join" && !byTownship;
@@ -47,7 +48,7 @@ const AnswerForm = ({ request, lines, isPlanned, leave }: Answering) => {
       does="答复"
       fields={{
         agrees: {
-          label: `${request.township.name}${request.kindName}，${request.quantity} 个单位，${yuanText(request.amount)} 元`,
+          label: `${request.township.name}${request.kindName}，${request.quantity} ${unit}，${yuanText(request.amount)} 元`,
           kind: "radio",
           start: "yes",
           options: [
@@ -173,6 +174,7 @@ export function ShareRequests({ project }: { project: Project }) {
           key={answering.id}
           request={answering}
           lines={of.lines}
+          unit={project.unit}
           isPlanned={project.status === "inPlan"}
           leave={() => setAnswering(undefined)}
         />

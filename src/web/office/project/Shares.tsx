@@ -82,6 +82,8 @@ export function Shares({ project }: { project: Project }) {
   const { shares } = useRead(viewStandings, { jurisdiction, id });
   const standings = new Map(shares.map((one) => [one.share, one]));
   const columns = columnsOf(project.unit, standings);
+  // Who sees its own share alone has no sum to see.
+  const total = (fen: string) => (money.isPart ? null : amount(fen));
   const accrued = shares.reduce((total, one) => total + BigInt(one.accrued), 0n);
   return (
     <Section
@@ -100,9 +102,9 @@ export function Shares({ project }: { project: Project }) {
                 "合计",
                 project.quantity,
                 wanText(project.cost),
-                ...[money.planned, money.committed].map(amount),
-                ...(shares.length === 0 ? [] : [amount(String(accrued))]),
-                ...[money.accepted, money.paid].map(amount),
+                ...[money.planned, money.committed].map(total),
+                ...(shares.length === 0 ? [] : [total(String(accrued))]),
+                ...[money.accepted, money.paid].map(total),
                 ...(shares.length === 0 ? [null] : [null, null]),
               ]
             : undefined
