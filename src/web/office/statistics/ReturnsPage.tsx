@@ -45,10 +45,13 @@ function FromLedger({ jurisdiction }: { jurisdiction: string }) {
 }
 
 /** 办结决算: from then on the final figures come from the ledger. */
-function CloseYear({ leave }: { leave: () => void }) {
+function CloseYear({ isAbove, leave }: { isAbove: boolean; leave: () => void }) {
   const today = useToday();
   return (
-    <Section title="登记决算办结">
+    <Section
+      title="登记决算办结"
+      {...(isAbove ? { aside: "只登记本级的账，下级财政各自登记" } : {})}
+    >
       <ActForm
         act={closeYear}
         does="登记决算办结"
@@ -142,6 +145,7 @@ export function ReturnsPage() {
   const role = useRole();
   const [isClosing, setIsClosing] = useState(false);
   const jurisdiction = me.post?.jurisdiction;
+  const isAbove = jurisdiction?.endsWith("00") ?? false;
   const mayClose = role && closeYear.may.includes(role);
   const mayFile = role === "countyFinanceOfficer" || role === "countyFinanceReviewer";
   return (
@@ -151,7 +155,7 @@ export function ReturnsPage() {
       verbs={
         <div className="verbs">
           <LinkButton to="/reporting" isMain>
-            {me.post?.jurisdiction?.endsWith("00") ? "报送总览" : "1 月、7 月报送"}
+            {isAbove ? "报送总览" : "1 月、7 月报送"}
           </LinkButton>
           {mayFile && <LinkButton to="/returns/import">导入并报送</LinkButton>}
           {mayClose && !isClosing && (
@@ -162,7 +166,7 @@ export function ReturnsPage() {
         </div>
       }
     >
-      {isClosing && <CloseYear leave={() => setIsClosing(false)} />}
+      {isClosing && <CloseYear isAbove={isAbove} leave={() => setIsClosing(false)} />}
       {jurisdiction && <FromLedger jurisdiction={jurisdiction} />}
       <Filed />
     </Page>
