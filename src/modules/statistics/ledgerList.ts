@@ -58,15 +58,21 @@ const heads = [
 
 const pageLength = 2000;
 
-/** Page by page along the key, so that neither the database nor the program ever holds the whole list. */
+/**
+ * Page by page along the key, so that neither the database nor the program ever holds the whole list. The next page is asked for
+ * while this one is written: each works while the other does.
+ */
 async function* entriesOf(db: Db, key: LedgerListKey): AsyncGenerator<Entry> {
-  let after = "00000000-0000-0000-0000-000000000000";
-  for (;;) {
-    const page = await rowsOf(db, pageOf(key, after));
-    yield* page;
+  let asked: Promise<Entry[]> | undefined = rowsOf(
+    db,
+    pageOf(key, "00000000-0000-0000-0000-000000000000"),
+  );
+  while (asked) {
+    const page: Entry[] = await asked;
     const last = page.at(-1);
-    if (!last || page.length < pageLength) return;
-    after = last.id;
+    asked = last && page.length === pageLength ? rowsOf(db, pageOf(key, last.id)) : undefined;
+    asked?.catch(() => undefined); // It is waited for above, unless nobody reads on.
+    yield* page;
   }
 }
 
