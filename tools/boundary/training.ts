@@ -18,7 +18,7 @@ const pace = 0.15;
 const scaleOf = (feature: string): number => {
   if (/^[~=]/.test(feature)) return 0.4;
   if (/^(?:cue:|sure|doubt|nothing)/.test(feature)) return 0.5;
-  return /[&>:]/.test(feature) ? 0.3 : 0.7;
+  return /[&>:]/.test(feature) ? 0.45 : 0.7;
 };
 
 /** What a description looks like to the weigher. */

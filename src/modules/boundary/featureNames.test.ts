@@ -8,6 +8,7 @@ test.each([
   ["=自带", "词“自带”"],
   ["=由…〈office〉", "“由”后面有“〔购买方〕”"],
   ["-build&structure", "不要的施工同时有构筑物"],
+  ["-goods", "词类：不要的货物"],
   ["buy>goods", "购置后面有货物"],
   ["title:upkeep", "第一句的最后是管护"],
   ["cue:works.demolish", "读法：工程，是拆除施工"],

@@ -61,5 +61,6 @@ export function featureName(feature: string): string {
   if (place) return `${place}${classOf(of)}`;
   const [before, after] = feature.split(">");
   if (after) return `${classOf(before!)}后面有${classOf(after)}`;
-  return feature.split("&").map(classOf).join("同时有");
+  const classes = feature.split("&").map(classOf);
+  return classes.length === 1 ? `词类：${classes.join("")}` : classes.join("同时有");
 }

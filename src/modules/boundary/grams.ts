@@ -45,6 +45,14 @@ const named = [
   "private",
   "selfManaged",
   "auxiliary",
+  "handover",
+  "existing",
+  "theirOwn",
+  "privateParty",
+  "decide",
+  "decidedByUs",
+  "directed",
+  "laterPaid",
 ];
 const rankOf = new Map(named.map((name, at) => [name, at]));
 

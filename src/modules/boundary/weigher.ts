@@ -39,11 +39,12 @@ export function weigh(features: ReadonlySet<string>, weights: Weights = shippedW
   return sums;
 }
 
-/** A question costs a clerk a day: it must weigh this much more than an answer. */
-const askFrom = 0.6;
+/** A question costs a clerk a day: it must weigh this much more than an answer, and more yet where no cue is in doubt. */
+const askFrom = { doubted: 0.3, otherwise: 0.8 };
 
 /** The heaviest verdict; a cue that is sure has its say as a feature among the others. */
-export function verdictOf({ allowed, denied, review }: Weighed): Verdict {
-  if (review - askFrom > Math.max(allowed, denied)) return "review";
+export function verdictOf({ allowed, denied, review }: Weighed, isDoubted: boolean): Verdict {
+  const from = isDoubted ? askFrom.doubted : askFrom.otherwise;
+  if (review - from > Math.max(allowed, denied)) return "review";
   return denied > allowed ? "denied" : "allowed";
 }

@@ -12,12 +12,12 @@ const grounds = ["1", "2", "3", "4", "5", "6"] as const satisfies readonly Outco
 
 /** For each ground the classes of words that speak of it: what is shown where no written cue spoke, but the weights did. */
 const classesOf: Record<(typeof grounds)[number], readonly string[]> = {
-  1: ["private"],
+  1: ["private", "privateParty", "ownUse"],
   2: ["power", "decide"],
-  3: ["build", "structure", "buy", "goods", "quantity", "ours", "size"],
-  4: ["finance", "longYears", "money"],
-  5: ["hire", "role", "heads", "perMonth", "perHead", "order"],
-  6: ["power"],
+  3: ["build", "structure", "buy", "goods", "quantity", "ours", "handover", "size"],
+  4: ["finance", "laterPaid", "longYears", "money"],
+  5: ["hire", "role", "heads", "perMonth", "perHead", "order", "directed"],
+  6: ["unlawful", "secret", "pleasure", "chargeOthers", "power"],
 };
 
 const meansOf: Record<(typeof grounds)[number], string> = {
@@ -167,7 +167,7 @@ export function weighText(
       ? "allowed"
       : isPlain(found, sure, weights)
         ? "denied"
-        : verdictOf(weighed);
+        : verdictOf(weighed, doubts.length > 0);
   if (verdict === "denied") return denied(text, found, sure, weights);
   if (verdict === "allowed")
     return { verdict, weighed, sure: [], doubts: [], letOff: [...sure, ...doubts] };
