@@ -121,7 +121,8 @@ async function* workerMessages(bytes: Uint8Array, limits: SheetLimits, isBook: b
   refuseHostileZip(bytes, limits.unpackedBytes);
   const worker = new Worker(new URL("./sheetWorker.mjs", import.meta.url), {
     workerData: { bytes, isBook },
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
+    // What is cut out of the text dies young: more room for it would only make the process larger.
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 16 },
     execArgv: [],
   });
   const until = performance.now() + limits.seconds * 1000;

@@ -184,7 +184,7 @@ const isRow = (text, at) => at >= 0 && text.charCodeAt(at + 4) !== 66;
 
 /** Rows that say something, each with its number, in the order of the sheet. */
 export async function* scanRows({ packed, isStored, size }, book) {
-  const inflate = createInflateRaw({ chunkSize: 1 << 22 });
+  const inflate = createInflateRaw({ chunkSize: 1 << 19 });
   inflate.end(packed);
   const decoder = new StringDecoder("utf8");
   let [rest, number, unpacked] = ["", 0, 0];

@@ -71,19 +71,10 @@ export async function saveProgress(tx: Tx, row: HistoryProgress): Promise<void> 
 }
 
 type Stored = Pick<HistoryRow, "jurisdiction" | "import" | "recordedAt">;
-/** An amount as JSON can hold it. */
-const asText = (amount: bigint | null): string | null => (amount === null ? null : `${amount}`);
 
+/** An amount goes as text: JSON holds no figure of that size. The rows are written out as they stand, without a copy of each. */
 const jsonOf = (rows: readonly NewRow[]): string =>
-  JSON.stringify(
-    rows.map((row) => ({
-      ...row,
-      budget: asText(row.budget),
-      executed: asText(row.executed),
-      final: asText(row.final),
-      contractAmount: asText(row.contractAmount),
-    })),
-  );
+  JSON.stringify(rows, (_, value: unknown) => (typeof value === "bigint" ? `${value}` : value));
 
 export type NewRow = Omit<HistoryRow, keyof Stored | "readers" | "isWithdrawn" | "withdrawnAt">;
 
