@@ -62,7 +62,7 @@ const pageLength = 2000;
  * Page by page along the key, so that neither the database nor the program ever holds the whole list. The next page is asked for
  * while this one is written: each works while the other does.
  */
-async function* entriesOf(db: Db, key: LedgerListKey): AsyncGenerator<Entry> {
+async function* pagesOf(db: Db, key: LedgerListKey): AsyncGenerator<Entry[]> {
   let asked: Promise<Entry[]> | undefined = rowsOf(
     db,
     pageOf(key, "00000000-0000-0000-0000-000000000000"),
@@ -72,7 +72,7 @@ async function* entriesOf(db: Db, key: LedgerListKey): AsyncGenerator<Entry> {
     const last = page.at(-1);
     asked = last && page.length === pageLength ? rowsOf(db, pageOf(key, last.id)) : undefined;
     asked?.catch(() => undefined); // It is waited for above, unless nobody reads on.
-    yield* page;
+    yield page;
   }
 }
 
@@ -96,25 +96,24 @@ const pageOf = ({ jurisdiction, year }: LedgerListKey, after: string) => sql<Ent
 const yuanOf = (amount: bigint | null) =>
   amount === null ? undefined : { figure: inYuan(fen(amount)).replaceAll(",", "") };
 
-async function* asCells(entries: AsyncIterable<Entry>) {
-  for await (const one of entries)
-    yield [
-      { text: one.happenedOn },
-      { text: postingNames[one.kind] },
-      yuanOf(one.amount),
-      ...[one.code, one.line, ledgers[one.ledger], one.functionalClass, one.purchaser].map(
-        (text) => ({ text }),
-      ),
-      ...[one.number, one.project, one.decision].map((text) =>
-        text === null ? undefined : { text },
-      ),
-      ...[one.approvedAfter, one.drawnAfter, one.plannedAfter].map(yuanOf),
-      ...[one.committedAfter, one.acceptedAfter, one.advancedAfter, one.paidAfter].map(yuanOf),
-    ];
+const cellsOf = (one: Entry) => [
+  { text: one.happenedOn },
+  { text: postingNames[one.kind] },
+  yuanOf(one.amount),
+  ...[one.code, one.line, ledgers[one.ledger], one.functionalClass, one.purchaser].map((text) => ({
+    text,
+  })),
+  ...[one.number, one.project, one.decision].map((text) => (text === null ? undefined : { text })),
+  ...[one.approvedAfter, one.drawnAfter, one.plannedAfter].map(yuanOf),
+  ...[one.committedAfter, one.acceptedAfter, one.advancedAfter, one.paidAfter].map(yuanOf),
+];
+
+async function* asCells(pages: AsyncIterable<Entry[]>) {
+  for await (const page of pages) for (const one of page) yield cellsOf(one);
 }
 
 export function giveLedgerList(db: Db, key: LedgerListKey): Promise<Download> {
   const name = `记账明细-${key.jurisdiction}-${key.year}.xlsx`;
-  const content = streamSheet(`${key.year}年记账明细`, heads, asCells(entriesOf(db, key)));
+  const content = streamSheet(`${key.year}年记账明细`, heads, asCells(pagesOf(db, key)));
   return spooled({ name, type: fileTypes.xlsx }, content);
 }
