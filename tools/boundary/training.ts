@@ -9,14 +9,15 @@ export type Example = { trade: string; features: readonly string[]; is(outcome: 
 /** A feature that stands in fewer descriptions than this has nothing to say. */
 const leastOften = 4;
 /** Nor has a word or a string of characters that stands in fewer trades: it would be a trade's own word. */
-const leastTrades = 3;
+const leastTrades = 2;
 const epochs = 15;
 const decay = 0.01;
 const pace = 0.15;
 
 /** How much a kind of feature may say: a pair of classes less than a cue that somebody wrote down. */
 const scaleOf = (feature: string): number => {
-  if (/^[~=]/.test(feature)) return 0.4;
+  if (feature.startsWith("=") || feature.includes("〈")) return 0.5;
+  if (feature.startsWith("~")) return 0.4;
   if (/^(?:cue:|sure|doubt|nothing)/.test(feature)) return 0.5;
   return /[&>:]/.test(feature) ? 0.45 : 0.7;
 };

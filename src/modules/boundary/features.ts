@@ -3,8 +3,9 @@ import type { Read } from "./reading.ts";
 import { tagsOf } from "./tagger.ts";
 
 /**
- * 特征: what the weighing of a text rests on: cues, word classes and pairs of them in their order, words and pairs of
- * them, and strings of characters. Of the last two only such have a weight as stand in descriptions of several trades (tools/boundary): no trade's own words.
+ * 特征: what the weighing of a text rests on: cues, word classes and pairs of them in their order, words and pairs of them, and
+ * strings of characters. Of the last two only such have a weight as stand in descriptions of several trades (tools/boundary): no
+ * trade's own words.
  */
 export function featuresOf(text: string, { clauses, sure, doubts }: Read): Set<string> {
   const found = new Set([...gramsOf(text), ...classGramsOf(clauses), ...wordGramsOf(clauses)]);

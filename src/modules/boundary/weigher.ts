@@ -6,20 +6,32 @@ export const outcomes = ["allowed", "denied", "review", "1", "2", "3", "4", "5",
 export type Outcome = (typeof outcomes)[number];
 export type Weights = { bias: Record<Outcome, number>; of: Map<string, Record<Outcome, number>> };
 
-const noWeight = (): Record<Outcome, number> =>
-  // Every outcome is filled in; the compiler cannot see it through the list.
-  Object.fromEntries(outcomes.map((one) => [one, 0])) as Record<Outcome, number>;
+type Row = Record<Outcome, number>;
+
+const figureOf = (text: string | undefined): number => (text ? Number(text) : 0);
+
+/** A line of the file: the figures of each outcome in their order; what is not written is nothing. */
+const rowOf = (figures: readonly string[]): Row => ({
+  allowed: figureOf(figures[1]),
+  denied: figureOf(figures[2]),
+  review: figureOf(figures[3]),
+  1: figureOf(figures[4]),
+  2: figureOf(figures[5]),
+  3: figureOf(figures[6]),
+  4: figureOf(figures[7]),
+  5: figureOf(figures[8]),
+  6: figureOf(figures[9]),
+});
 
 let known: Weights | undefined;
 
 export function parseWeights(text: string): Weights {
-  const weights: Weights = { bias: noWeight(), of: new Map() };
+  const weights: Weights = { bias: rowOf([]), of: new Map() };
   for (const line of text.trim().split("\n").slice(1)) {
-    const [feature = "", ...figures] = line.split("\t");
-    const row = noWeight();
-    for (const [at, outcome] of outcomes.entries()) row[outcome] = Number(figures[at] ?? 0);
-    if (feature === "(bias)") weights.bias = row;
-    else weights.of.set(feature, row);
+    const figures = line.split("\t");
+    const feature = figures[0] ?? "";
+    if (feature === "(bias)") weights.bias = rowOf(figures);
+    else weights.of.set(feature, rowOf(figures));
   }
   return weights;
 }
