@@ -54,13 +54,10 @@ function heardIn(examples: readonly Example[]): string[] {
 type Encoded = { features: Int32Array; example: Example };
 type One = { bias: number; of: Float64Array };
 
-/** How one-sided a feature is has this much less say than that it stands at all. */
+/** Of a feature that leans nowhere so much is heard, beside one whose odds have a logarithm of one. */
 const evenly = 1;
 
-/**
- * 偏向: a feature that stands as often where the outcome is right as where it is wrong learns half as fast as its logarithm of
- * odds would have it (naive Bayes as a prior of the logistic regression).
- */
+/** 偏向: how one-sided each feature is, as a factor of what it may say (naive Bayes as a prior of the logistic regression). */
 function leanings(encoded: readonly Encoded[], of: number, outcome: Outcome): Float64Array {
   const [right, wrong] = [new Float64Array(of).fill(0.5), new Float64Array(of).fill(0.5)];
   const all = { right: 0.5, wrong: 0.5 };
