@@ -20,7 +20,7 @@ const list = (text: string | undefined): string[] => (text ?? "").split(",").fil
 export const fileOf = (part: string): string =>
   fileURLToPath(new URL(`../../test/fixtures/boundary/${part}.tsv`, import.meta.url));
 
-/** A part of the labelled set: “tuning”, “unseen”, “test” or “misspelt”. */
+/** A part of the labelled set: “tuning”, “unseen”, “former”, “test” or “misspelt”. */
 export const labelled = (part: string): Labelled[] =>
   readFileSync(fileOf(part), "utf8")
     .trim()
