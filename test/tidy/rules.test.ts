@@ -35,8 +35,8 @@ const silent = (all: readonly Heard[]): string[] =>
 const ruleFiles = filesIn("src/modules").filter((path) => /\/(r|\w+R)ules\.ts$/.test(path));
 const testFiles = filesIn("src/modules").filter((path) => /\/(r|\w+R)ules\.test\.ts$/.test(path));
 
-const load = async (path: string): Promise<Record<string, unknown>> =>
-  import(pathToFileURL(`${root}/${path}`).href);
+const load = async (path: string, anew = ""): Promise<Record<string, unknown>> =>
+  import(pathToFileURL(`${root}/${path}`).href + anew);
 
 const listening: Heard[] = [];
 for (const file of ruleFiles) {
@@ -46,8 +46,9 @@ for (const file of ruleFiles) {
     if (!known.has(rule)) listening.push(listenTo(rule, file));
 }
 
-/** The very tests of the rules run here once more, while every rule is listened to. */
-for (const file of testFiles) describe(`listening to ${file}`, async () => void (await load(file)));
+/** The very tests of the rules run here once more, while every rule is listened to: read anew, whoever has read them before. */
+for (const file of testFiles)
+  describe(`listening to ${file}`, async () => void (await load(file, "?listened")));
 
 describe("a rule", () => {
   test("stands under an id of its own module, and under one id only once", () => {
