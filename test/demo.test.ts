@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { demoAccounts, fillDemo, isFilled } from "../src/server/demo/fill.ts";
+import { withClient } from "../src/platform/client.ts";
 import { testDatabase } from "./given.ts";
 
 const opened = testDatabase();
@@ -8,5 +9,11 @@ const opened = testDatabase();
 test("the first start fills the demonstration county to its end", async () => {
   await fillDemo(opened.database, () => undefined);
   expect(await isFilled(opened.database)).toBe(true);
-  expect((await demoAccounts(opened.database)).match(/^ {4}\S+ /gm)).toHaveLength(26);
+  const listed = async () => (await demoAccounts(opened.database)).match(/^ {4}\S+ /gm);
+  expect(await listed()).toHaveLength(26);
+  // A demonstration of an earlier version, in which nobody had this account yet.
+  await withClient(opened.url, (client) =>
+    client.query("update person set login = 'earlier' where login = 'city.shenhe'"),
+  );
+  expect(await listed()).toHaveLength(25);
 }, 240_000);

@@ -74,7 +74,7 @@ function begin(): string {
   if (!mine.every((one) => /^[0-9a-f-]{36}$/.test(one))) throw new Error("bad ids of the asker");
   return [
     `begin ${store.mode}`,
-    // A long list asks page after page along an index: helpers would be started anew for each.
+    // A long list asks page after page along an index: parallel workers would be started anew for each.
     ...(store.mode === listing ? ["set local max_parallel_workers_per_gather = 0"] : []),
     "set local role goufu_app",
     `set local app.lo = '${lo}'`,

@@ -116,7 +116,7 @@ async function uncontracted(
   if (left.length === 0)
     throw new Refusal(
       "conflict",
-      `这次成交已经起草了合同 ${[...new Set(taken.values())].join("、")}，请直接打开它`,
+      `这次成交已经起草了合同 ${[...new Set(taken.values())].sort().join("、")}，请直接打开它`,
     );
   if (wanted === undefined) return left;
   const chosen = left.filter((one) => wanted.includes(one.id));
