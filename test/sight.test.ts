@@ -240,6 +240,7 @@ describe("who must approve", () => {
     payment: "GET /api/payments/:jurisdiction/:id",
     evaluation: "GET /api/evaluations/:jurisdiction/:id",
     filing: "GET /api/filings/:jurisdiction/:id",
+    flag: "GET /api/flags/:jurisdiction/:id",
     barLift: "GET /api/lifts/:jurisdiction/:id",
     budgetLine: "GET /api/budget/lines/:jurisdiction/:id/postings",
     catalogRevision: "GET /api/catalog/revisions/:jurisdiction/:id",

@@ -20,6 +20,7 @@ const answering = [V, ...aboveReviewers];
 export const afterPurchase: Record<string, readonly [May, ...Sight[]]> = {
   // reporting: units confirm, each level of finance files its own, the upper levels look on
   "GET /api/return-rounds": [[...county, ...above, ...watchers]],
+  "GET /api/history/imports/:jurisdiction/:id/rounds": [[...county, ...watchers]],
   "POST /api/return-rounds": [makers],
   "GET /api/return-rounds/:jurisdiction/:id": [[...county, ...above, ...watchers]],
   "GET /api/return-rounds/:jurisdiction/:id/file": [[...county, ...above, ...watchers]],

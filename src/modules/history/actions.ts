@@ -113,8 +113,8 @@ const countsOf = ({ read, stored, unchanged, bad }: Imported) => ({
   rowsBad: bad,
 });
 
-const outcomeOf = ({ remarks, leftOut, leftOutRows, notes }: Imported): string =>
-  toJson({ remarks, leftOut, leftOutRows, notes });
+const outcomeOf = ({ remarks, leftOut, leftOutRows, notes, years }: Imported): string =>
+  toJson({ remarks, leftOut, leftOutRows, notes, years });
 
 type AtOnce = { file: File & { bytes: Uint8Array }; isRehearsal: boolean };
 

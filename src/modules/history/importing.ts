@@ -84,7 +84,7 @@ async function meetingSays(tx: Tx, jurisdiction: string, years: ReadonlySet<numb
 function sorting() {
   const counts = { read: 0, stored: 0, unchanged: 0, bad: 0, leftOut: 0 };
   const [remarks, leftOutRows]: [Remark[], LeftOut[]] = [[], []];
-  const [notes, years] = [new Set<string>(), new Set<number>()];
+  const [notes, years, stored] = [new Set<string>(), new Set<number>(), new Set<number>()];
   const copy = returnedCopy();
   let [tables, repeated] = [0, 0];
   return {
@@ -98,7 +98,10 @@ function sorting() {
     begin: () => void (tables += 1),
     seen: () => counts.read + counts.leftOut,
     isRead: () => void (counts.read += 1),
-    isStored: () => void (counts.stored += 1),
+    isStored(year: number) {
+      counts.stored += 1;
+      stored.add(year);
+    },
     isSame: () => void (counts.unchanged += 1),
     leaveOut({ name }: BookSheet, row: number, says: string, many = 1) {
       counts.leftOut += many;
@@ -116,7 +119,7 @@ function sorting() {
         notes.add(`有重复的行，只记一次（如“${sheet}”第 ${row} 行又出现在第 ${again} 行）`);
       repeated += 1;
     },
-    outcome: () => ({ ...counts, remarks, leftOutRows }),
+    outcome: () => ({ ...counts, remarks, leftOutRows, years: [...stored].sort() }),
   };
 }
 
@@ -237,7 +240,7 @@ async function ledgerOf(tx: Tx, { jurisdiction, import: id }: Book) {
     async keep(waiting: readonly Waiting[], sorted: Sorted): Promise<void> {
       const known = await knownOf(waiting);
       const added = waiting.filter((one) => isNew(one, known.get(one.new.identity), sorted));
-      for (const _ of added) sorted.isStored();
+      for (const one of added) sorted.isStored(one.new.year);
       if (id === null || added.length === 0) return;
       // The database stores one batch while the next is read.
       await storing;

@@ -77,6 +77,8 @@ export type Outcome = {
   leftOutRows: LeftOut[];
   /** What a reader should know of the whole: columns that were not used, what was taken for granted. */
   notes: string[];
+  /** The years of the purchases that are, or would be, imported. */
+  years: number[];
 };
 
 export type HistoryImport = Owned & {

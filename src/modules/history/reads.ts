@@ -3,7 +3,7 @@ import { Refusal } from "../../base/refusal.ts";
 import { treasuryOf, type Actor } from "../../platform/actor.ts";
 import { rowsOf, type Db } from "../../platform/db.ts";
 import type { SixKind } from "../policy/model.ts";
-import type { HistoryImport, HistoryLedger, HistoryRow } from "./model.ts";
+import type { HistoryImport, HistoryLedger, HistoryRow, Outcome } from "./model.ts";
 
 export async function getImport(db: Db, jurisdiction: string, id: string): Promise<HistoryImport> {
   const found = await db
@@ -141,11 +141,11 @@ export const sumHistory = (
 export const changedSince = (
   db: Db,
   { jurisdiction, years, since }: { jurisdiction: string; years: readonly number[]; since: Date },
-): Promise<Pick<HistoryImport, "fileName">[]> =>
+): Promise<Pick<HistoryImport, "id" | "fileName">[]> =>
   rowsOf(
     db,
-    sql<Pick<HistoryImport, "fileName">>`
-      select i.file_name from history_import i
+    sql<Pick<HistoryImport, "id" | "fileName">>`
+      select i.id, i.file_name from history_import i
       where i.jurisdiction = ${jurisdiction} and exists (
         select 1 from history_row r
         where r.jurisdiction = i.jurisdiction and r.import = i.id and r.year = any(${years}::int[])
@@ -153,6 +153,22 @@ export const changedSince = (
       order by i.number
       limit 100`,
   );
+
+/** The years of an import: of its rows where it was stored, else of those that the check found good. */
+export async function findYears(
+  db: Db,
+  { jurisdiction, id, outcome }: HistoryImport,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom("historyRow")
+    .select("year")
+    .distinct()
+    .where("jurisdiction", "=", jurisdiction)
+    .where("import", "=", id)
+    .execute();
+  if (rows.length > 0) return rows.map((row) => row.year);
+  return (JSON.parse(outcome) as Partial<Outcome>).years ?? [];
+}
 
 export async function hasRows(db: Db, jurisdiction: string): Promise<boolean> {
   const found = await db

@@ -32,6 +32,14 @@ export const listRounds = reads({
   }),
 });
 
+export const listTouchedRounds = reads({
+  path: "/api/history/imports/:jurisdiction/:id/rounds",
+  says: "一次导入或者撤销历史台账，哪几期报送要重新汇总",
+  may: [...countyFinanceRoles, ...supervisorRoles],
+  input: at,
+  output: z.object({ rows: z.array(model.TouchedRound) }),
+});
+
 export const openRound = writes({
   path: "/api/return-rounds",
   says: "开始一期报送，请各乡镇、部门确认",

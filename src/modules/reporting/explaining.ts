@@ -92,7 +92,7 @@ export function unexplainedOf(round: Round, { pair, findings, pairs, said }: Exp
   });
 }
 
-type Explained = {
+export type Explained = {
   pair: Pair;
   findings: Record<FormNumber, Finding[]>;
   pairs: ReadonlyMap<string, Pair>;

@@ -4,17 +4,15 @@ import type { Db } from "../../platform/db.ts";
 import { changedSince } from "../history/reads.ts";
 import { asBreach } from "../statistics/actions.ts";
 import { pastYears } from "../statistics/pastSums.ts";
-import { explainedOf, unexplainedOf, type Cell } from "./explaining.ts";
+import { explainedOf, unexplainedOf, type Cell, type Explained } from "./explaining.ts";
 import type { Round } from "./model.ts";
 import { lackingOf, newerOf, standingsOf, type Standing } from "./lower.ts";
 import { listOmissions, listUnits } from "./reads.ts";
 import { formNumbers, sumsOf } from "./tables.ts";
 
-/** All that keeps a round from being checked: errors, cells that nobody explained, units and treasuries below that have not done their part. */
-export async function hindrances(db: Db, round: Round): Promise<Breach[]> {
-  const until = round.summedAt ?? undefined;
-  const pair = await sumsOf(db, round, "all", until);
-  const explained = await explainedOf(db, round, pair, until);
+/** All that keeps a round from being checked: errors, cells that nobody explained, units and treasuries below that have not done their part. `known` is what has been read of it already. */
+export async function hindrances(db: Db, round: Round, known?: Explained): Promise<Breach[]> {
+  const explained = known ?? (await explainedNow(db, round));
   const errors = formNumbers.flatMap((form) =>
     explained.findings[form].filter((one) => one.level === "error"),
   );
@@ -26,6 +24,11 @@ export async function hindrances(db: Db, round: Round): Promise<Breach[]> {
     ...(await historyBreaches(db, round)),
     ...(await lowerBreaches(db, round)),
   ];
+}
+
+async function explainedNow(db: Db, round: Round): Promise<Explained> {
+  const until = round.summedAt ?? undefined;
+  return explainedOf(db, round, await sumsOf(db, round, "all", until), until);
 }
 
 /** Units confirm the ledger alone; what is imported of earlier years, or withdrawn, after the sum was taken is told here. */

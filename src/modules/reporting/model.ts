@@ -194,6 +194,16 @@ const HeadView = z.object({
   remarks: z.string(),
 });
 
+/** 受影响的报送: what an import of earlier years, or its withdrawal, does to a round. */
+export const TouchedRound = z.object({
+  ...key,
+  place: z.string(),
+  name: z.string(),
+  statusName: z.string(),
+  /** `stale`: to be summed anew already. `would`: when the import is confirmed, or withdrawn. `frozen`: filed, only a correction takes it up. */
+  effect: z.enum(["stale", "would", "frozen"]),
+});
+
 export const RoundView = HeadView.extend({
   scope,
   table: TableView,

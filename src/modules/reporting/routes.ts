@@ -11,6 +11,7 @@ import { lateDays, lowerSumsOf, overviewOf } from "./overview.ts";
 import * as reads from "./reads.ts";
 import { keyOf } from "./tables.ts";
 import { omitTreasury } from "./omissions.ts";
+import { touchedRounds } from "./touched.ts";
 import * as units from "./units.ts";
 import { unitView } from "./unitViews.ts";
 import { roundView, shownOf, tableView } from "./views.ts";
@@ -30,6 +31,7 @@ export const reportingRoutes: Route[] = [
       lateDays: lateDays(one.dueOn, one.status === "filed", today),
     })),
   })),
+  answer(api.listTouchedRounds, ({ db, input }) => touchedRounds(db, input)),
   act(api.openRound, ({ tx, by, input, today }) => openRound(tx, by, input, today)),
   answer(api.viewRound, ({ db, by, input, today }) => roundView(db, by, input, today)),
   answer(api.downloadRound, async ({ db, input }) => {

@@ -16,7 +16,7 @@ import {
 import { findFiler, findReturn, isUpper, only } from "../statistics/reads.ts";
 import { unitRows } from "./unitRows.ts";
 import { hindrances } from "./hindrances.ts";
-import { explainedOf, roundFindings, unexplainedOf } from "./explaining.ts";
+import { explainedOf, roundFindings, unexplainedOf, type Explained } from "./explaining.ts";
 import { roundStatuses, type Round } from "./model.ts";
 import { lateDays } from "./overview.ts";
 import { standingsOf } from "./lower.ts";
@@ -147,7 +147,11 @@ export async function roundView(db: Db, by: Actor, asked: Key & Asked, today: Da
   const explained = await explainedOf(db, round, whole, until);
   const filer = await findFiler(db, round.jurisdiction);
   const files = await listFiles(db, round, undefined);
-  const findings = await roundFindings(db, round, { ...sums, [form]: table }, scope);
+  // What was found in the sums over all is what is shown, unless another scope or another table is.
+  const isWhole = scope === "all" && hashOfTable(table) === hashOfTable(sums[form]);
+  const findings = isWhole
+    ? explained.findings
+    : await roundFindings(db, round, { ...sums, [form]: table }, scope);
   return {
     ...(await headOf(db, round, today)),
     scope,
@@ -183,7 +187,7 @@ export async function roundView(db: Db, by: Actor, asked: Key & Asked, today: Da
       reason,
     })),
     reminders: await reminderViews(db, round, null),
-    offers: await offersOf(db, by, round, today),
+    offers: await offersOf(db, by, { round, explained }, today),
   };
 }
 
@@ -229,12 +233,17 @@ async function filedOf(db: Db, round: Round): Promise<Filed[]> {
 }
 
 /** The verbs; 核对通过 is closed with every reason, so that what is still to be done can be read there. */
-async function offersOf(db: Db, by: Actor, round: Round, today: Day) {
+async function offersOf(
+  db: Db,
+  by: Actor,
+  { round, explained }: { round: Round; explained: Explained },
+  today: Day,
+) {
   const offers = roundLife
     .offers(round.status, partsIn(by, round.jurisdiction), {}, today)
     .filter((one) => one.verb !== "omit" || isUpper(round.jurisdiction));
   if (!offers.some((one) => one.verb === "check" || one.verb === "file")) return offers;
-  const breaches: Breach[] = await hindrances(db, round);
+  const breaches: Breach[] = await hindrances(db, round, explained);
   return offers.map((one) =>
     one.verb === "check" || one.verb === "file"
       ? { ...one, isOpen: breaches.length === 0, breaches }

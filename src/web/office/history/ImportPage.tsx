@@ -7,13 +7,14 @@ import {
   viewHistoryImport,
   withdrawHistoryImport,
 } from "../../../modules/history/api.ts";
+import { listTouchedRounds } from "../../../modules/reporting/api.ts";
 import { useAct, useAgainWhile, useRead } from "../call.ts";
 import { hrefOf } from "../send.ts";
 import { ActForm } from "../ui/ActForm.tsx";
 import { Moment } from "../ui/Amount.tsx";
 import { Facts } from "../ui/Facts.tsx";
 import { Notice, Progress } from "../ui/Notice.tsx";
-import { Columns, Page, Section } from "../ui/Page.tsx";
+import { Columns, Page, Section, Stack } from "../ui/Page.tsx";
 import { Table } from "../ui/Table.tsx";
 import { Verbs } from "../ui/Verbs.tsx";
 import { WhyNot } from "../ui/WhyNot.tsx";
@@ -117,6 +118,47 @@ function Withdraw({ of: { jurisdiction, id, good }, leave }: { of: Import; leave
   );
 }
 
+type Touched = Answer<typeof listTouchedRounds>["rows"];
+
+const RoundList = ({ of, says }: { of: Touched; says: string }) =>
+  of.length > 0 && (
+    <div>
+      <p>{says}</p>
+      <ul>
+        {of.map((one) => (
+          <li key={one.id}>
+            {one.place}　<Link to={`/reporting/${one.jurisdiction}/${one.id}`}>{one.name}</Link>　
+            {one.statusName}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+
+/** 要重新汇总的报送: which rounds the import touches, before it is confirmed and after. */
+function Rounds({ of: { jurisdiction, id, status } }: { of: Import }) {
+  const { rows } = useRead(listTouchedRounds, { jurisdiction, id });
+  const of = (effect: Touched[number]["effect"]) => rows.filter((one) => one.effect === effect);
+  if (rows.length === 0) return null;
+  const act = status === "checked" ? "确认导入" : "撤销这次导入";
+  return (
+    <Section title="影响的报送" count={`${rows.length} 期`}>
+      <Stack>
+        {of("stale").length > 0 && (
+          <Notice tone="warn">
+            <RoundList of={of("stale")} says="汇总数里还没有这次改动，要重新汇总才能核对、报送：" />
+          </Notice>
+        )}
+        <RoundList of={of("would")} says={`已经汇总；${act}以后要重新汇总：`} />
+        <RoundList
+          of={of("frozen")}
+          says="已经报送的数不会变；确需改的，由审核岗办理“更正报表”："
+        />
+      </Stack>
+    </Section>
+  );
+}
+
 const saysOf = ({ status, good }: Import): string | undefined => {
   if (status === "checked" && good === 0)
     return "没有可以导入的行。请按退回的原因改好，再上传一次。";
@@ -163,6 +205,7 @@ export function ImportPage() {
           <Noted of={one} />
         </Columns>
       )}
+      {isDone && one.good > 0 && <Rounds of={one} />}
       {isDone && one.bad > 0 && <Returned of={one} />}
     </Page>
   );
