@@ -110,6 +110,7 @@ describe("of the purchases of one township", () => {
       "GET /api/history/imports",
       "GET /api/history/imports/:jurisdiction/:id",
       "GET /api/history/imports/:jurisdiction/:id/returned",
+      "GET /api/history/imports/:jurisdiction/:id/rounds",
       "GET /api/history/imports/template",
       "GET /api/history/years",
       "GET /api/joint-reviews/desks",

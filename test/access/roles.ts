@@ -49,6 +49,7 @@ export type Noun =
   | "revision"
   | "filing"
   | "lift"
+  | "flag"
   | "line"
   | "grant"
   | "project"

@@ -58,6 +58,13 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
     ["auditAdmin", ...watchers],
     seen("entry", ["county"]),
   ],
+  "GET /api/flags": [staff, seen("flag")],
+  "GET /api/flags/:jurisdiction/:id": [staff, seen("flag")],
+  "POST /api/flags/:jurisdiction/:id/explain": [unit],
+  "POST /api/flags/:jurisdiction/:id/accept": [[V, "disciplineInspector"]],
+  "POST /api/flags/:jurisdiction/:id/send-back": [[V, "disciplineInspector"]],
+  "POST /api/flags/:jurisdiction/:id/refer": [[V, ...watchers]],
+  "POST /api/flags/:jurisdiction/:id/close": [["disciplineInspector"]],
   // policy and law
   "GET /api/policy/deadlines": ["public"],
   "GET /api/policy/thresholds": ["public"],

@@ -6,6 +6,7 @@ import { check, recordService } from "../../src/modules/delivery/actions.ts";
 import { open as openEvaluation } from "../../src/modules/evaluation/actions.ts";
 import { getContract } from "../../src/modules/contract/reads.ts";
 import { addQualification } from "../../src/modules/provider/actions.ts";
+import { explain } from "../../src/modules/supervision/actions.ts";
 import type { Role } from "../../src/modules/organization/roles.ts";
 import { fullSight, type Actor } from "../../src/platform/actor.ts";
 import { at } from "../../src/platform/clock.ts";
@@ -13,6 +14,7 @@ import type { Database } from "../../src/platform/db.ts";
 import { keepFilesIn, listAttachments } from "../../src/platform/files.ts";
 import { sniff } from "../../src/platform/sniff.ts";
 import { anApprovedLine } from "../given/budget.ts";
+import { aFlag } from "../given/flag.ts";
 import { aGrant, aSplit } from "../given/grant.ts";
 import { aFiling, aLiftRequest, aWorksDraft } from "../given/ruling.ts";
 import { aCatalog, aProposal } from "../given/catalog.ts";
@@ -88,6 +90,12 @@ async function purchases(county: County, database: Database) {
           await addQualification(tx, by, { id, qualification }, day("2026-01-06"));
       }),
     );
+  const flag = await at(day("2026-07-16"), () =>
+    aFlag(county, { kind: "payment", id: payment.id }),
+  );
+  await at(day("2026-07-16"), () =>
+    county.act("townshipClerk", (tx, by) => explain(tx, by, { ...flag, reason: "见附件" })),
+  );
   const filing = await at(day("2026-07-16"), () => aFiling(county));
   const lift = await at(day("2026-07-16"), async () =>
     aLiftRequest(county, await aWorksDraft(county)),
@@ -106,6 +114,7 @@ async function purchases(county: County, database: Database) {
     need: of(need),
     filing,
     lift,
+    flag,
     line: of(line),
     grant,
     project: of(project),

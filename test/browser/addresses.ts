@@ -139,6 +139,8 @@ export function officeAddresses(told: Told, { organizations, actor }: DemoCounty
     "/people": { who: admin, at: "/people" },
     "/people/:id": { who: admin, at: `/people/${actor(clerk).person}` },
     "/people/new": { who: admin, at: "/people/new" },
+    "/flags": { who: careClerk, at: "/flags?state=all" },
+    "/flags/:jurisdiction/:id": { who: officer, at: `/flags/${here}/${told.flag}` },
     "/audit": { who: "auditor@audit", at: "/audit" },
     "/audit/:jurisdiction/:id": { who: "auditor@audit", at: "/audit" },
     "/plans": { who: officer, at: "/plans" },

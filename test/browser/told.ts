@@ -7,6 +7,7 @@ import * as needs from "../../src/modules/needs/api.ts";
 import * as payments from "../../src/modules/payment/api.ts";
 import * as reporting from "../../src/modules/reporting/api.ts";
 import * as ruling from "../../src/modules/ruling/api.ts";
+import * as supervision from "../../src/modules/supervision/api.ts";
 import { today } from "../../src/platform/clock.ts";
 import { tellPlans } from "../../src/server/demo/annualPlan.ts";
 import { tellAdjustment } from "../../src/server/demo/adjustment.ts";
@@ -34,6 +35,7 @@ export type Told = {
   duty: string;
   filing: string;
   lift: string;
+  flag: string;
   /** A draft that county finance has sent back. */
   standard: string;
   revision: string;
@@ -66,7 +68,10 @@ async function tellBooks(town: Town): Promise<purchase.Purchase> {
   await performing.sign(books);
   await performing.serve(books);
   const asked = books.contract.price;
-  await performing.pay(books, await performing.accept(books, { period: "全年", asked }));
+  // So late that it is a flag.
+  await performing.pay(books, await performing.accept(books, { period: "全年", asked }), {
+    late: 40,
+  });
   await performing.evaluate(books);
   return books;
 }
@@ -134,6 +139,7 @@ export async function tellBoth(town: Town): Promise<Told> {
   await tellRulings(town.teller, town.county, today());
   const filings = await sees(clerk, ruling.listFilings, {});
   const lifts = await sees("townshipClerk@dawan", ruling.listLifts, {});
+  const flags = await sees(filer, supervision.listFlags, {});
   const { organizations } = town.county;
   const revision = await tellAdjustment(town.teller, organizations, daysAfter(today(), -9));
   return {
@@ -148,6 +154,7 @@ export async function tellBoth(town: Town): Promise<Told> {
     duty: duties.rows[0]!.id,
     filing: filings.rows[0]!.id,
     lift: lifts.rows[0]!.id,
+    flag: flags.rows[0]!.id,
     standard: (await returnedStandard(town.teller)).id,
     revision: revision.id,
     plan: (await tellPlans(town.teller, organizations, today())).plan.id,

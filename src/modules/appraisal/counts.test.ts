@@ -8,6 +8,7 @@ import {
   aPaid,
   aRequest,
 } from "../../../test/given/payment.ts";
+import { aFlag } from "../../../test/given/flag.ts";
 import { aPlannedProject } from "../../../test/given/planned.ts";
 import { withLimits } from "../../../test/given/project.ts";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
@@ -19,6 +20,7 @@ import { perform } from "../../platform/http.ts";
 import { newId } from "../../platform/identity.ts";
 import { post } from "../budget/ledger.ts";
 import { endYear } from "../budget/yearEnd.ts";
+import { accept, explain } from "../supervision/actions.ts";
 import { insertJurisdiction } from "../organization/writes.ts";
 import { listAppraisalParts } from "./api.ts";
 import { countsOf } from "./reads.ts";
@@ -94,14 +96,6 @@ describe("planKept and execution", () => {
     expect(of?.get("execution")).toEqual({ got: 0n, of: 50_000n });
   });
 
-  test("a project with a flag is one of those without", async () => {
-    expect((await counted(2025))?.get("flags")).toEqual({ got: 1n, of: 1n });
-    await run(sql`
-      insert into flag_hit (jurisdiction, id, organization, rule, subject_kind, subject_id, because, breach, happened_on, recorded_at)
-      select jurisdiction, gen_random_uuid(), organization, 'test', 'project', id, '测试', '{}', '2025-07-01', now() from project`);
-    expect((await counted(2025))?.get("flags")).toEqual({ got: 0n, of: 1n });
-  });
-
   test("only what others say of a project is its evaluation", async () => {
     for (const [kind, total] of [
       ["self", 10_000],
@@ -111,6 +105,34 @@ describe("planKept and execution", () => {
         insert into evaluation (jurisdiction, id, organization, project, kind, evaluator, status, execution, total, grade, opened_on, graded_on, post, recorded_at)
         select jurisdiction, gen_random_uuid(), organization, id, ${kind}, organization, 'graded', 0, ${total}, 'good', '2026-03-01', '2026-03-02', post, now() from project`);
     expect((await counted(2026))?.get("evaluation")).toEqual({ got: 8_150n, of: 1n });
+  });
+});
+
+describe("flags", () => {
+  const flagOn = async (on: string, rule: string, kind = "project") => {
+    const { id } = await county.ask("auditor", (db) =>
+      db.selectFrom("project").select("id").executeTakeFirstOrThrow(),
+    );
+    return { ...(await aFlag(county, { kind, id, rule, on })), reason: "见附件" };
+  };
+  const flags = async (year: number) => (await counted(year))?.get("flags");
+
+  test("nothing was raised: nothing to count", async () => {
+    expect(await flags(2025)).toBeUndefined();
+  });
+
+  test("what was raised in the year counts once, and is resolved when its explanation is accepted", async () => {
+    const one = await flagOn("2025-07-01", "one");
+    await flagOn("2025-07-03", "one");
+    await flagOn("2025-12-31", "two");
+    await flagOn("2026-01-01", "one");
+    await flagOn("2025-07-01", "of the return", "return");
+    expect(await flags(2025)).toEqual({ got: 0n, of: 2n });
+    await county.act("townshipClerk", (tx, by) => explain(tx, by, one));
+    expect(await flags(2025)).toEqual({ got: 0n, of: 2n });
+    await county.act("countyFinanceReviewer", (tx, by) => accept(tx, by, one));
+    expect(await flags(2025)).toEqual({ got: 1n, of: 2n });
+    expect(await flags(2026)).toEqual({ got: 0n, of: 1n });
   });
 });
 

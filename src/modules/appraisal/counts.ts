@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
+import { flagsWhere, isResolved } from "../supervision/flags.ts";
 import type { MeasureName } from "./model.ts";
 
 /** 计数: for each measure the things behind it, each with whose it is and what it adds to `got` and `of`. */
@@ -31,13 +32,6 @@ const ofPlan = ({ lo, hi, year }: Range, got: PartsQuery): PartsQuery => sql`
   join posting p on p.jurisdiction = a.jurisdiction and p.allotment = a.id
   where l.jurisdiction >= ${lo} and l.jurisdiction < ${hi} and l.year = ${year}
   group by 1, 2, 3, 5`;
-
-const flagged = sql`
-  exists (select 1 from flag_hit f where f.jurisdiction = project.jurisdiction and (f.subject_id = project.id
-    or f.subject_id in (select id from procurement where procurement.jurisdiction = project.jurisdiction and procurement.project = project.id)
-    or f.subject_id in (select id from contract where contract.jurisdiction = project.jurisdiction and contract.project = project.id)
-    or f.subject_id in (select payment.id from payment join contract on contract.jurisdiction = payment.jurisdiction and contract.id = payment.contract
-      where contract.jurisdiction = project.jurisdiction and contract.project = project.id)))`;
 
 export const partsOf: Record<MeasureName, (range: Range) => PartsQuery> = {
   planKept: (range) => ofPlan(range, contracted),
@@ -81,9 +75,9 @@ export const partsOf: Record<MeasureName, (range: Range) => PartsQuery> = {
     where due.jurisdiction >= ${lo} and due.jurisdiction < ${hi} and due.due_on between ${from} and ${to}
       and (due.due_on < ${today} or due.published_at is not null)`,
 
-  flags: ({ lo, hi, year }) => sql`
-    select project.jurisdiction, project.organization, project.id, 'project' as kind, project.title,
-      '' as says, (not ${flagged})::integer::bigint as got, 1::bigint as of
-    from project
-    where project.jurisdiction >= ${lo} and project.jurisdiction < ${hi} and project.year = ${year} and project.status in ('inPlan', 'closed')`,
+  // A flag counts in the year in which it was raised, with the office whose flag it is.
+  flags: ({ lo, hi, from, to }) => sql`
+    select flag.jurisdiction, flag.organization, flag.id, 'flag' as kind, coalesce(flag.title, flag.breach ->> 'says') as title,
+      flag.breach ->> 'says' as says, ${isResolved}::integer::bigint as got, 1::bigint as of
+    from (${flagsWhere(sql`hit.jurisdiction >= ${lo} and hit.jurisdiction < ${hi} and hit.happened_on between ${from} and ${to}`)}) flag`,
 };

@@ -61,7 +61,7 @@ const sayings: Record<MeasureName, (part: Part) => string> = {
   satisfaction: ({ got, of, says }) => `${says} 验收，${of} 条意见中 ${got} 条满意`,
   disclosure: ({ got, says }) =>
     `应于 ${says} 前公开，${got === 1n ? "已按时公开" : "没有按时公开"}`,
-  flags: ({ got }) => (got === 1n ? "没有疑点" : "出现过疑点"),
+  flags: ({ got, says }) => `${says}；${got === 1n ? "已办结" : "还没有办结"}`,
 };
 
 export const partView = (measure: MeasureName) => (part: Part) => ({

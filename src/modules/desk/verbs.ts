@@ -10,6 +10,7 @@ import { projectLife } from "../project/states.ts";
 import { providerLife } from "../provider/states.ts";
 import { roundLife, unitLife } from "../reporting/states.ts";
 import { standardLife } from "../standard/states.ts";
+import { flagLife } from "../supervision/states.ts";
 
 type Called = Record<string, { called: string }>;
 
@@ -28,6 +29,7 @@ const lives: Record<string, Called> = {
   catalog: revisionLife.steps,
   returnRound: roundLife.steps,
   returnUnit: unitLife.steps,
+  flag: flagLife.steps,
 };
 
 /** Verbs that begin a noun: they belong to no life yet. */

@@ -119,7 +119,12 @@ function sorting() {
         notes.add(`有重复的行，只记一次（如“${sheet}”第 ${row} 行又出现在第 ${again} 行）`);
       repeated += 1;
     },
-    outcome: () => ({ ...counts, remarks, leftOutRows, years: [...stored].sort() }),
+    outcome: () => ({
+      ...counts,
+      remarks,
+      leftOutRows,
+      years: [...stored].toSorted((a, b) => a - b),
+    }),
   };
 }
 

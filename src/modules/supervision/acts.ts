@@ -12,6 +12,7 @@ import { procurementLife } from "../procurement/states.ts";
 import { projectLife } from "../project/states.ts";
 import { providerLife } from "../provider/states.ts";
 import { standardLife } from "../standard/states.ts";
+import { flagLife } from "./states.ts";
 
 type Steps = Record<string, { called: string }>;
 
@@ -132,6 +133,7 @@ const acts: Record<string, { noun: string; called: Record<string, string> }> = {
       introduce: "登记新的承接主体",
     },
   },
+  flag: { noun: "疑点", called: namesOf(flagLife.steps) },
   policy: { noun: "政策", called: { adoptFigures: "录入限额和内控标准" } },
   return: {
     noun: "统计报表",
@@ -193,6 +195,7 @@ const subjectNames: Record<string, string> = {
   payment: "支付",
   historyImport: "历史台账导入",
   provider: "承接主体",
+  flag: "疑点",
   return: "统计报表",
   yearClosing: "年度决算",
   policy: "限额和控制数",

@@ -1,7 +1,9 @@
 import * as z from "zod";
-import { reads } from "../../base/endpoint.ts";
+import { reads, writes } from "../../base/endpoint.ts";
 import { id, key, page, pageOf } from "../../base/shape.ts";
-import { supervisorRoles } from "../organization/roles.ts";
+import { staffRoles, supervisorRoles } from "../organization/roles.ts";
+import { CloseInput, FlagRow, FlagsInput, FlagView, StepInput } from "./model.ts";
+import { flagLife } from "./states.ts";
 
 const may = ["auditAdmin", ...supervisorRoles];
 
@@ -54,4 +56,63 @@ export const viewEntry = reads({
       })
       .nullable(),
   }),
+});
+
+const done = z.object({ done: z.literal(true) });
+const { explain, accept, sendBack, refer, close } = flagLife.steps;
+
+export const listFlags = reads({
+  path: "/api/flags",
+  says: "疑点一览：规则提示过什么、办到哪一步",
+  may: staffRoles,
+  input: FlagsInput,
+  output: pageOf(FlagRow),
+});
+
+export const viewFlag = reads({
+  path: "/api/flags/:jurisdiction/:id",
+  says: "一个疑点：依据、说明和办理经过",
+  may: staffRoles,
+  input: z.object(key),
+  output: FlagView,
+});
+
+export const explainFlag = writes({
+  path: "/api/flags/:jurisdiction/:id/explain",
+  says: "说明疑点的情况",
+  may: explain.by,
+  input: StepInput,
+  output: done,
+});
+
+export const acceptFlag = writes({
+  path: "/api/flags/:jurisdiction/:id/accept",
+  says: "采纳疑点的说明",
+  may: accept.by,
+  input: StepInput,
+  output: done,
+});
+
+export const sendFlagBack = writes({
+  path: "/api/flags/:jurisdiction/:id/send-back",
+  says: "退回疑点的说明，请单位再说明",
+  may: sendBack.by,
+  input: StepInput,
+  output: done,
+});
+
+export const referFlag = writes({
+  path: "/api/flags/:jurisdiction/:id/refer",
+  says: "把疑点转为线索，交纪检监察办理",
+  may: refer.by,
+  input: StepInput,
+  output: done,
+});
+
+export const closeLead = writes({
+  path: "/api/flags/:jurisdiction/:id/close",
+  says: "办结线索，写明结果",
+  may: close.by,
+  input: CloseInput,
+  output: done,
 });

@@ -1,12 +1,15 @@
 import { treasuryOf } from "../../platform/actor.ts";
 import { leafOf } from "../../platform/audit.ts";
 import type { Db } from "../../platform/db.ts";
-import { answer, type Route } from "../../platform/http.ts";
+import { act, answer, type Route } from "../../platform/http.ts";
 import { proveEntry } from "../../platform/verify.ts";
 import { namesOf, personsOfPosts } from "../organization/reads.ts";
+import * as actions from "./actions.ts";
 import { actName, subjectName } from "./acts.ts";
 import * as api from "./api.ts";
+import { listFlags } from "./flags.ts";
 import { getEntry, listEntries, type Entry } from "./reads.ts";
+import { flagRows, flagView } from "./views.ts";
 
 /** Ids become names here and only here: the entry itself never holds a name. */
 async function named(db: Db, rows: readonly Entry[]) {
@@ -35,6 +38,8 @@ async function proofOf(db: Db, { jurisdiction, id }: Entry) {
   return { seal, position, steps, root, hash, isIncluded };
 }
 
+const done = { done: true } as const;
+
 export const supervisionRoutes: Route[] = [
   answer(api.listEntries, async ({ db, by, input }) => {
     const { limit } = input;
@@ -53,5 +58,40 @@ export const supervisionRoutes: Route[] = [
       isUnchanged: leafOf(entry) === entry.leaf,
       proof: await proofOf(db, entry),
     };
+  }),
+
+  answer(api.listFlags, async ({ db, by, input }) => {
+    const { limit } = input;
+    const flags = await listFlags(db, by, { ...input, limit: limit + 1 });
+    const shown = flags.slice(0, limit);
+    const next = flags.length > limit ? (shown.at(-1)?.id ?? null) : null;
+    return { rows: await flagRows(db, by, shown), next };
+  }),
+
+  answer(api.viewFlag, ({ db, by, input, today }) => flagView(db, by, input, today)),
+
+  act(api.explainFlag, async ({ tx, by, input }) => {
+    await actions.explain(tx, by, input);
+    return done;
+  }),
+
+  act(api.acceptFlag, async ({ tx, by, input }) => {
+    await actions.accept(tx, by, input);
+    return done;
+  }),
+
+  act(api.sendFlagBack, async ({ tx, by, input }) => {
+    await actions.sendBack(tx, by, input);
+    return done;
+  }),
+
+  act(api.referFlag, async ({ tx, by, input }) => {
+    await actions.refer(tx, by, input);
+    return done;
+  }),
+
+  act(api.closeLead, async ({ tx, by, input }) => {
+    await actions.close(tx, by, input);
+    return done;
   }),
 ];

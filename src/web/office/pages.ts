@@ -16,6 +16,7 @@ import type { IconName } from "./Icon.tsx";
 import { lawPages } from "./lawPages.ts";
 import { planPages } from "./planPages.ts";
 import { reportingPages } from "./reportingPages.ts";
+import { supervisionPages } from "./supervisionPages.ts";
 
 /** One page of the office. */
 export type PageRow = {
@@ -252,16 +253,7 @@ export const pages: readonly PageRow[] = [
     path: "/people/:id",
     page: () => import("./organization/PersonPage.tsx").then((file) => file.PersonPage),
   },
-  {
-    path: "/audit",
-    page: () => import("./supervision/AuditPage.tsx").then((file) => file.AuditPage),
-    nav: { word: "审计记录", roles: ["auditAdmin", ...supervisorRoles] },
-    phone: { word: "审计", icon: "eye", roles: ["auditAdmin"] },
-  },
-  {
-    path: "/audit/:jurisdiction/:id",
-    page: () => import("./supervision/EntryPage.tsx").then((file) => file.EntryPage),
-  },
+  ...supervisionPages,
   {
     path: "/mine",
     page: () => import("./session/MinePage.tsx").then((file) => file.MinePage),

@@ -57,6 +57,7 @@ function Parts({ measure, ...asked }: Asked & { measure: MeasureName }) {
     acceptance: "acceptances",
     contract: "contracts",
     procurement: "procurements",
+    flag: "flags",
   };
   return (
     <Section

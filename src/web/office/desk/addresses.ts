@@ -25,6 +25,7 @@ const nouns: Record<string, string> = {
   historyImport: "history/imports",
   returnRound: "reporting",
   returnUnit: "unit-returns",
+  flag: "flags",
 };
 
 /** What has no page of its own yet is begun on the page of its project. */
