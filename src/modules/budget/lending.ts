@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { Tx } from "../../platform/db.ts";
+import { fen, nought, type Money } from "../../base/money.ts";
+import type { Db, Tx } from "../../platform/db.ts";
 import { getLine } from "./reads.ts";
 
 /** 供统一购买使用: the purchaser sees the line of the township that pays its own share, and nothing that others draw on it. */
@@ -44,4 +45,19 @@ export async function closeAllotments(
     .where("share", "in", shares)
     .where(sql<boolean>`${from}::uuid = any(readers)`)
     .execute();
+}
+
+/** 同意的数: what an allotment entered the plan with, to which its township said yes. */
+export async function agreedAmount(
+  db: Db,
+  { jurisdiction, allotment }: { jurisdiction: string; allotment: string },
+): Promise<Money> {
+  const first = await db
+    .selectFrom("posting")
+    .select("plannedAfter")
+    .where("jurisdiction", "=", jurisdiction)
+    .where("allotment", "=", allotment)
+    .where("seq", "=", 1)
+    .executeTakeFirst();
+  return fen(first?.plannedAfter ?? nought);
 }

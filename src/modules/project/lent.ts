@@ -1,10 +1,11 @@
-import { fen, sum } from "../../base/money.ts";
+import { fen, plus, sum, type Money } from "../../base/money.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db, Tx } from "../../platform/db.ts";
 import { seeingAll } from "../../platform/widen.ts";
-import { returnLines } from "../budget/lending.ts";
+import { agreedAmount, returnLines } from "../budget/lending.ts";
+import { balancesOf, getLine } from "../budget/reads.ts";
 import { namesOf } from "../organization/reads.ts";
-import type { LentFacts } from "./lineRules.ts";
+import type { LentFacts, RaiseFacts } from "./lineRules.ts";
 import type { Funding, Project, Share } from "./model.ts";
 import { listFundings, listLinesOf } from "./reads.ts";
 
@@ -47,6 +48,22 @@ export async function lentFacts(
       paysOwnerAlone: fundings.every((one) => one.line !== line || userOf.get(one.share) === owner),
     })),
   };
+}
+
+type Raise = { line: string; allotment: string; amount: Money };
+
+/** More of a line of another office beside what that office agreed to; nothing to judge where the line is the purchaser's own. */
+export async function raiseFacts(
+  db: Db,
+  { jurisdiction, organization }: Whose,
+  { line, allotment, amount }: Raise,
+): Promise<RaiseFacts> {
+  const { code, organization: owner } = await getLine(db, jurisdiction, line);
+  if (owner === organization) return { raised: undefined };
+  const names = await namesOf(db, [owner]);
+  const { planned } = (await balancesOf(db, jurisdiction, [allotment])).get(allotment)!;
+  const agreed = await agreedAmount(db, { jurisdiction, allotment });
+  return { raised: { code, owner: names.get(owner) ?? "", agreed, wanted: plus(planned, amount) } };
 }
 
 /** Of these lines, those that a share of the purchaser still draws on. */

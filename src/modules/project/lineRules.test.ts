@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fen } from "../../base/money.ts";
-import { linesAreItsOwn } from "./lineRules.ts";
+import { lentLineStaysAsAgreed, linesAreItsOwn } from "./lineRules.ts";
 
 const lent = (agreed: bigint, wanted: bigint, paysOwnerAlone = true) => ({
   lent: [
@@ -22,5 +22,22 @@ describe("项目只能使用本单位的指标，或者参加单位同意支付�
       "指标 2026-05 是石桥乡的，只能支付石桥乡自己的份额",
     );
     expect(linesAreItsOwn.broken(lent(0n, 1n))).toBe("指标 2026-05 是石桥乡的，没有同意给本项目用");
+  });
+});
+
+describe("参加单位的指标只支付它同意的数，不凭文件追加", () => {
+  const raised = (wanted: bigint) => ({
+    raised: { code: "2026-05", owner: "石桥乡", agreed: fen(6_600_000n), wanted: fen(wanted) },
+  });
+
+  test("the purchaser's own line, and up to what was agreed", () => {
+    expect(lentLineStaysAsAgreed.broken({ raised: undefined })).toBeUndefined();
+    expect(lentLineStaysAsAgreed.broken(raised(6_600_000n))).toBeUndefined();
+  });
+
+  test("a fen more", () => {
+    expect(lentLineStaysAsAgreed.broken(raised(6_600_001n))).toBe(
+      "指标 2026-05 是石桥乡的，同意支付 66,000.00 元，追加后要用 66,000.01 元",
+    );
   });
 });

@@ -37,3 +37,23 @@ export const linesAreItsOwn: Bar<LentFacts> = {
     return wrong.length === 0 ? undefined : wrong.join("；");
   },
 };
+
+export type RaiseFacts = {
+  /** More money of a line that another office pays from; nothing where the line is the purchaser's own, or less is planned. */
+  raised: { code: string; owner: string; agreed: Money; wanted: Money } | undefined;
+};
+
+/** 借用的指标不凭文件追加: the township agreed to a sum, and a paper of county finance does not agree for it. */
+export const lentLineStaysAsAgreed: Bar<RaiseFacts> = {
+  id: "project.lentLineStaysAsAgreed",
+  weight: "bars",
+  basis: [article(budgetLaw, 13), article(servicePurchase, 16)],
+  says: "参加单位的指标只支付它同意的数，不凭文件追加",
+  fix: "请改从购买主体自己的指标追加；要参加单位多出的，采购公告发布以前由它退出，再按新的数量参加，由其负责人同意",
+  field: "amount",
+  broken({ raised }) {
+    if (raised === undefined || raised.wanted <= raised.agreed) return undefined;
+    const { code, owner, agreed, wanted } = raised;
+    return `指标 ${code} 是${owner}的，同意支付 ${inYuan(agreed)} 元，追加后要用 ${inYuan(wanted)} 元`;
+  },
+};

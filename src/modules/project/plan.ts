@@ -14,7 +14,7 @@ import { getOrganization } from "../organization/reads.ts";
 import { clerkOf } from "../organization/roles.ts";
 import { leave, refuseFuture, rolesOf, submitTask, type Key } from "./subject.ts";
 import { costOf, gather, placeOf, trackOf } from "./facts.ts";
-import { giveBackLines } from "./lent.ts";
+import { giveBackLines, raiseFacts } from "./lent.ts";
 import { trackNames, type Funding } from "./model.ts";
 import { giveOpinion } from "./opinions.ts";
 import { listFundings, listShares } from "./reads.ts";
@@ -166,12 +166,17 @@ export async function changePlanned(
 ): Promise<void> {
   const project = await lockProject(tx, key.jurisdiction, key.id);
   const on = today();
-  const status = projectLife.next("changeAmount", project.status, rolesOf(by), {}, on);
   const { jurisdiction, id } = project;
   const funding = await fundingOn(tx, key, line);
-  const { id: allotment } = (await listAllotments(tx, jurisdiction, id)).find(
+  const drawn = (await listAllotments(tx, jurisdiction, id)).find(
     (one) => one.share === funding.share && one.line === line,
-  )!;
+  );
+  const facts =
+    kind === "raise" && drawn !== undefined
+      ? await raiseFacts(tx, project, { line, allotment: drawn.id, amount })
+      : { raised: undefined };
+  const status = projectLife.next("changeAmount", project.status, rolesOf(by), facts, on);
+  const allotment = drawn!.id;
   if (kind === "cut") await refuseTooMuch(tx, { jurisdiction, allotment }, funding.amount, amount);
   const because = { by, jurisdiction, subject: { kind: "project", id }, on };
   const move = kind === "raise" ? ("plan" as const) : ("unplan" as const);
@@ -181,12 +186,12 @@ export async function changePlanned(
   const cost = costOf(await listShares(tx, jurisdiction, id));
   const { track } = await trackOf(tx, await placeOf(tx, jurisdiction), cost, on);
   await updateProject(tx, project, { status, track });
-  const { facts } = await gather(tx, { ...project, track }, on);
+  const { facts: judged } = await gather(tx, { ...project, track }, on);
   await leave(tx, by, "changeAmount", {
     project,
     on,
     detail: { kind, line, amount, cost, track },
-    flags: judge([sameItemStaysBelowLimit], facts, on),
+    flags: judge([sameItemStaysBelowLimit], judged, on),
   });
 }
 

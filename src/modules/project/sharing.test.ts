@@ -2,13 +2,16 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { anApprovedLine } from "../../../test/given/budget.ts";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
+import { aJointProject } from "../../../test/given/joint.ts";
 import { bookkeeping, withLimits, type ProjectKey } from "../../../test/given/project.ts";
 import { day } from "../../base/day.ts";
+import { fen } from "../../base/money.ts";
 import { at } from "../../platform/clock.ts";
 import { seeingAll } from "../../platform/widen.ts";
 import { findLine, listLines } from "../budget/reads.ts";
 import { draft, edit, submit, withdraw } from "./actions.ts";
 import type { DraftInput } from "./model.ts";
+import { changePlanned } from "./plan.ts";
 import { getProject, listFundings, listShares } from "./reads.ts";
 import { changeShares } from "./sharing.ts";
 
@@ -128,4 +131,42 @@ describe("a line that was lent before the plan", () => {
       expect(await sees(given.line)).toBe(false);
     });
   });
+});
+
+describe("a line that was lent and is in the plan", () => {
+  const village = 300_000n;
+  const raise = (key: ProjectKey, line: string, amount: bigint, kind: "raise" | "cut" = "raise") =>
+    county.act("countyFinanceOfficer", (tx, by) =>
+      changePlanned(tx, by, key, { kind, line, amount: fen(amount) }),
+    );
+
+  test("is raised by no paper of county finance: cut and given back, but not a fen above what its head agreed", () =>
+    at(day("2026-03-06"), async () => {
+      const key = await aJointProject(county, { members: [{ of: "township", villages: 14 }] });
+      const line = await anApprovedLine(county, {
+        organization: "otherTownship",
+        amount: "99999.00",
+      });
+      const township = county.organizations["otherTownship"]!;
+      const on = day("2026-03-06");
+      await county.act(county.as("townshipHead", "otherTownship"), (tx, by) =>
+        seeingAll(tx, by, () =>
+          changeShares(tx, by, key, { kind: "join", township, quantity: 11, line, on }),
+        ),
+      );
+      await expect(raise(key, line, 1n)).rejects.toThrow(
+        /石桥乡的，同意支付 33,000.00 元，追加后要用 33,000.01 元/,
+      );
+      await raise(key, line, village, "cut");
+      await raise(key, line, village);
+      await expect(raise(key, line, 1n)).rejects.toMatchObject({
+        kind: "unlawful",
+        breaches: [{ rule: "project.lentLineStaysAsAgreed", field: "amount" }],
+      });
+      // The purchaser's own line goes on as its paper says.
+      const fundings = await county.ask("countyFinanceOfficer", (db) =>
+        listFundings(db, key.jurisdiction, key.id),
+      );
+      await raise(key, fundings.find((one) => one.line !== line)!.line, village);
+    }));
 });

@@ -6,6 +6,7 @@ import {
 } from "../duty/rules.ts";
 import { purchaserRoles, reviewerRoles, type Role } from "../organization/roles.ts";
 import { filingAsksForAdjustment, wordsMayBeBought } from "../ruling/rules.ts";
+import { lentLineStaysAsAgreed } from "./lineRules.ts";
 import { projectStatuses, type ProjectStatus } from "./model.ts";
 import { departmentHasAgreed, reviewsAreDone } from "./reviewRules.ts";
 import * as rules from "./rules.ts";
@@ -49,7 +50,7 @@ export const projectLife = machine<ProjectStatus, Role>(projectStatuses)({
   withdraw:    { from: ["drafted", "submitted", "jointlyReviewed", "financeReviewed", "returned"], to: "withdrawn", by: heads, called: "撤回项目",     bars: [] },
   changeShares:  { from: ["drafted", "returned", "submitted", "jointlyReviewed", "financeReviewed"], to: "drafted", by: heads, called: "变更使用单位", bars: [rules.linesHaveMoney, rules.linesAreOfTheYears] },
   changePlanned: { from: ["inPlan"],                                    to: "inPlan",          by: heads,                     called: "变更已列计划的使用单位", bars: [rules.nothingIsCommitted, rules.linesHaveMoney, rules.linesAreOfTheYears] },
-  changeAmount: { from: ["inPlan"],                                     to: "inPlan",          by: ["countyFinanceOfficer"],  called: "追加或者调减", bars: [] },
+  changeAmount: { from: ["inPlan"],                                     to: "inPlan",          by: ["countyFinanceOfficer"],  called: "追加或者调减", bars: [lentLineStaysAsAgreed] },
   leavePlan:   { from: ["inPlan"],                                      to: "withdrawn",       by: ["countyFinanceOfficer"],  called: "移出购买计划", bars: [rules.nothingIsCommitted] },
   close:       { from: ["inPlan"],                                      to: "closed",          by: [...heads, ...finance],    called: "办结项目",     bars: [] },
 });
