@@ -124,6 +124,7 @@ const who: Record<string, readonly [May, ...Sight[]]> = {
   "POST /api/projects/:jurisdiction/:id/submit": [[T, D]],
   "POST /api/projects/:jurisdiction/:id/lift": [[T, D]],
   "POST /api/projects/:jurisdiction/:id/review": [reviewers],
+  "POST /api/projects/:jurisdiction/:id/review/draft": [reviewers],
   "GET /api/joint-reviews/unanswered": [staff],
   "GET /api/joint-reviews/desks": [staff],
   "POST /api/joint-reviews/desks": [[H, F, V]],

@@ -43,7 +43,15 @@ test("one joins with its own line, one leaves: the plan follows to the fen in th
   // 大湾乡 came after the plan: it sees the money of its own share, and the whole is said to be a part.
   const own = await teller.sees("townshipHead@dawan", projects.viewProject, one.key);
   expect(own.money).toMatchObject({ isPart: true, budget: "900000", planned: "900000" });
-  expect((await seen()).money).toMatchObject({ isPart: false, budget: "3600000" });
+  const whole = await seen();
+  expect(whole.money).toMatchObject({ isPart: false, budget: "3600000" });
+  // What was said before it came is not for it to read; that it was said, and the code of the sheet, are.
+  expect(own.opinions).toEqual([]);
+  expect(own.desks.map((desk) => [desk.isHidden, desk.waiting])).toEqual(
+    whole.desks.map(() => [true, null]),
+  );
+  expect(own.checkCode).toBe(whole.checkCode);
+  expect(whole.desks.some((desk) => desk.isHidden)).toBe(false);
 });
 
 test("of all lines that it reads the department is offered its own for the next project", async () => {

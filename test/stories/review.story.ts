@@ -68,10 +68,26 @@ const divided: Chapter<Reviewing> = {
   },
 };
 
+/** 暂存: discipline writes half of it, and so may no one who has nothing to sign here. */
+async function keepForLater(one: Reviewing) {
+  const { teller } = one;
+  const draft = { ...one.key, opinion: "agree" as const, reason: "限额以下" };
+  const refuses = (who: string, kind: "forbidden" | "conflict" | "notFound") =>
+    teller.isRefused(who, projects.saveReviewDraft, draft, { kind });
+  await refuses(tell.clerkOf(one), "forbidden");
+  await refuses(tell.reviewer, "forbidden");
+  await refuses("reviewFinance@farming", "notFound");
+  await refuses(desk("reviewFinance"), "conflict");
+  const discipline = desk("reviewDiscipline");
+  const long = { ...draft, reason: "限".repeat(301) };
+  await teller.isRefused(discipline, projects.saveReviewDraft, long, { kind: "invalid" });
+  await teller.does(discipline, projects.saveReviewDraft, draft);
+}
+
 const signed: Chapter<Reviewing> = {
   title: "二、同一张意见表，各签各的",
   words:
-    "经办人提交以后，四个科室的工作台同时出现这一件，写着最迟哪天答复。意见表上只有自己的一栏可以填，旁边是系统先核对的结果。不写理由的签不了，签过的不能再签，经办人不能代签，没有联审完的县里不能审核。",
+    "经办人提交以后，四个科室的工作台同时出现这一件，写着最迟哪天答复。意见表上只有自己的一栏可以填，旁边是系统先核对的结果。写到一半可以先暂存，只有本科室看得到，不算答复，签署以后就没有了。不写理由的签不了，签过的不能再签，经办人不能代签，没有联审完的县里不能审核。",
   async tell(one) {
     const { teller } = one;
     teller.on(one.day);
@@ -93,6 +109,7 @@ const signed: Chapter<Reviewing> = {
       kind: "conflict",
       says: "已签署过意见",
     });
+    await keepForLater(one);
     await teller.does(desk("reviewDiscipline"), projects.signReview, {
       ...one.key,
       opinion: "agree",

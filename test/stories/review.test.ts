@@ -38,6 +38,9 @@ test("the desks of the township are those of its own paper, one of which leads",
 test("each desk signs once, with its reason, and nobody for it", async () => {
   await tellChapter(one, reviewChapters.signed);
   expect(await counting()).toEqual(["reviewDiscipline", "reviewFinance"]);
+  expect(await teller.sees("reviewDiscipline@liuhe", projects.viewProject, one.key)).toMatchObject({
+    draft: null,
+  });
 });
 
 test("what is changed voids the opinions it touches, and no other", async () => {

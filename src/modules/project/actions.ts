@@ -1,5 +1,5 @@
 import { yearOf, type Day } from "../../base/day.ts";
-import { fen, inYuan } from "../../base/money.ts";
+import { inYuan } from "../../base/money.ts";
 import { mustFollow } from "../../base/refusal.ts";
 import { judge } from "../../base/rule.ts";
 import type { Actor } from "../../platform/actor.ts";
@@ -16,12 +16,19 @@ import { costOf, gather } from "./facts.ts";
 import { giveBackLines } from "./lent.ts";
 import { partNames, type DraftInput, type Project, type ProjectContent } from "./model.ts";
 import { voidTouched, voidUnsettled } from "./opinions.ts";
-import { listFundings, listShares, listTargets } from "./reads.ts";
-import { changedParts, type Told } from "./reviewParts.ts";
+import { listFundings } from "./reads.ts";
+import { changedParts, toldOf } from "./reviewParts.ts";
 import { askDesks, letAboveSee, pass } from "./rounds.ts";
 import { leave, refuseFuture, refuseStranger, rolesOf, submitTask, type Key } from "./subject.ts";
 import { projectLife, submissionFlags } from "./states.ts";
-import { deleteParts, insertParts, insertProject, lockProject, updateProject } from "./writes.ts";
+import {
+  deleteParts,
+  deleteReviewDrafts,
+  insertParts,
+  insertProject,
+  lockProject,
+  updateProject,
+} from "./writes.ts";
 
 /** 立项: from one need, from several, or from none where the duty itself asks for it. */
 export async function draft(tx: Tx, by: Actor, input: DraftInput): Promise<Key> {
@@ -63,18 +70,6 @@ export async function draft(tx: Tx, by: Actor, input: DraftInput): Promise<Key> 
     tasks: [submitTask(project, clerkOf(kind), `${inYuan(costOf(parts.shares))} 元，草稿已保存`)],
   });
   return key;
-}
-
-/** What is asked for, before the parts are written again. */
-async function toldOf(tx: Tx, project: Project): Promise<Told> {
-  const { jurisdiction, id } = project;
-  return {
-    ...project,
-    unitPrice: fen(project.unitPrice),
-    shares: await listShares(tx, jurisdiction, id),
-    fundings: await listFundings(tx, jurisdiction, id),
-    targets: await listTargets(tx, jurisdiction, id),
-  };
 }
 
 /** 修改. An opinion was given on what stood there then: it falls where the change touches what its desk answers for. */
@@ -140,6 +135,7 @@ export async function withdraw(tx: Tx, by: Actor, key: Key, reason: string): Pro
   const status = projectLife.next("withdraw", project.status, rolesOf(by), {}, on);
   await updateProject(tx, project, { status, endedReason: reason });
   await giveBackLines(tx, by, project, await listFundings(tx, key.jurisdiction, key.id));
+  await deleteReviewDrafts(tx, project);
   await leave(tx, by, "withdraw", { project, on, done: "*" });
   await releaseNeeds(tx, by, key);
 }

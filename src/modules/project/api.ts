@@ -106,6 +106,18 @@ export const signReview = writes({
   output: done,
 });
 
+export const saveReviewDraft = writes({
+  path: "/api/projects/:jurisdiction/:id/review/draft",
+  says: "暂存联审意见：只有本科室看得到，不算签署",
+  may: reviewerRoles,
+  input: z.object({
+    ...key,
+    opinion: z.enum(opinions),
+    reason: z.string().trim().max(300, "最多 300 个字"),
+  }),
+  output: done,
+});
+
 export const listUnanswered = reads({
   path: "/api/joint-reviews/unanswered",
   says: "还没有答复的联审科室：在谁手上、何时收到、最迟何时",

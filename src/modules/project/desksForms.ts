@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { count, date, id, jurisdiction, money, text } from "../../base/shape.ts";
 import { reviewerRoles } from "../organization/roles.ts";
-import { reviewParts } from "./model.ts";
+import { opinions, reviewParts } from "./model.ts";
 
 const paper = {
   document: text(100),
@@ -100,4 +100,39 @@ export const UpperSetsView = z.object({
       ),
     }),
   ),
+});
+
+/** 暂存的意见, as the desk that wrote it finds it again. */
+export const ReviewDraftView = z.object({
+  opinion: z.enum(opinions),
+  reason: z.string(),
+  /** Whoever wrote it last. */
+  person: z.string(),
+  savedAt: z.string(),
+  /** Which parts of the project were changed since. */
+  changed: z.array(z.string()),
+});
+
+export const waiting = z.object({
+  since: date,
+  dueOn: date,
+  lateDays: z.number(),
+  workingDaysLeft: z.number().nullable(),
+  workday: z.number(),
+});
+
+/** 联审科室: what it looks at, who sits there, and since when an answer is missing. */
+export const DeskView = z.object({
+  role: z.string(),
+  name: z.string(),
+  looksAt: z.string(),
+  isLead: z.boolean(),
+  days: z.number(),
+  parts: z.array(z.string()),
+  document: z.string(),
+  confirmed: z.boolean(),
+  holders: z.array(z.string()),
+  waiting: waiting.nullable(),
+  /** It has answered, and the asker does not read what. */
+  isHidden: z.boolean(),
 });

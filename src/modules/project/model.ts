@@ -153,6 +153,17 @@ export type ReviewOpinion = Owned & {
   recordedAt: Date;
 };
 
+/** 暂存的意见 of a desk: no answer, and seen by that desk alone. `seen` is JSON of `PartHashes`. */
+export type ReviewDraft = Omit<Owned, "id"> & {
+  project: string;
+  role: DeskRole;
+  opinion: Opinion;
+  reason: string;
+  seen: string;
+  post: string;
+  savedAt: Date;
+};
+
 /** 意见失效: what was changed after it was given. `touched` is empty where the desk itself had asked for another look. */
 export type ReviewVoiding = Owned & {
   project: string;

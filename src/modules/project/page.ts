@@ -3,6 +3,7 @@ import { fen, nought, sum, type Money } from "../../base/money.ts";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { sha256 } from "../../platform/identity.ts";
+import { seeingAll } from "../../platform/widen.ts";
 import { balancesOf, listAllotments } from "../budget/reads.ts";
 import { sourceNames, type Balance } from "../budget/model.ts";
 import { getEditionById } from "../catalog/reads.ts";
@@ -27,6 +28,7 @@ import {
 import { liftPart } from "./lift.ts";
 import { listOpinions, standing, type GivenOpinion } from "./opinions.ts";
 import { getProject, standardOf, sumsOf, type ProjectSum } from "./reads.ts";
+import { reviewDraftView } from "./reviewDrafts.ts";
 import { projectLife, verbsOfDepartment, verbsOfDesks, verbsOfOthers } from "./states.ts";
 import { desksOf, waitingOf } from "./waiting.ts";
 
@@ -150,16 +152,29 @@ async function aboveOf(
 ) {
   const calendar = await loadCalendar(db);
   const isOpen = project.status === "jointlyReviewed" && project.reviewedOn !== null;
-  const opinions = standing(given);
+  const of = (role: string | undefined) => standing(given).find((one) => one.role === role);
   return facts.above.map(({ days, ...asked }, at) => {
-    const { role } = asked;
-    const answered = opinions.find((one) => one.role === role);
+    const answered = of(asked.role);
     const before = facts.above[at - 1];
-    const since = opinions.find((one) => one.role === before?.role)?.givenOn ?? project.reviewedOn;
-    const isNext = isOpen && !answered && (before === undefined || before.hasAgreed);
+    const earlier = of(before?.role);
+    const since = earlier?.givenOn ?? project.reviewedOn;
+    const isNext = isOpen && !answered && (before === undefined || earlier?.opinion === "agree");
     const waiting = isNext && since ? waitingOf(calendar, day(since), days, today) : null;
-    return { ...asked, waiting };
+    return { ...asked, hasAgreed: answered?.opinion === "agree", waiting };
   });
+}
+
+/**
+ * 联审意见 as the asker reads them, and all of them: whoever joined a joint purchase later reads none of those given before, and
+ * that is not the same as unsigned.
+ */
+async function reviewOf(db: Db, by: Actor, project: Project) {
+  const read = await listOpinions(db, project.jurisdiction, project.id);
+  if (by.organization === project.organization || by.sight.scope === "all")
+    return { all: read, hidden: [] };
+  const all = await seeingAll(db, by, () => listOpinions(db, project.jurisdiction, project.id));
+  const ids = new Set(read.map((one) => one.id));
+  return { all, hidden: all.filter((one) => !ids.has(one.id)) };
 }
 
 /** Whoever may not see a line of another office cannot check its money. */
@@ -209,7 +224,7 @@ export async function projectPage(
   const dossier = await gather(db, project, on);
   const { shares, targets, place, names, facts } = dossier;
   const money = await moneyOf(db, dossier);
-  const given = await listOpinions(db, jurisdiction, id);
+  const { all: given, hidden } = await reviewOf(db, by, project);
   const needs = await listNeedsOfProject(db, jurisdiction, id);
   const edition = await getEditionById(db, project.catalogEdition);
   const standard = await standardOf(db, project);
@@ -217,6 +232,10 @@ export async function projectPage(
   const persons = await personsOfPosts(db, [project.post]);
   const signed = standing(given).map((one) => one.role);
   const said = await opinionsOf(db, given);
+  const unread = new Set(hidden.map((one) => one.id));
+  const closed = new Set(standing(hidden).map((one) => one.role));
+  const offers = offersOf(by, dossier, { signed, committed: money.whole.committed }, today);
+  const maySign = offers.some((one) => one.verb === "agree");
   const sums = { cost: costOf(shares), planned: money.whole.planned, shares: shares.length };
   return {
     ...rowView(project, names, sums),
@@ -239,14 +258,18 @@ export async function projectPage(
     closedOn: dayOrNull(project.closedOn),
     sharesOf: sharesOf(dossier, money.of),
     targets: targets.map((one) => ({ ...one, dimensionName: dimensionNames[one.dimension] })),
-    opinions: said,
+    opinions: said.filter((one) => !unread.has(one.id)),
+    draft: maySign ? await reviewDraftView(db, by, project) : null,
     checkCode: checkCodeOf(project, sums.cost, said),
-    desks: await desksOf(db, project, given, today),
+    desks: (await desksOf(db, project, given, today)).map((desk) => ({
+      ...desk,
+      isHidden: closed.has(desk.role),
+    })),
     above: await aboveOf(db, dossier, given, today),
     checks: isOpen(project) ? seenChecks(dossier, { needs, threshold, track: found }) : [],
     needs,
     money: money.whole,
-    offers: offersOf(by, dossier, { signed, committed: money.whole.committed }, today),
+    offers,
     execution: facts.execution,
     lift: await liftPart(db, by, dossier),
   };

@@ -10,9 +10,11 @@ import { leave, refuseFuture, refuseStranger, rolesOf, type Key } from "./subjec
 import { listDesks, reviewPlace } from "./desks.ts";
 import { opinionNames, type DeskRole, type Opinion, type Project } from "./model.ts";
 import { agreedRoles, giveOpinion, listOpinions, standing, type GivenOpinion } from "./opinions.ts";
+import { keepReviewDraft } from "./reviewDrafts.ts";
+import { toldOf } from "./reviewParts.ts";
 import { pass } from "./rounds.ts";
 import { projectLife } from "./states.ts";
-import { lockProject, updateProject } from "./writes.ts";
+import { deleteReviewDrafts, lockProject, updateProject } from "./writes.ts";
 
 export type SignInput = {
   opinion: Opinion;
@@ -20,12 +22,10 @@ export type SignInput = {
   on?: Day | undefined;
 };
 
-/** 联审签署: one desk, one opinion that counts. The last one to agree passes the project on. */
-export async function sign(tx: Tx, by: Actor, key: Key, input: SignInput): Promise<void> {
-  const { opinion, reason, on = today() } = input;
-  refuseFuture("on", on);
-  const project = await lockProject(tx, key.jurisdiction, key.id);
-  mustFollow("on", on, { on: project.submittedOn, called: "提交联审" });
+type Saying = { opinion: Opinion; on: Day };
+
+/** The desk that may answer now, and what is already answered: the same for a signature and for what is kept for later. */
+async function deskOf(tx: Tx, by: Actor, project: Project, { opinion, on }: Saying) {
   refuseStranger(by, project);
   const status = projectLife.next(opinion, project.status, rolesOf(by), {}, on);
   const place = await reviewPlace(tx, project);
@@ -36,13 +36,37 @@ export async function sign(tx: Tx, by: Actor, key: Key, input: SignInput): Promi
   if (given.some((one) => one.role === desk.role))
     throw new Refusal("conflict", `${roleNames[desk.role]}已签署过意见，不能再签`);
   await refuseBothDesks(tx, by, desk.role, given);
+  return { desk, desks, status };
+}
+
+/** 联审签署: one desk, one opinion that counts. The last one to agree passes the project on. */
+export async function sign(tx: Tx, by: Actor, key: Key, input: SignInput): Promise<void> {
+  const { opinion, reason, on = today() } = input;
+  refuseFuture("on", on);
+  const project = await lockProject(tx, key.jurisdiction, key.id);
+  mustFollow("on", on, { on: project.submittedOn, called: "提交联审" });
+  const { desk, desks, status } = await deskOf(tx, by, project, { opinion, on });
   await giveOpinion(tx, by, project, { role: desk.role, opinion, reason, on });
+  await deleteReviewDrafts(tx, project, desk.role);
   const done = [`project.review.${desk.role}`];
   await leave(tx, by, opinion, { project, on, detail: { version: project.version }, done });
   if (opinion !== "agree")
     return handBack(tx, by, project, { opinion, reason, on, desk: desk.role, status });
   const agreed = agreedRoles(await listOpinions(tx, project.jurisdiction, project.id));
   if (desks.every((one) => agreed.has(one.role))) await pass(tx, by, project, on);
+}
+
+/** 暂存: kept for the desk that could sign it now. It answers nothing, so that no day stops and no task ends. */
+export async function saveReviewDraft(
+  tx: Tx,
+  by: Actor,
+  key: Key,
+  { opinion, reason }: { opinion: Opinion; reason: string },
+): Promise<void> {
+  const project = await lockProject(tx, key.jurisdiction, key.id);
+  const { desk } = await deskOf(tx, by, project, { opinion, on: today() });
+  const told = await toldOf(tx, project);
+  await keepReviewDraft(tx, by, project, { role: desk.role, opinion, reason, told });
 }
 
 /**

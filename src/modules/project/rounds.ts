@@ -14,7 +14,7 @@ import { giveSight } from "./sight.ts";
 import { projectLife } from "./states.ts";
 import { leave, rolesOf } from "./subject.ts";
 import { askedAbove, getFinance, type AskedAbove } from "./upper.ts";
-import { updateProject } from "./writes.ts";
+import { deleteReviewDrafts, updateProject } from "./writes.ts";
 
 /** A department that will review must be able to open what it reviews; county finance sees all. */
 export async function letAboveSee(
@@ -55,6 +55,7 @@ export async function askDesks(
 export async function pass(tx: Tx, by: Actor, project: Project, on: Day): Promise<void> {
   const status = projectLife.next("pass", "submitted", rolesOf(by), {}, on);
   await updateProject(tx, project, { status, reviewedOn: on });
+  await deleteReviewDrafts(tx, project);
   const tasks = await nextAbove(tx, project, on);
   await leave(tx, by, "pass", { project, on, done: "*", tasks });
 }

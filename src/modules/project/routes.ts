@@ -11,7 +11,7 @@ import { prefill } from "./prefill.ts";
 import { preview } from "./preview.ts";
 import * as reads from "./reads.ts";
 import { listTouched } from "./touched.ts";
-import { sign } from "./review.ts";
+import { saveReviewDraft, sign } from "./review.ts";
 import { adoptUpperReviews } from "./upper.ts";
 import { listUnanswered } from "./waiting.ts";
 
@@ -44,6 +44,10 @@ export const projectRoutes: Route[] = [
   act(api.askProjectLift, ({ tx, by, input: { reason, ...key } }) => askLift(tx, by, key, reason)),
   act(api.signReview, async ({ tx, by, input: { jurisdiction, id, ...opinion } }) => {
     await sign(tx, by, { jurisdiction, id }, opinion);
+    return done;
+  }),
+  act(api.saveReviewDraft, async ({ tx, by, input: { jurisdiction, id, ...written } }) => {
+    await saveReviewDraft(tx, by, { jurisdiction, id }, written);
     return done;
   }),
   answer(api.listUnanswered, ({ db, by, today }) => listUnanswered(db, by, today)),

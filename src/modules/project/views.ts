@@ -13,6 +13,7 @@ import {
 } from "../../base/shape.ts";
 import { DecisionInput } from "../budget/model.ts";
 import { LiftRow } from "../ruling/model.ts";
+import { DeskView, ReviewDraftView, waiting } from "./desksForms.ts";
 import { dimensions, grounds, opinions, statuses } from "./model.ts";
 
 /** 项目的样子: what the endpoints answer. */
@@ -100,28 +101,6 @@ export const OpinionView = z.object({
   voided: z.object({ on: date, parts: z.array(z.string()) }).nullable(),
 });
 
-const waiting = z.object({
-  since: date,
-  dueOn: date,
-  lateDays: z.number(),
-  workingDaysLeft: z.number().nullable(),
-  workday: z.number(),
-});
-
-/** 联审科室: what it looks at, who sits there, and since when an answer is missing. */
-const DeskView = z.object({
-  role: z.string(),
-  name: z.string(),
-  looksAt: z.string(),
-  isLead: z.boolean(),
-  days: z.number(),
-  parts: z.array(z.string()),
-  document: z.string(),
-  confirmed: z.boolean(),
-  holders: z.array(z.string()),
-  waiting: waiting.nullable(),
-});
-
 /** 还没有答复的科室. */
 export const UnansweredRow = waiting.extend({
   ...key,
@@ -178,6 +157,8 @@ export const ProjectView = ProjectRow.extend({
   sharesOf: z.array(ShareView),
   targets: z.array(TargetView),
   opinions: z.array(OpinionView),
+  /** 暂存的意见 of the asker's own desk, where it may sign now. */
+  draft: ReviewDraftView.nullable(),
   /** 校验码 on the printed sheet. */
   checkCode: z.string(),
   desks: z.array(DeskView),

@@ -5,6 +5,7 @@ import type {
   Funding,
   Project,
   ReviewDesk,
+  ReviewDraft,
   ReviewOpinion,
   ReviewVoiding,
   Share,
@@ -20,6 +21,7 @@ declare module "../../platform/db.ts" {
     target: Target;
     reviewOpinion: ReviewOpinion;
     reviewDesk: ReviewDesk;
+    reviewDraft: ReviewDraft;
     reviewVoiding: ReviewVoiding;
     upperReview: UpperReview;
   }
@@ -125,6 +127,33 @@ export async function deleteParts(
 
 export async function insertOpinion(tx: Tx, row: ReviewOpinion): Promise<void> {
   await tx.insertInto("reviewOpinion").values(row).execute();
+}
+
+/** The later sheet of a desk takes the place of the one before. */
+export async function upsertReviewDraft(tx: Tx, row: ReviewDraft): Promise<void> {
+  const { opinion, reason, seen, post, savedAt } = row;
+  await tx
+    .insertInto("reviewDraft")
+    .values(row)
+    .onConflict((on) =>
+      on
+        .columns(["jurisdiction", "project", "role"])
+        .doUpdateSet({ opinion, reason, seen, post, savedAt }),
+    )
+    .execute();
+}
+
+/** The desk has signed; or, where none is named, nobody signs this project any more. */
+export async function deleteReviewDrafts(
+  tx: Tx,
+  { jurisdiction, id }: Pick<Project, "jurisdiction" | "id">,
+  role?: ReviewDraft["role"],
+): Promise<void> {
+  const all = tx
+    .deleteFrom("reviewDraft")
+    .where("jurisdiction", "=", jurisdiction)
+    .where("project", "=", id);
+  await (role === undefined ? all : all.where("role", "=", role)).execute();
 }
 
 export async function insertVoidings(tx: Tx, rows: readonly ReviewVoiding[]): Promise<void> {

@@ -1,13 +1,13 @@
 import { Popover } from "antd";
 import { useState } from "react";
-import { Link, NavLink, Outlet } from "react-router";
+import { Link, Outlet, useLocation } from "react-router";
 import { choosePost, signOut } from "../../modules/organization/api.ts";
 import { delegable } from "../../modules/organization/model.ts";
+import { litOf, navOf, phoneOf } from "./bar.ts";
 import { Boundary } from "./Boundary.tsx";
 import { useAct } from "./call.ts";
 import { Icon } from "./Icon.tsx";
 import { useMe, type Me } from "./me.ts";
-import { navOf, phoneOf } from "./pages.ts";
 import { Today } from "./ui/today.ts";
 
 /** After another post or nobody, nothing of the old one may stay on the screen. */
@@ -53,6 +53,8 @@ export function WhoMenu({ me, onLeave }: { me: Me; onLeave?: () => void }) {
 
 function TopBar({ me }: { me: Me }) {
   const [isOpen, setIsOpen] = useState(false);
+  const entries = navOf(me.post?.role);
+  const lit = litOf(useLocation().pathname, entries);
   return (
     <header className="top-bar">
       <div className="top-bar-in">
@@ -60,10 +62,10 @@ function TopBar({ me }: { me: Me }) {
           <b>购服</b> <span>{me.platform}</span>
         </Link>
         <nav className="nav" aria-label="主导航">
-          {navOf(me.post?.role).map(({ path, word }) => (
-            <NavLink key={path} to={path} end={path === "/"}>
+          {entries.map(({ path, word }) => (
+            <Link key={path} to={path} aria-current={path === lit ? "page" : undefined}>
               {word}
-            </NavLink>
+            </Link>
           ))}
         </nav>
         <Popover
@@ -87,6 +89,8 @@ function TopBar({ me }: { me: Me }) {
 /** The frame around every page: one bar above, one below on the phone, one `<main>`. */
 export function Shell() {
   const me = useMe();
+  const below = phoneOf(me.post?.role);
+  const lit = litOf(useLocation().pathname, below);
   return (
     <Today value={me.today}>
       <a className="skip-link" href="#main">
@@ -99,11 +103,11 @@ export function Shell() {
         </Boundary>
       </main>
       <nav className="bottom-bar" aria-label="底部导航">
-        {phoneOf(me.post?.role).map(({ path, word, icon }) => (
-          <NavLink key={path} to={path} end={path === "/"}>
+        {below.map(({ path, word, icon }) => (
+          <Link key={path} to={path} aria-current={path === lit ? "page" : undefined}>
             <Icon name={icon} />
             {word}
-          </NavLink>
+          </Link>
         ))}
       </nav>
     </Today>

@@ -264,15 +264,3 @@ export const pages: readonly PageRow[] = [
     page: () => import("./session/PasswordPage.tsx").then((file) => file.PasswordPage),
   },
 ];
-
-const isFor = (roles: readonly Role[] | "all", role: Role | undefined): boolean =>
-  roles === "all" || (role !== undefined && roles.includes(role));
-
-export const navOf = (role: Role | undefined) =>
-  pages.flatMap(({ path, nav }) => (nav && isFor(nav.roles, role) ? [{ path, ...nav }] : []));
-
-/** “我的” stands last, wherever its row is. */
-export const phoneOf = (role: Role | undefined) =>
-  pages
-    .flatMap(({ path, phone }) => (phone && isFor(phone.roles, role) ? [{ path, ...phone }] : []))
-    .sort((a, b) => Number(a.path === "/mine") - Number(b.path === "/mine"));

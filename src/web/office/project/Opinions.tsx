@@ -17,6 +17,10 @@ export const opinionOf = (project: Project, role: string): Opinion | undefined =
 export const opinionText = (opinion: Opinion | undefined): string =>
   opinion === undefined ? "未签" : opinion.opinionName;
 
+/** What a desk has said, as far as I read it: whoever joined a joint purchase later reads only that it has signed. */
+export const deskSays = (project: Project, desk: Desk): string =>
+  desk.isHidden ? "已签署" : opinionText(opinionOf(project, desk.role));
+
 type Waiting = NonNullable<Desk["waiting"]>;
 
 /** 剩几个工作日、最迟哪天; 超几天: red and in words. */
@@ -62,7 +66,7 @@ export const Voided = ({ project }: { project: Project }) => {
 
 const columnsOf = (project: Project): readonly Column<Desk>[] => [
   { head: "科室", of: (desk) => deskName(desk.name) },
-  { head: "意见", of: (desk) => <b>{opinionText(opinionOf(project, desk.role))}</b> },
+  { head: "意见", of: (desk) => <b>{deskSays(project, desk)}</b> },
   {
     head: "理由",
     of: (desk) =>
@@ -96,6 +100,8 @@ const Above = ({ project, one }: { project: Project; one: Asked }) => {
           ：待审核，
           <WaitText of={one.waiting} />
         </>
+      ) : one.hasAgreed ? (
+        "：已审核同意"
       ) : (
         "：联审通过后审核"
       )}
@@ -106,9 +112,25 @@ const Above = ({ project, one }: { project: Project; one: Asked }) => {
   );
 };
 
-/** 看不到意见: whoever only takes part in a reviewed project reads none of them; that is not the same as unsigned. */
-export const isHidden = ({ reviewedOn, opinions }: Project): boolean =>
-  reviewedOn !== null && opinions.length === 0;
+/** 看不到意见: whoever joined a reviewed project later reads none of them; that is not the same as unsigned. */
+export const isHidden = ({ reviewedOn, desks }: Project): boolean =>
+  reviewedOn !== null && desks.length > 0 && desks.every((one) => one.isHidden);
+
+/** Who reads what is hidden here. */
+export const Unread = ({ project }: { project: Project }) =>
+  project.desks.some((one) => one.isHidden) ? (
+    <Section title="联审意见">
+      <p>
+        贵单位参加这次统一购买以前签署的意见，由{project.organization.name}
+        和财政、监督部门看；这里只写是否已签署。
+        {project.reviewedOn !== null && (
+          <>
+            各科室已于 <DayText on={project.reviewedOn} /> 联审通过。
+          </>
+        )}
+      </p>
+    </Section>
+  ) : null;
 
 /** 联审意见: one line a desk; the paper form is one click away. */
 export const Opinions = ({ project }: { project: Project }) =>
@@ -116,7 +138,7 @@ export const Opinions = ({ project }: { project: Project }) =>
     <Section title="联审意见">
       <p className="quiet">
         {project.organization.name}各科室已于 <DayText on={project.reviewedOn} />{" "}
-        联审通过。意见由购买主体和财政、监督部门看。
+        联审通过。贵单位参加以前签署的意见，由购买主体和财政、监督部门看。
       </p>
     </Section>
   ) : (

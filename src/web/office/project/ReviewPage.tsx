@@ -1,10 +1,11 @@
 import { Button, Checkbox, Input, Radio } from "antd";
 import { useState } from "react";
 import { useParams } from "react-router";
-import { signReview, viewProject } from "../../../modules/project/api.ts";
+import { saveReviewDraft, signReview, viewProject } from "../../../modules/project/api.ts";
 import { useAct, useRead } from "../call.ts";
 import { useRole } from "../me.ts";
 import { opinionNames, opinions, type Opinion } from "../../../modules/project/model.ts";
+import { momentText } from "../../parts/day.ts";
 import { DayText } from "../ui/Amount.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -12,7 +13,7 @@ import { Columns, Page, Section, Stack } from "../ui/Page.tsx";
 import { Table } from "../ui/Table.tsx";
 import { WhyNot } from "../ui/WhyNot.tsx";
 import type { Project } from "./draft.ts";
-import { Checks, deskName, opinionOf, opinionText, Voided, WaitText } from "./Opinions.tsx";
+import { Checks, deskName, deskSays, opinionOf, Unread, Voided, WaitText } from "./Opinions.tsx";
 import { projectAddress } from "./projectAddress.ts";
 import { ReviewSheet } from "./ReviewSheet.tsx";
 import "./project.css";
@@ -99,7 +100,7 @@ const Desks = ({ project, mine }: { project: Project; mine: string | undefined }
                 </span>
               </>
             ) : (
-              opinionText(opinionOf(project, desk.role))
+              deskSays(project, desk)
             ),
         },
         {
@@ -114,50 +115,84 @@ const Desks = ({ project, mine }: { project: Project; mine: string | undefined }
   </Section>
 );
 
-function useSigning(project: Project) {
-  const [opinion, setOpinion] = useState<Opinion>("agree");
-  const [reason, setReason] = useState("");
+function useSigning({ jurisdiction, id, draft }: Project) {
+  const [opinion, setOpinion] = useState<Opinion>(draft?.opinion ?? "agree");
+  const [reason, setReason] = useState(draft?.reason ?? "");
   const [hasRead, setHasRead] = useState(false);
   const sign = useAct(signReview);
-  const { jurisdiction, id } = project;
+  const keep = useAct(saveReviewDraft);
+  const said = { jurisdiction, id, opinion, reason };
   return {
     box: { opinion, reason, onOpinion: setOpinion, onReason: setReason },
     hasRead,
     setHasRead,
     sign,
-    submit: () => sign.mutate({ jurisdiction, id, opinion, reason }),
+    submit: () => sign.mutate(said),
+    keep,
+    save: () => keep.mutate(said),
+    /** Whether what stands in the box is what was kept. */
+    isKept: draft !== null && draft.opinion === opinion && draft.reason === reason.trim(),
   };
 }
 
-const Sign = ({ of }: { of: ReturnType<typeof useSigning> }) => (
-  <Section label="签署">
-    <Checkbox checked={of.hasRead} onChange={({ target }) => of.setHasRead(target.checked)}>
-      我已看过申报材料和实施方案
-    </Checkbox>
-    <WhyNot error={of.sign.error} />
-    <div className="verbs sign-verb">
-      <Button
-        type="primary"
-        block
-        danger={of.box.opinion !== "agree"}
-        disabled={!of.hasRead || of.box.reason.trim() === ""}
-        loading={of.sign.isPending}
-        onClick={of.submit}
-      >
-        签署“{opinionNames[of.box.opinion]}”
-      </Button>
-    </div>
-    <p className="quiet">
-      {of.hasRead && of.box.reason.trim() !== "" ? "" : "勾选“已看过”并写上意见后，就可以签署。"}
-      签署后，您负责的部分如有改动，您的意见自动失效并重新请您看。
+/** 暂存: since when, by whom, and what was changed in the project meanwhile. */
+const Kept = ({ draft, isKept }: { draft: NonNullable<Project["draft"]>; isKept: boolean }) => (
+  <>
+    {draft.changed.length > 0 && (
+      <Notice tone="warn">
+        暂存以后，申报内容改动了{draft.changed.join("、")}。请重新看过再签署。
+      </Notice>
+    )}
+    <p className="quiet" role="status">
+      {draft.person} {momentText(draft.savedAt)} 暂存{isKept ? "" : "，现在框里的还没有存"}
+      。只有本科室看得到，不算答复。
     </p>
-  </Section>
+  </>
 );
+
+function Sign({ of, draft }: { of: ReturnType<typeof useSigning>; draft: Project["draft"] }) {
+  const isReady = of.hasRead && of.box.reason.trim() !== "";
+  return (
+    <Section label="签署">
+      <Checkbox checked={of.hasRead} onChange={({ target }) => of.setHasRead(target.checked)}>
+        我已看过申报材料和实施方案
+      </Checkbox>
+      <WhyNot error={of.sign.error ?? of.keep.error} />
+      <div className="sign-verb">
+        <Button
+          type="primary"
+          danger={of.box.opinion !== "agree"}
+          disabled={!isReady}
+          loading={of.sign.isPending}
+          onClick={of.submit}
+        >
+          签署“{opinionNames[of.box.opinion]}”
+        </Button>
+        <Button
+          loading={of.keep.isPending}
+          disabled={of.isKept && draft?.changed.length === 0}
+          onClick={of.save}
+        >
+          暂存
+        </Button>
+      </div>
+      {draft !== null && <Kept draft={draft} isKept={of.isKept} />}
+      <p className="quiet">
+        {isReady ? "" : "勾选“已看过”并写上意见后，就可以签署。"}
+        签署后，您负责的部分如有改动，您的意见自动失效并重新请您看。
+      </p>
+    </Section>
+  );
+}
 
 /** 联审: the paper form itself, filled in as far as it has come, with only my own box open. */
 export function ReviewPage() {
   const { jurisdiction = "", id = "" } = useParams();
   const project = useRead(viewProject, { jurisdiction, id });
+  return <Review key={id} project={project} />;
+}
+
+function Review({ project }: { project: Project }) {
   const role = useRole() ?? "";
   const signing = useSigning(project);
   const isMine = project.offers.some((one) => one.verb === "agree");
@@ -173,7 +208,8 @@ export function ReviewPage() {
         <span key="status">{project.statusName}</span>,
         received && (
           <span key="since">
-            {received.since.slice(5)} 收到，第 {received.workday} 个工作日
+            {received.since.slice(5)} 收到
+            {received.workday > 0 ? `，第 ${received.workday} 个工作日` : ""}
           </span>
         ),
         desk && <span key="paper">{desk.document}</span>,
@@ -200,7 +236,8 @@ export function ReviewPage() {
             )}
             <Desks project={project} mine={mine} />
             {checks.length > 0 && <Checks checks={checks} title="请看这几项" />}
-            {isMine && <Sign of={signing} />}
+            {isMine && <Sign of={signing} draft={project.draft} />}
+            <Unread project={project} />
             <Voided project={project} />
           </Stack>
         </div>

@@ -53,7 +53,7 @@ function closenessOf(project: Project): boolean | "closest" {
 }
 
 /** 本级 124,000.00；上级转移支付 100,000.00, as the form has it. */
-function sourcesOf({ sharesOf }: Project): string {
+function sourcesOf({ sharesOf, cost }: Project): string {
   const sums = new Map<string, bigint>();
   const add = (name: string, amount: string) =>
     amount !== "0" && sums.set(name, (sums.get(name) ?? 0n) + BigInt(amount));
@@ -61,14 +61,17 @@ function sourcesOf({ sharesOf }: Project): string {
     for (const one of share.fundings) add(one.sourceName ?? "其他单位指标", one.amount);
     add(share.otherSource, share.other);
   }
+  const told = [...sums.values()].reduce((all, one) => all + one, 0n);
+  if (told < BigInt(cost)) add("其他单位支付", String(BigInt(cost) - told));
   return listed(
     [...sums].map(([name, amount]) => `${name} ${yuanText(amount)}`),
     4,
   );
 }
 
-function Given({ project, role }: { project: Project; role: string }) {
-  const opinion = opinionOf(project, role);
+function Given({ project, desk }: { project: Project; desk: Project["desks"][number] }) {
+  const opinion = opinionOf(project, desk.role);
+  if (desk.isHidden) return <div className="desk-room quiet">已签署，贵单位看不到意见</div>;
   if (!opinion)
     return (
       <>
@@ -90,8 +93,10 @@ function Given({ project, role }: { project: Project; role: string }) {
 }
 
 const conclusion = (project: Project): string => {
-  const { desks, above, year } = project;
-  const signed = desks.filter((desk) => opinionOf(project, desk.role)?.opinion === "agree");
+  const { desks, above, year, status } = project;
+  const signed = desks.filter((desk) =>
+    desk.isHidden ? status !== "returned" : opinionOf(project, desk.role)?.opinion === "agree",
+  );
   const next = above.map((one) => one.name).join("、");
   if (project.reviewedOn !== null)
     return `${desks.length} 个科室一致同意，列入 ${year} 年政府购买服务计划${next === "" ? "" : `，报${next}审核`}。`;
@@ -151,20 +156,18 @@ export function ReviewSheet({ project, mine }: Sheet) {
       isDense={closenessOf(project)}
     >
       <Declared project={project} />
-      {project.desks.map(({ role, name, looksAt }) => (
-        <PaperRow
-          key={role}
-          isMine={mine?.role === role}
-          of={[
-            [
-              `${deskName(name)}\n${looksAt}`,
-              <Fragment key={role}>
-                {mine?.role === role ? mine.box : <Given project={project} role={role} />}
-              </Fragment>,
-            ],
-          ]}
-        />
-      ))}
+      {project.desks.map((desk) => {
+        const isMine = mine?.role === desk.role;
+        const box = isMine ? mine.box : <Given project={project} desk={desk} />;
+        const name = `${deskName(desk.name)}\n${desk.looksAt}`;
+        return (
+          <PaperRow
+            key={desk.role}
+            isMine={isMine}
+            of={[[name, <Fragment key={desk.role}>{box}</Fragment>]]}
+          />
+        );
+      })}
       <PaperRow
         of={[
           [

@@ -1,6 +1,6 @@
 import { Link } from "react-router";
 import { useMe } from "../me.ts";
-import { navOf } from "../pages.ts";
+import { navOf } from "../bar.ts";
 import { WhoMenu } from "../Shell.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 
