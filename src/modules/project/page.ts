@@ -169,12 +169,17 @@ async function aboveOf(
  * that is not the same as unsigned.
  */
 async function reviewOf(db: Db, by: Actor, project: Project) {
-  const read = await listOpinions(db, project.jurisdiction, project.id);
-  if (by.organization === project.organization || by.sight.scope === "all")
-    return { all: read, hidden: [] };
-  const all = await seeingAll(db, by, () => listOpinions(db, project.jurisdiction, project.id));
+  const { jurisdiction, id, organization } = project;
+  const read = await listOpinions(db, jurisdiction, id);
+  const isGuest = by.organization !== organization && by.sight.scope !== "all";
+  const given = isGuest ? await seeingAll(db, by, () => listOpinions(db, jurisdiction, id)) : read;
   const ids = new Set(read.map((one) => one.id));
-  return { all, hidden: all.filter((one) => !ids.has(one.id)) };
+  const unread = given.filter((one) => !ids.has(one.id));
+  return {
+    given,
+    isRead: (opinion: { id: string }): boolean => ids.has(opinion.id),
+    hidden: new Set(standing(unread).map((one) => one.role)),
+  };
 }
 
 /** Whoever may not see a line of another office cannot check its money. */
@@ -224,7 +229,7 @@ export async function projectPage(
   const dossier = await gather(db, project, on);
   const { shares, targets, place, names, facts } = dossier;
   const money = await moneyOf(db, dossier);
-  const { all: given, hidden } = await reviewOf(db, by, project);
+  const { given, isRead, hidden } = await reviewOf(db, by, project);
   const needs = await listNeedsOfProject(db, jurisdiction, id);
   const edition = await getEditionById(db, project.catalogEdition);
   const standard = await standardOf(db, project);
@@ -232,8 +237,6 @@ export async function projectPage(
   const persons = await personsOfPosts(db, [project.post]);
   const signed = standing(given).map((one) => one.role);
   const said = await opinionsOf(db, given);
-  const unread = new Set(hidden.map((one) => one.id));
-  const closed = new Set(standing(hidden).map((one) => one.role));
   const offers = offersOf(by, dossier, { signed, committed: money.whole.committed }, today);
   const maySign = offers.some((one) => one.verb === "agree");
   const sums = { cost: costOf(shares), planned: money.whole.planned, shares: shares.length };
@@ -258,12 +261,12 @@ export async function projectPage(
     closedOn: dayOrNull(project.closedOn),
     sharesOf: sharesOf(dossier, money.of),
     targets: targets.map((one) => ({ ...one, dimensionName: dimensionNames[one.dimension] })),
-    opinions: said.filter((one) => !unread.has(one.id)),
+    opinions: said.filter(isRead),
     draft: maySign ? await reviewDraftView(db, by, project) : null,
     checkCode: checkCodeOf(project, sums.cost, said),
     desks: (await desksOf(db, project, given, today)).map((desk) => ({
       ...desk,
-      isHidden: closed.has(desk.role),
+      isHidden: hidden.has(desk.role),
     })),
     above: await aboveOf(db, dossier, given, today),
     checks: isOpen(project) ? seenChecks(dossier, { needs, threshold, track: found }) : [],
