@@ -6,6 +6,7 @@ import { day } from "../src/base/day.ts";
 import { bookkeeping } from "../src/server/demo/bookkeeping.ts";
 import { homeCare } from "../src/server/demo/consultation.ts";
 import { begin } from "../src/server/demo/purchase.ts";
+import { cityReviewer } from "../src/server/demo/returns.ts";
 import type { Teller } from "../src/server/demo/teller.ts";
 import { openAll } from "../src/server/open.ts";
 import { readConfig } from "../src/platform/config.ts";
@@ -13,6 +14,8 @@ import type { Hand } from "../test/browser/hand.ts";
 import { setup as buildPages } from "../test/browser/built.ts";
 import { openTown, type Town } from "../test/browser/harness.ts";
 import { fileReturn } from "../test/browser/returns.ts";
+import { filedByFile } from "../test/given/reporting.ts";
+import { aboveChapters, tellBelow } from "../test/stories/aboveReporting.story.ts";
 import { bookkeepingChapters } from "../test/stories/bookkeeping.story.ts";
 import { beginAdjustment, catalogChapters } from "../test/stories/catalog.story.ts";
 import { tellChapter, type Chapter } from "../test/stories/chapter.ts";
@@ -23,6 +26,7 @@ import { beginPlanning, planChapters } from "../test/stories/plan.story.ts";
 import { beginQuick, quickChapters } from "../test/stories/quick.story.ts";
 import { beginFiling, filingChapters } from "../test/stories/reporting.story.ts";
 import { beginReview, reviewChapters } from "../test/stories/review.story.ts";
+import { abovePictures } from "./handbook/abovePictures.ts";
 import {
   catalogPictures,
   filingPictures,
@@ -202,7 +206,24 @@ const alone: Record<string, Writer> = {
       chapters: filingChapters,
       pictures: filingPictures,
     }),
+  above: writeAbove,
 };
+
+/** 市和省的报送: what happened in the county before is told on the page of the county. */
+async function writeAbove(town: Town, writing: Writing): Promise<void> {
+  const one = beginFiling(writing, town.county);
+  await filedByFile(town.database, town.county.actor(cityReviewer), { year: 2025, row: "教育" });
+  await tellBelow(one);
+  writing.forget();
+  await write(town, writing, {
+    name: "above",
+    title: "市、省的报送：办结、催报、说明、退回、报部里",
+    lead: `云川市和云岭省 2026 年七月报送，青禾县的各单位已经确认（见[一月、七月报送](filing.md)）。${fictional}`,
+    one,
+    chapters: aboveChapters,
+    pictures: abovePictures,
+  });
+}
 
 /** Pages alone, where they are named: `tsx tools/handbook.ts catalog`. */
 const isAsked = (name: string): boolean =>

@@ -3,7 +3,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { aDatabase, type TestDatabase } from "../../test/database.ts";
 import { fullSight } from "./actor.ts";
 import { nowhere } from "./audit.ts";
-import { openDatabase, rowsOf, sendAhead, type Database, type Tx } from "./db.ts";
+import {
+  joinedAtOnce,
+  openDatabase,
+  rowsOf,
+  sendAhead,
+  type Database,
+  type Db,
+  type Tx,
+} from "./db.ts";
 import { newId } from "./identity.ts";
 
 let opened: TestDatabase;
@@ -90,4 +98,18 @@ test("a question cannot write, and its end is not lost to the next", async () =>
   const asking = database.ask(fullSight, (db) => marker(entry)(db as Tx));
   await asking.catch(() => undefined);
   expect(await count(entry)).toBe(0);
+});
+
+test("a question about a whole treasury is joined at once, and the next is planned as before", async () => {
+  const looksUp = async (db: Db) => {
+    const [row] = await rowsOf(
+      db,
+      sql<{ by: string }>`select current_setting('enable_nestloop') as by`,
+    );
+    return row!.by;
+  };
+  await database.ask(fullSight, async (db) => {
+    expect(await joinedAtOnce(db, () => looksUp(db))).toBe("off");
+    expect(await looksUp(db)).toBe("on");
+  });
 });

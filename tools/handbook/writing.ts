@@ -13,6 +13,8 @@ export type Writing = Teller & {
   /** A picture between the lines. */
   shows(file: string, words: string): void;
   says(words: string): void;
+  /** What was told so far happened, and is on another page. */
+  forget(): void;
   text(): string;
 };
 
@@ -69,6 +71,7 @@ export function writingTeller(inner: Teller, start: Day): Writing {
     today: () => today,
     chapter: (title, words) => apart(`## ${title}`, "", words),
     says: (words) => apart(words),
+    forget: () => void lines.splice(0),
     shows: (file, words) => apart(`![${words}](pictures/${file})`, "", `*${words}*`),
     on: (day) => {
       today = day;

@@ -217,7 +217,7 @@ export const explainCell = writes({
 
 export const closeYear = writes({
   path: "/api/returns/closings",
-  says: "登记本级财政的年度决算办结；此后决算数从账上取得。",
+  says: "登记本级财政的年度决算办结（此后决算数从账上取得）。",
   may: ["countyFinanceReviewer", "cityFinanceReviewer", "provinceFinanceReviewer"],
   input: z.object({ year, number: text(60), closedOn: date }),
   output: z.object({ id }),

@@ -127,7 +127,7 @@ const RoundList = ({ of, says }: { of: Touched; says: string }) =>
       <ul>
         {of.map((one) => (
           <li key={one.id}>
-            {one.place}　<Link to={`/reporting/${one.jurisdiction}/${one.id}`}>{one.name}</Link>　
+            {one.place}　<Link to={`/reporting/${one.jurisdiction}/${one.id}`}>{one.name}</Link>：
             {one.statusName}
           </li>
         ))}
