@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { refuseField } from "../base/refusal.ts";
 import { parseCsv } from "./sheetCsv.ts";
+import { unpackRows, type PackedRows } from "./sheetPacked.ts";
 import { refuseHostileZip } from "./sheetZip.ts";
 
 /** 表格的一行: cells as text, exactly as written; "" where nothing is written. Numbers are plain decimals. */
@@ -90,7 +91,11 @@ export type BookSheet = {
   lastRow: number;
 };
 
-type Message = { rows: SheetRow[]; begins?: BookSheet; isLast?: boolean } | { failed: string };
+/** Rows as their reader sends them: in bytes, or as they are. */
+type Message =
+  | { packed: PackedRows }
+  | { rows: SheetRow[]; begins?: BookSheet; isLast?: boolean }
+  | { failed: string };
 
 async function* xlsxRows(bytes: Uint8Array, limits: SheetLimits): AsyncGenerator<SheetRow> {
   for await (const { rows } of workerMessages(bytes, limits, false)) yield* rows;
@@ -117,7 +122,11 @@ export async function* bookRows(
 }
 
 /** A foreign workbook is taken apart in a worker, so that no trick in it can hold or fell the server. */
-async function* workerMessages(bytes: Uint8Array, limits: SheetLimits, isBook: boolean) {
+async function* workerMessages(
+  bytes: Uint8Array,
+  limits: SheetLimits,
+  isBook: boolean,
+): AsyncGenerator<{ rows: SheetRow[]; begins?: BookSheet }> {
   refuseHostileZip(bytes, limits.unpackedBytes);
   const worker = new Worker(new URL("./sheetWorker.mjs", import.meta.url), {
     workerData: { bytes, isBook },
@@ -132,8 +141,9 @@ async function* workerMessages(bytes: Uint8Array, limits: SheetLimits, isBook: b
       const message = await inbox.next(until - performance.now());
       if ("failed" in message)
         throw file("文件打不开，可能已损坏", "请用表格软件打开，另存为 .xlsx 后再导入");
-      yield message;
-      if (message.isLast) return;
+      if ("packed" in message) yield { rows: unpackRows(message.packed) };
+      else yield message;
+      if ("isLast" in message) return;
       worker.postMessage("next");
     }
   } finally {

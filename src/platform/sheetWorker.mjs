@@ -1,8 +1,9 @@
 // Plain JavaScript: a worker of Node 20 cannot start from TypeScript.
 import { streamXlsxRows } from "hucre";
 import { parentPort, workerData } from "node:worker_threads";
+import { messageOf, newBatch } from "./sheetBatch.mjs";
 import { bookOf, scanSheet } from "./sheetParts.mjs";
-import { dayStylesOf, scanRows, pooledStringsOf } from "./sheetScan.mjs";
+import { dayStylesOf, meaningOf, poolOf, scanRows } from "./sheetScan.mjs";
 
 const mostInBatch = 1000;
 
@@ -45,8 +46,8 @@ parentPort.on("message", () => {
   given.wake();
 });
 
-async function give(rows, more) {
-  parentPort.postMessage({ rows, ...more });
+async function give(message, moved = []) {
+  parentPort.postMessage(message, moved);
   given.waiting += 1;
   if (given.waiting >= mostWaiting) await new Promise((resolve) => (given.wake = resolve));
 }
@@ -65,16 +66,27 @@ async function giveAll(rows) {
   for await (const row of rows) {
     batch.push(row);
     if (batch.length < mostInBatch) continue;
-    await give(batch, {});
+    await give({ rows: batch });
     batch = [];
   }
-  await give(batch, {});
+  await give({ rows: batch });
+}
+
+async function giveBytes(entry, book) {
+  const batch = newBatch();
+  const giveBatch = () => {
+    const packed = messageOf(batch);
+    return give({ packed }, [packed.bytes.buffer]);
+  };
+  await scanRows(entry, book, batch, giveBatch);
+  await giveBatch();
 }
 
 async function readBook() {
   const { sheets, strings, styles, is1904 } = bookOf(workerData.bytes);
   const book = {
-    strings: pooledStringsOf(strings),
+    pool: poolOf(strings),
+    meaningOf,
     days: dayStylesOf(styles),
     is1904,
     plain,
@@ -82,8 +94,9 @@ async function readBook() {
   };
   for (const [at, { name, isHidden, entry }] of sheets.entries()) {
     const { merges, lastRow, isUsual } = await scanSheet(entry);
-    await give([], { begins: { name, isHidden, merges, lastRow } });
-    await giveAll(isUsual ? scanRows(entry, book) : readRows(at));
+    await give({ rows: [], begins: { name, isHidden, merges, lastRow } });
+    if (isUsual) await giveBytes(entry, book);
+    else await giveAll(readRows(at));
   }
 }
 

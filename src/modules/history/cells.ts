@@ -31,11 +31,32 @@ const scales: Record<Unit, readonly [decimals: number, fen: bigint]> = {
 
 const mostDigits = 12;
 
+/** So many digits of fen are read at once: no more than an amount may have, and exact in a double. */
+const mostAtOnce = 14;
+
+/** The fen of a plain figure, as most cells have it; undefined for any other writing, and for what a double cannot hold. */
+function plainFen(text: string, [most]: readonly [number, bigint]): number | undefined {
+  let [fen, digits, decimals] = [0, 0, -1];
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at);
+    if (sign >= 48 && sign <= 57) {
+      fen = fen * 10 + sign - 48;
+      digits += 1;
+      if (decimals >= 0) decimals += 1;
+    } else if (sign === 46 && decimals < 0 && digits > 0) decimals = 0;
+    else return undefined;
+  }
+  const missing = most - Math.max(0, decimals);
+  if (decimals === 0 || missing < 0 || digits + missing > mostAtOnce) return undefined;
+  return fen * 10 ** missing;
+}
+
 /** 金额 to the fen, exactly: never rounded, and what is odd is asked about. Null: not given. */
 export function readAmount(text: string, unit: Unit): bigint | null | Wrong {
   if (text === "") return null;
-  // Most cells are plain figures.
-  const bare = /^\d+(\.\d+)?$/.test(text) ? text : tight(text).replace(/^[¥￥]|人民币/g, "");
+  const fen = plainFen(text, scales[unit]);
+  if (fen !== undefined) return BigInt(fen);
+  const bare = tight(text).replace(/^[¥￥]|人民币/g, "");
   if (nothing.has(bare)) return null;
   const failed = failedIn(text);
   if (failed) return failed;

@@ -62,12 +62,15 @@ const synonyms: Record<Column, string> = {
   note:            "备注 说明 备注说明",
 };
 
+export const namesOf = (column: Column): readonly string[] => synonyms[column].split(" ");
+
 /** Every name of a head, with its column and how good a name it is: 0 is best. */
 const known = new Map<string, { column: Column; rank: number }>(
   columns.flatMap((column) =>
-    synonyms[column]
-      .split(" ")
-      .map((name, rank): [string, { column: Column; rank: number }] => [name, { column, rank }]),
+    namesOf(column).map((name, rank): [string, { column: Column; rank: number }] => [
+      name,
+      { column, rank },
+    ]),
   ),
 );
 
@@ -78,6 +81,9 @@ const bareHead = (text: string): string =>
     .replace(/(金额)?单位:?(万)?元$/, "")
     .replace(/[/:_、,-]?(万元|元)$/, "")
     .replace(/[*#:、/.]|^\d+|\d+$/g, "");
+
+/** Every name of the column 项目名称 has one of these signs; what has none is asked no further. */
+export const mayNameProject = (text: string): boolean => /[目称容]/.test(text);
 
 export type Head = { column: Column; rank: number; unit: Unit | "other" | undefined };
 

@@ -6,6 +6,7 @@ import {
   columnNames,
   headOf,
   isAmount,
+  mayNameProject,
   type AmountColumn,
   type Column,
   type Head,
@@ -70,14 +71,18 @@ const countOf = (named: readonly Named[]): number =>
 const continues = (row: SheetRow | undefined): row is SheetRow =>
   row !== undefined && row.cells.every((cell) => !/^\d/.test(cell));
 
-/** Whether a row of the table repeats the head, as printed tables do on every page. */
-export function repeatsHead({ cells }: SheetRow, { places, texts }: TableHead): boolean {
+/** Whether rows of the table repeat the head, as printed tables do on every page. */
+export function headRepeats({ places, texts }: TableHead): (row: SheetRow) => boolean {
   const name = places.get("name")!;
-  const text = cells[name] ?? "";
-  if (text === "" || text.length > 40) return false;
-  return tight(text) === tight(texts[name] ?? "") || headOf(text)?.column === "name"
-    ? [...places.values()].filter((place) => headOf(cells[place] ?? "") !== undefined).length > 1
-    : false;
+  const head = tight(texts[name] ?? "");
+  const all = [...places.values()];
+  return ({ cells }) => {
+    const text = cells[name] ?? "";
+    if (text === "" || text.length > 40) return false;
+    const bare = tight(text);
+    if (bare !== head && !(mayNameProject(bare) && headOf(text)?.column === "name")) return false;
+    return all.filter((place) => headOf(cells[place] ?? "") !== undefined).length > 1;
+  };
 }
 
 type Found = { at: number; span: 1 | 2; cells: [string, Head | undefined][] };

@@ -248,4 +248,24 @@ describe("a county's own table", () => {
       await expect(imported(await book({ rows }))).rejects.toThrow(says);
     },
   );
+
+  test("words with line ends, quotes, backslashes, braces and the word NULL are stored as they are written", async () => {
+    const notes = [
+      "一\n二\t三",
+      '"甲", {乙}',
+      "C:\\new\\table",
+      "NULL",
+      "null",
+      "\\",
+      '\\"',
+      "𠮷",
+      "a,b",
+    ];
+    const rows = notes.map((note, at) => [2023, "柳河镇", `怪字${at}`, 1, null, note]);
+    const found = await imported(await book({ rows: [[...head, "备注"], ...rows] }));
+    expect(found).toMatchObject({ read: notes.length, stored: notes.length, bad: 0 });
+    const kept = await Promise.all(notes.map((_, at) => stored(`怪字${at}`)));
+    expect(kept.map(([row]) => row?.note)).toEqual(notes);
+    expect(kept.map(([row]) => row?.executed)).toEqual(notes.map(() => null));
+  });
 });

@@ -3,6 +3,7 @@ import { now } from "../../platform/clock.ts";
 import { lockKeys, type Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import { bookRows, type BookSheet, type SheetRow } from "../../platform/sheet.ts";
+import { ownRow, ownText } from "../../platform/sheetPacked.ts";
 import { columnNames } from "./columns.ts";
 import { returnedCopy } from "./copy.ts";
 import { entryReader, type Lookup, type Reading, type WrongCell } from "./entry.ts";
@@ -109,8 +110,9 @@ function sorting() {
     },
     isBad({ sheet, above }: Table, row: SheetRow, wrong: readonly WrongCell[]) {
       counts.bad += 1;
-      copy.add(sheet, above, row, wrong);
-      const says = wrong.map((one) => one.says).join("；");
+      const own = wrong.map(({ place, says }) => ({ place, says: ownText(says) }));
+      copy.add(sheet, above, ownRow(row), own);
+      const says = own.map((one) => one.says).join("；");
       if (remarks.length < mostShown) remarks.push({ sheet: sheet.name, row: row.number, says });
     },
     /** Told once: the first is an example of all. */
@@ -137,8 +139,8 @@ function takeRows(
   sorted: Sorted,
   lookup: Lookup,
 ): Waiting[] {
-  if (table.head) return rows.flatMap((row) => sortRow(table, row, sorted));
-  table.above.push(...rows);
+  if (table.head) return sortRows(table, rows, sorted);
+  for (const row of rows) table.above.push(ownRow(row));
   return table.above.length > headWithin ? beginTable(table, sorted, lookup) : [];
 }
 
@@ -155,7 +157,7 @@ function beginTable(table: Table, sorted: Sorted, lookup: Lookup): Waiting[] {
   sorted.begin();
   sorted.leaveOut(sheet, head.row, `标题和表头，共 ${head.rows} 行`, head.rows);
   for (const note of notesOf(table.sheet, head)) sorted.notes.add(note);
-  return below.flatMap((row) => sortRow(table, row, sorted));
+  return sortRows(table, below, sorted);
 }
 
 function endTable(table: Table, sorted: Sorted, lookup: Lookup): void {
@@ -178,22 +180,27 @@ function notesOf({ name }: BookSheet, { places, unused }: TableHead): string[] {
   ];
 }
 
-function sortRow(table: Table, row: SheetRow, sorted: Sorted): Waiting[] {
-  const reading = table.read(row);
-  if (reading.kind === "leftOut") {
-    sorted.leaveOut(table.sheet, row.number, reading.says);
-    return [];
+function sortRows(table: Table, rows: readonly SheetRow[], sorted: Sorted): Waiting[] {
+  const since = now();
+  const waiting: Waiting[] = [];
+  for (const row of rows) {
+    const reading = table.read(row);
+    if (reading.kind === "leftOut") {
+      sorted.leaveOut(table.sheet, row.number, reading.says);
+      continue;
+    }
+    sorted.isRead();
+    if (reading.kind === "bad") {
+      sorted.isBad(table, row, reading.wrong);
+      continue;
+    }
+    const { entry, identity, content } = reading;
+    sorted.years.add(entry.year);
+    const place = { id: newId(since), sheet: table.sheet.name, rowNumber: row.number };
+    // Added to the entry itself: a hundred thousand copies of it would cost as much as reading it.
+    waiting.push({ table, row, new: Object.assign(entry, place, { identity, content }) });
   }
-  sorted.isRead();
-  if (reading.kind === "bad") {
-    sorted.isBad(table, row, reading.wrong);
-    return [];
-  }
-  const { entry, identity, content } = reading;
-  sorted.years.add(entry.year);
-  const place = { id: newId(now()), sheet: table.sheet.name, rowNumber: row.number };
-  // Added to the entry itself: a hundred thousand copies of it would cost as much as reading it.
-  return [{ table, row, new: Object.assign(entry, place, { identity, content }) }];
+  return waiting;
 }
 
 type First = { content: string; sheet: string; row: number };
@@ -207,7 +214,7 @@ const clash = ({ places }: TableHead, says: string): WrongCell => ({
 async function ledgerOf(tx: Tx, { jurisdiction, import: id }: Book) {
   const isEmpty = !(await hasRows(tx, jurisdiction));
   const inFile = new Map<string, First>();
-  let storing: Promise<void> = Promise.resolve();
+  let [storing, next]: Promise<void>[] = [Promise.resolve(), Promise.resolve()];
 
   const knownOf = async (waiting: readonly Waiting[]): Promise<ReadonlyMap<string, Known>> => {
     if (isEmpty || waiting.length === 0) return new Map();
@@ -247,16 +254,20 @@ async function ledgerOf(tx: Tx, { jurisdiction, import: id }: Book) {
       const added = waiting.filter((one) => isNew(one, known.get(one.new.identity), sorted));
       for (const one of added) sorted.isStored(one.new.year);
       if (id === null || added.length === 0) return;
-      // The database stores one batch while the next is read.
+      // The database stores one batch and has the next at hand while a third is read: neither waits for the other.
       await storing;
+      storing = next;
       const of = { jurisdiction, import: id, recordedAt: now() };
-      storing = insertRows(
+      next = insertRows(
         tx,
         of,
         added.map((one) => one.new),
       );
-      storing.catch(() => undefined); // heard at the next batch, or at the end
+      next.catch(() => undefined); // heard two batches later, or at the end
     },
-    end: () => storing,
+    async end(): Promise<void> {
+      await storing;
+      await next;
+    },
   };
 }

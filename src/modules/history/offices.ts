@@ -1,7 +1,7 @@
 import type { Db } from "../../platform/db.ts";
 import type { OrganizationKind } from "../organization/model.ts";
 import { getJurisdiction, listOrganizations } from "../organization/reads.ts";
-import { isWrong, type Wrong } from "./cells.ts";
+import type { Wrong } from "./cells.ts";
 import { tight } from "../../platform/sheetUnits.ts";
 
 const offices: readonly OrganizationKind[] = [
@@ -49,12 +49,5 @@ export async function officeFinder(db: Db, jurisdiction: string): Promise<Office
     const says = [first, ...others].map((id) => names.get(id)).join("、");
     return { wrong: `“${name}”可能是${says}，请写单位全称` };
   };
-  const known = new Map<string, string | Wrong>();
-  return (name) => {
-    const earlier = known.get(name);
-    if (earlier !== undefined) return earlier;
-    const found = find(name);
-    if (known.size < 10_000 || !isWrong(found)) known.set(name, found);
-    return found;
-  };
+  return find;
 }

@@ -72,24 +72,38 @@ export async function saveProgress(tx: Tx, row: HistoryProgress): Promise<void> 
 
 type Stored = Pick<HistoryRow, "jurisdiction" | "import" | "recordedAt">;
 
-/** An amount goes as text: JSON holds no figure of that size. The rows are written out as they stand, without a copy of each. */
-const jsonOf = (rows: readonly NewRow[]): string =>
-  JSON.stringify(rows, (_, value: unknown) => (typeof value === "bigint" ? `${value}` : value));
-
 export type NewRow = Omit<HistoryRow, keyof Stored | "readers" | "isWithdrawn" | "withdrawnAt">;
 
-/** A thousand rows by one statement: they go as one JSON text, which the database takes apart itself. */
+/**
+ * One column of many rows as the database reads an array. JSON is written alike, but for line ends and other signs
+ * that it spells with letters.
+ */
+export function arrayOf(values: readonly (string | number | bigint | null)[]): string {
+  const plain = values.map((one) => (typeof one === "bigint" ? `${one}` : one));
+  const json = JSON.stringify(plain);
+  if (!/\\[^"\\]/.test(json)) return `{${json.slice(1, -1)}}`;
+  const texts = plain.map((one) =>
+    one === null ? "NULL" : `"${`${one}`.replace(/["\\]/g, "\\$&")}"`,
+  );
+  return `{${texts.join(",")}}`;
+}
+
+/** A thousand rows by one statement, column by column: the database takes arrays apart for less than objects. */
 export async function insertRows(tx: Tx, of: Stored, rows: readonly NewRow[]): Promise<void> {
   if (rows.length === 0) return;
+  const all = (column: keyof NewRow) => arrayOf(rows.map((row) => row[column]));
   await sql`
     insert into history_row (jurisdiction, import, recorded_at, id, organization, sheet, row_number, year, code, name, item,
       item_name, functional_class, kind, ledger, budget, executed, final, contract_amount, provider, provider_code, method,
       signed_on, paid_on, term, note, identity, content)
-    select ${of.jurisdiction}, ${of.import}::uuid, ${of.recordedAt}::timestamptz, r.* from json_to_recordset(${jsonOf(rows)}::json) as r(
-      "id" uuid, "organization" uuid, "sheet" text, "rowNumber" int, "year" int, "code" text, "name" text, "item" text,
-      "itemName" text, "functionalClass" text, "kind" text, "ledger" text, "budget" bigint, "executed" bigint,
-      "final" bigint, "contractAmount" bigint, "provider" text, "providerCode" text, "method" text,
-      "signedOn" text, "paidOn" text, "term" text, "note" text, "identity" text, "content" text)
+    select ${of.jurisdiction}, ${of.import}::uuid, ${of.recordedAt}::timestamptz, r.* from unnest(
+      ${all("id")}::uuid[], ${all("organization")}::uuid[], ${all("sheet")}::text[], ${all("rowNumber")}::int[],
+      ${all("year")}::int[], ${all("code")}::text[], ${all("name")}::text[], ${all("item")}::text[],
+      ${all("itemName")}::text[], ${all("functionalClass")}::text[], ${all("kind")}::text[], ${all("ledger")}::text[],
+      ${all("budget")}::bigint[], ${all("executed")}::bigint[], ${all("final")}::bigint[],
+      ${all("contractAmount")}::bigint[], ${all("provider")}::text[], ${all("providerCode")}::text[],
+      ${all("method")}::text[], ${all("signedOn")}::text[], ${all("paidOn")}::text[], ${all("term")}::text[],
+      ${all("note")}::text[], ${all("identity")}::text[], ${all("content")}::text[]) as r
   `.execute(tx);
 }
 
