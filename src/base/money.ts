@@ -52,6 +52,13 @@ export function split(whole: Money, weights: readonly number[]): Money[] {
 
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ",");
 
+/** 元 for a table, out of fen as the database writes them: "1234567" is "12345.67". */
+export function yuanOfText(text: string): string {
+  const sign = text.startsWith("-") ? "-" : "";
+  const digits = text.slice(sign.length).padStart(3, "0");
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
 /** 元, as screens and reasons write it: "41,528.12". */
 export function inYuan(amount: Money): string {
   const [sign, count] = amount < 0n ? ["-", -amount] : ["", amount as bigint];

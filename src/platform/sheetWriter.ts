@@ -1,5 +1,4 @@
-import { Readable } from "node:stream";
-import { writeXlsx, writeXlsxStream, type CellStyle, type CellValue } from "hucre";
+import { writeXlsx, type CellStyle, type CellValue } from "hucre";
 import { inert } from "./sheetCsv.ts";
 
 /** How a cell looks. Few looks, so that every sheet of ours reads alike. */
@@ -162,34 +161,4 @@ export function writeReturned(sheets: readonly ReturnedSheet[]): Promise<Uint8Ar
       ),
     })),
   });
-}
-
-/** 清单: a long list as .xlsx, written while its rows are read: memory stays flat however long it is. */
-export function streamSheet(
-  name: string,
-  heads: readonly { text: string; width: number }[],
-  rows: AsyncIterable<readonly ({ text: string } | { figure: string } | undefined)[]>,
-): Readable {
-  const values = async function* () {
-    for await (const row of rows)
-      yield row.map((cell): CellValue => {
-        if (cell === undefined) return null;
-        return "figure" in cell ? figureValue(cell.figure) : inert(cell.text);
-      });
-  };
-  const columns = heads.map(({ text, width }) => ({ header: text, width }));
-  const bytes = writeXlsxStream(values(), { name, columns, freezePane: { rows: 1 } });
-  return Readable.from(chunks(bytes.getReader()), { objectMode: false });
-}
-
-async function* chunks(reader: ReadableStreamDefaultReader<Uint8Array>) {
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    await reader.cancel();
-  }
 }

@@ -5,7 +5,7 @@ import { sql } from "kysely";
 import { fen, inWan } from "../../base/money.ts";
 import { rowsOf, type Db } from "../../platform/db.ts";
 import { formatCsv, inert } from "../../platform/sheetCsv.ts";
-import { streamSheet } from "../../platform/sheetWriter.ts";
+import { streamSheet } from "../../platform/sheetStream.ts";
 import { sixKindNames, type SixKind } from "../policy/model.ts";
 import { ledgers, type Scope } from "./model.ts";
 import { inScope } from "./recount.ts";
@@ -53,8 +53,8 @@ const heads = [
   { text: "预算指标", width: 16 },
   { text: "预算类别", width: 14 },
   { text: "功能分类", width: 12 },
-  { text: "预算数（万元）", width: 14 },
-  { text: "年中调整（万元）", width: 14 },
+  { text: "预算数（万元）", width: 14, isFigure: true },
+  { text: "年中调整（万元）", width: 14, isFigure: true },
 ];
 
 const pageLength = 1000;
@@ -136,8 +136,7 @@ async function* asJson(key: BudgetListKey, entries: AsyncIterable<Entry>): Async
 }
 
 async function* asCells(entries: AsyncIterable<Entry>) {
-  for await (const one of entries)
-    yield [...words(one).map((text) => ({ text })), ...figures(one).map((figure) => ({ figure }))];
+  for await (const one of entries) yield [[...words(one), ...figures(one)]];
 }
 
 export function contentOf(db: Db, key: BudgetListKey, format: PaperFormat): Readable {

@@ -1,44 +1,22 @@
 import { sql } from "kysely";
-import { fen, inYuan } from "../../base/money.ts";
+import { yuanOfText } from "../../base/money.ts";
 import { rowsOf, type Db } from "../../platform/db.ts";
 import type { Download } from "../../platform/http.ts";
-import { streamSheet } from "../../platform/sheetWriter.ts";
+import { streamSheet, type ListColumn, type ListRow } from "../../platform/sheetStream.ts";
 import { spooled } from "../../platform/spool.ts";
 import { postingNames, type PostingKind } from "../budget/model.ts";
 import { ledgers } from "./model.ts";
 import { fileTypes } from "./paper.ts";
 
-/** 记账明细: every posting of a treasury and year, with the balances it left. */
-type Entry = {
-  id: string;
-  happenedOn: string;
-  kind: PostingKind;
-  amount: bigint;
-  code: string;
-  line: string;
-  ledger: "general" | "fund";
-  functionalClass: string;
-  purchaser: string;
-  number: string | null;
-  project: string | null;
-  decision: string | null;
-} & Record<
-  | "approvedAfter"
-  | "drawnAfter"
-  | "plannedAfter"
-  | "committedAfter"
-  | "acceptedAfter"
-  | "advancedAfter"
-  | "paidAfter",
-  bigint | null
->;
+/** 记账明细: a posting of a treasury and year with the balances it left, its cells in one text as the database joins them. */
+type Entry = { id: string; cells: string };
 
 export type LedgerListKey = { jurisdiction: string; year: number };
 
-const heads = [
+const heads: readonly ListColumn[] = [
   { text: "发生日期", width: 12 },
   { text: "种类", width: 12 },
-  { text: "金额（元）", width: 16 },
+  { text: "金额（元）", width: 16, isFigure: true },
   { text: "指标编号", width: 16 },
   { text: "指标名称", width: 24 },
   { text: "预算类别", width: 14 },
@@ -47,13 +25,13 @@ const heads = [
   { text: "项目编号", width: 24 },
   { text: "项目名称", width: 32 },
   { text: "批准文件", width: 24 },
-  { text: "指标批复（元）", width: 16 },
-  { text: "指标已列计划（元）", width: 16 },
-  { text: "额度计划（元）", width: 16 },
-  { text: "额度合同（元）", width: 16 },
-  { text: "额度验收（元）", width: 16 },
-  { text: "额度预付（元）", width: 16 },
-  { text: "额度支付（元）", width: 16 },
+  { text: "指标批复（元）", width: 16, isFigure: true },
+  { text: "指标已列计划（元）", width: 16, isFigure: true },
+  { text: "额度计划（元）", width: 16, isFigure: true },
+  { text: "额度合同（元）", width: 16, isFigure: true },
+  { text: "额度验收（元）", width: 16, isFigure: true },
+  { text: "额度预付（元）", width: 16, isFigure: true },
+  { text: "额度支付（元）", width: 16, isFigure: true },
 ];
 
 const pageLength = 2000;
@@ -76,15 +54,22 @@ async function* pagesOf(db: Db, key: LedgerListKey): AsyncGenerator<Entry[]> {
   }
 }
 
+/** What no text of ours may hold stands between two cells. */
+const between = "\u001f";
+const bare = (column: string) => sql`translate(${sql.ref(column)}, ${between}, '')`;
+const joined = sql`concat_ws(${between}, p.happened_on, p.kind, p.amount, ${bare("l.code")}, ${bare("l.title")}, l.ledger,
+  l.functional_class, ${bare("o.name")}, coalesce(${bare("project.number")}, ''), coalesce(${bare("project.title")}, ''),
+  coalesce(${bare("d.number")}, ''), coalesce(p.approved_after::text, ''), coalesce(p.drawn_after::text, ''),
+  coalesce(p.planned_after::text, ''), coalesce(p.committed_after::text, ''), coalesce(p.accepted_after::text, ''),
+  coalesce(p.advanced_after::text, ''), coalesce(p.paid_after::text, ''))`;
+
 const pageOf = ({ jurisdiction, year }: LedgerListKey, after: string) => sql<Entry>`
   with page as (
     select * from posting
     where jurisdiction = ${jurisdiction} and id > ${after}::uuid and happened_on between ${`${year}-01-01`} and ${`${year}-12-31`}
     order by id limit ${pageLength}
   )
-  select p.id, p.happened_on, p.kind, p.amount, l.code, l.title as line, l.ledger, l.functional_class, o.name as purchaser,
-    project.number, project.title as project, d.number as decision, p.approved_after, p.drawn_after, p.planned_after,
-    p.committed_after, p.accepted_after, p.advanced_after, p.paid_after
+  select p.id, ${joined} as cells
   from page p
   join budget_line l on l.jurisdiction = p.jurisdiction and l.id = p.line
   join organization o on o.id = p.organization
@@ -93,27 +78,21 @@ const pageOf = ({ jurisdiction, year }: LedgerListKey, after: string) => sql<Ent
   left join decision_document d on d.jurisdiction = p.jurisdiction and d.id = p.decision
   order by p.id`;
 
-const yuanOf = (amount: bigint | null) =>
-  amount === null ? undefined : { figure: inYuan(fen(amount)).replaceAll(",", "") };
+function rowOf({ cells }: Entry): ListRow {
+  const row = cells.split(between);
+  row[1] = postingNames[row[1] as PostingKind];
+  row[5] = ledgers[row[5] as keyof typeof ledgers];
+  for (const [place, { isFigure }] of heads.entries())
+    if (isFigure && row[place] !== "") row[place] = yuanOfText(row[place]!);
+  return row;
+}
 
-const cellsOf = (one: Entry) => [
-  { text: one.happenedOn },
-  { text: postingNames[one.kind] },
-  yuanOf(one.amount),
-  ...[one.code, one.line, ledgers[one.ledger], one.functionalClass, one.purchaser].map((text) => ({
-    text,
-  })),
-  ...[one.number, one.project, one.decision].map((text) => (text === null ? undefined : { text })),
-  ...[one.approvedAfter, one.drawnAfter, one.plannedAfter].map(yuanOf),
-  ...[one.committedAfter, one.acceptedAfter, one.advancedAfter, one.paidAfter].map(yuanOf),
-];
-
-async function* asCells(pages: AsyncIterable<Entry[]>) {
-  for await (const page of pages) for (const one of page) yield cellsOf(one);
+async function* asRows(pages: AsyncIterable<Entry[]>) {
+  for await (const page of pages) yield page.map(rowOf);
 }
 
 export function giveLedgerList(db: Db, key: LedgerListKey): Promise<Download> {
   const name = `记账明细-${key.jurisdiction}-${key.year}.xlsx`;
-  const content = streamSheet(`${key.year}年记账明细`, heads, asCells(pagesOf(db, key)));
+  const content = streamSheet(`${key.year}年记账明细`, heads, asRows(pagesOf(db, key)));
   return spooled({ name, type: fileTypes.xlsx }, content);
 }
