@@ -62,15 +62,21 @@ function OpenForm({ jurisdiction, project, done, leave }: Of & Opening) {
   );
 }
 
-/** 绩效评价 of one project, on its page. */
-export function EvaluationPanel({ jurisdiction, project }: Of) {
+/** 绩效评价 of one project, on its page. `isNext` where nothing is left to accept or to pay. */
+export function EvaluationPanel({ jurisdiction, project, isNext }: Of & { isNext: boolean }) {
   const { rows, offers } = useRead(viewProjectEvaluations, { jurisdiction, id: project });
   const [isOpen, setIsOpen] = useState(false);
   if (rows.length === 0 && offers.length === 0) return null;
   return (
     <Section title="绩效评价">
       <div className="stack">
-        {offers.length > 0 && !isOpen && <Verbs offers={offers} onVerb={() => setIsOpen(true)} />}
+        {offers.length > 0 && !isOpen && (
+          <Verbs
+            offers={offers}
+            onVerb={() => setIsOpen(true)}
+            plain={isNext && rows.length === 0 ? [] : offers.map((one) => one.verb)}
+          />
+        )}
         {isOpen && (
           <OpenForm
             jurisdiction={jurisdiction}

@@ -61,8 +61,9 @@ function Life({ project }: { project: Project }) {
 }
 
 /** What follows the plan, each part shown by the one who owns it. */
-function Later({ project: { jurisdiction, id, plannedOn } }: { project: Project }) {
+function Later({ project: { jurisdiction, id, plannedOn, money } }: { project: Project }) {
   if (plannedOn === null) return null;
+  const isPaid = money.committed !== "0" && BigInt(money.paid) >= BigInt(money.committed);
   const of = { jurisdiction, project: id };
   return (
     <>
@@ -70,7 +71,7 @@ function Later({ project: { jurisdiction, id, plannedOn } }: { project: Project 
       <ContractPanel {...of} />
       <DeliveryPanel {...of} />
       <PaymentPanel {...of} />
-      <EvaluationPanel {...of} />
+      <EvaluationPanel {...of} isNext={isPaid} />
     </>
   );
 }
