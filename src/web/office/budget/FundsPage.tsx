@@ -88,7 +88,7 @@ function Verbs({ asked }: { asked: Asked }) {
   const jurisdiction = asked.within.place ?? me.post?.jurisdiction;
   const isWide = asked.rows.includes("place") && asked.within.place === undefined;
   return (
-    <div className="verbs">
+    <div className="verbs funds-verbs">
       <FundsFilters asked={asked} />
       <Button href={hrefOf(downloadFunds, { ...asked.within, by: asked.by })}>导出 .xlsx</Button>
       {jurisdiction && !isWide && (
