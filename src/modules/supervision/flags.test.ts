@@ -140,6 +140,11 @@ describe("a flag", () => {
       return rows.map((one) => one.id).filter((id) => id === open.id || id === done.id);
     };
     expect(await listed("townshipClerk")).toEqual([done.id, open.id]);
+    const asked = await county.ask("townshipClerk", async (db, by) =>
+      flagRows(db, by, await listFlags(db, by, { limit: 200 })),
+    );
+    expect(asked.find((one) => one.id === open.id)!.mayExplain).toBe(true);
+    expect(asked.find((one) => one.id === done.id)!.mayExplain).toBe(false);
     expect(await listed("townshipClerk", "open")).toEqual([open.id]);
     expect(await listed("auditor", "resolved")).toEqual([done.id]);
     expect(await listed(county.as("townshipClerk", "otherTownship"))).toEqual([]);

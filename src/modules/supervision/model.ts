@@ -90,6 +90,8 @@ export const FlagRow = z.object({
   firstOn: date,
   statusName: z.string(),
   isResolved,
+  /** It waits for the asker's own office, and for his role. */
+  mayExplain: z.boolean(),
 });
 
 export const FlagView = FlagRow.extend({

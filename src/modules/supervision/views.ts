@@ -1,5 +1,6 @@
 import { day, type Day } from "../../base/day.ts";
 import type { Actor } from "../../platform/actor.ts";
+import { today } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import { namesOf, personsOfPosts } from "../organization/reads.ts";
 import { rolesOf, supervisorRoles } from "../organization/roles.ts";
@@ -18,6 +19,12 @@ function statusNameFor(by: Actor, { status }: Flag): string {
   return status === "closed" ? "已办结" : flagStatuses[status];
 }
 
+/** Whose flag it is explains; all else is for others. */
+const offersOf = (by: Actor, flag: Flag, today: Day) =>
+  flagLife
+    .offers(flag.status, rolesOf(by), {}, today)
+    .filter(({ verb }) => (verb === "explain") === (by.organization === flag.organization));
+
 const flagRow = (by: Actor, flag: Flag, names: ReadonlyMap<string, string>) => ({
   jurisdiction: flag.jurisdiction,
   id: flag.id,
@@ -28,6 +35,7 @@ const flagRow = (by: Actor, flag: Flag, names: ReadonlyMap<string, string>) => (
   firstOn: day(flag.firstOn),
   statusName: statusNameFor(by, flag),
   isResolved: resolved.some((one) => one === flag.status),
+  mayExplain: offersOf(by, flag, today()).some(({ verb }) => verb === "explain"),
 });
 
 export async function flagRows(db: Db, by: Actor, flags: readonly Flag[]) {
@@ -42,7 +50,7 @@ export async function flagView(
   db: Db,
   by: Actor,
   { jurisdiction, id }: { jurisdiction: string; id: string },
-  today: Day,
+  on: Day,
 ) {
   const flag = await getFlag(db, jurisdiction, id);
   const [row] = await flagRows(db, by, [flag]);
@@ -52,7 +60,6 @@ export async function flagView(
     db,
     steps.map((one) => one.post),
   );
-  const isOwn = by.organization === flag.organization;
   return {
     ...row!,
     breach: flag.breach,
@@ -67,8 +74,6 @@ export async function flagView(
       person: persons.get(one.post) ?? "",
       doneOn: day(one.doneOn),
     })),
-    offers: flagLife
-      .offers(flag.status, rolesOf(by), {}, today)
-      .filter(({ verb }) => (verb === "explain") === isOwn),
+    offers: offersOf(by, flag, on),
   };
 }

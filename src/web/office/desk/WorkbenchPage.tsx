@@ -6,6 +6,7 @@ import { QuickLink } from "../procurement/QuickLink.tsx";
 import { Columns, Page } from "../ui/Page.tsx";
 import { Acting } from "./Acting.tsx";
 import { DeskProjects } from "./DeskProjects.tsx";
+import { FlagsWaiting } from "./FlagsWaiting.tsx";
 import { Waits } from "./Waits.tsx";
 import { YearMoney } from "./YearMoney.tsx";
 import "./desk.css";
@@ -22,6 +23,7 @@ export function WorkbenchPage() {
       <Acting />
       {isStaff && <CheckBox />}
       <QuickLink />
+      <FlagsWaiting />
       {desk.money ? (
         <Columns>
           <Waits of={desk} />

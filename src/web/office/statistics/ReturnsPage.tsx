@@ -10,7 +10,7 @@ import { ActForm } from "../ui/ActForm.tsx";
 import { DayText } from "../ui/Amount.tsx";
 import { LinkButton } from "../ui/LinkButton.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { Page, Section } from "../ui/Page.tsx";
+import { Page, Section, Stack } from "../ui/Page.tsx";
 import { QueryTable, type Column } from "../ui/Table.tsx";
 import { useToday } from "../ui/today.ts";
 import { formNames, returnAddress } from "./address.ts";
@@ -50,28 +50,30 @@ function CloseYear({ isAbove, leave }: { isAbove: boolean; leave: () => void }) 
   const today = useToday();
   return (
     <Section title={isAbove ? "登记本级决算办结" : "登记决算办结"}>
-      <Notice>
-        {isAbove
-          ? "只登记本级自己的账：登记以后，本级的决算数从账上取得。下级财政各自登记；全辖的决算数，要等每一级都登记了才有。"
-          : "登记以后，本县的决算数从账上取得。"}
-        一年登记一次，登记了不能更改，请先核对文件。
-      </Notice>
-      <ActForm
-        act={closeYear}
-        does="登记决算办结"
-        fields={{
-          year: { label: "决算年度", kind: "figure", start: `${Number(today.slice(0, 4)) - 1}` },
-          number: { label: "批准文件文号", kind: "line", most: 60 },
-          closedOn: { label: "办结日期", kind: "day", until: today },
-        }}
-        input={(form) => ({
-          year: form.text("year"),
-          number: form.text("number"),
-          closedOn: form.text("closedOn"),
-        })}
-        onDone={leave}
-        onLeave={leave}
-      />
+      <Stack>
+        <Notice>
+          {isAbove
+            ? "只登记本级自己的账：登记以后，本级的决算数从账上取得。下级财政各自登记；全辖的决算数，要等每一级都登记了才有。"
+            : "登记以后，本县的决算数从账上取得。"}
+          一年登记一次，登记了不能更改，请先核对文件。
+        </Notice>
+        <ActForm
+          act={closeYear}
+          does="登记决算办结"
+          fields={{
+            year: { label: "决算年度", kind: "figure", start: `${Number(today.slice(0, 4)) - 1}` },
+            number: { label: "批准文件文号", kind: "line", most: 60 },
+            closedOn: { label: "办结日期", kind: "day", until: today },
+          }}
+          input={(form) => ({
+            year: form.text("year"),
+            number: form.text("number"),
+            closedOn: form.text("closedOn"),
+          })}
+          onDone={leave}
+          onLeave={leave}
+        />
+      </Stack>
     </Section>
   );
 }
