@@ -9,7 +9,7 @@ import { ledgers } from "./model.ts";
 import { fileTypes } from "./paper.ts";
 
 /** 记账明细: a posting of a treasury and year with the balances it left, its cells in one text as the database joins them. */
-type Entry = { id: string; cells: string };
+type Entry = { cells: string };
 
 export type LedgerListKey = { jurisdiction: string; year: number };
 
@@ -37,21 +37,22 @@ const heads: readonly ListColumn[] = [
 const pageLength = 2000;
 
 /**
- * Page by page along the key, so that neither the database nor the program ever holds the whole list. The next page is asked for
- * while this one is written: each works while the other does.
+ * The database goes through the list once and gives it page by page, so that neither it nor the program ever holds the
+ * whole. The next page is asked for while this one is written: each works while the other does.
  */
 async function* pagesOf(db: Db, key: LedgerListKey): AsyncGenerator<Entry[]> {
-  let asked: Promise<Entry[]> | undefined = rowsOf(
-    db,
-    pageOf(key, "00000000-0000-0000-0000-000000000000"),
-  );
-  while (asked) {
-    const page: Entry[] = await asked;
-    const last = page.at(-1);
-    asked = last && page.length === pageLength ? rowsOf(db, pageOf(key, last.id)) : undefined;
-    asked?.catch(() => undefined); // It is waited for above, unless nobody reads on.
+  await rowsOf(db, sql`declare ledger_list no scroll cursor for ${listOf(key)}`);
+  const next = (): Promise<Entry[]> =>
+    rowsOf(db, sql<Entry>`fetch ${sql.lit(pageLength)} from ledger_list`);
+  let asked = next();
+  for (;;) {
+    const page = await asked;
+    if (page.length === 0) break;
+    asked = next();
+    asked.catch(() => undefined); // It is waited for above, unless nobody reads on.
     yield page;
   }
+  await rowsOf(db, sql`close ledger_list`);
 }
 
 /** What no text of ours may hold stands between two cells. */
@@ -63,19 +64,15 @@ const joined = sql`concat_ws(${between}, p.happened_on, p.kind, p.amount, ${bare
   coalesce(p.planned_after::text, ''), coalesce(p.committed_after::text, ''), coalesce(p.accepted_after::text, ''),
   coalesce(p.advanced_after::text, ''), coalesce(p.paid_after::text, ''))`;
 
-const pageOf = ({ jurisdiction, year }: LedgerListKey, after: string) => sql<Entry>`
-  with page as (
-    select * from posting
-    where jurisdiction = ${jurisdiction} and id > ${after}::uuid and happened_on between ${`${year}-01-01`} and ${`${year}-12-31`}
-    order by id limit ${pageLength}
-  )
-  select p.id, ${joined} as cells
-  from page p
+const listOf = ({ jurisdiction, year }: LedgerListKey) => sql`
+  select ${joined} as cells
+  from posting p
   join budget_line l on l.jurisdiction = p.jurisdiction and l.id = p.line
   join organization o on o.id = p.organization
   left join allotment a on a.jurisdiction = p.jurisdiction and a.id = p.allotment
   left join project on project.jurisdiction = a.jurisdiction and project.id = a.project
   left join decision_document d on d.jurisdiction = p.jurisdiction and d.id = p.decision
+  where p.jurisdiction = ${jurisdiction} and p.happened_on between ${`${year}-01-01`} and ${`${year}-12-31`}
   order by p.id`;
 
 function rowOf({ cells }: Entry): ListRow {
