@@ -22,7 +22,7 @@ const columns: readonly Column<Row>[] = [
     width: "22%",
     of: (row) => <Link to={`/flags/${row.jurisdiction}/${row.id}`}>{row.says}</Link>,
   },
-  { head: "情况", width: "28%", of: (row) => row.because },
+  { head: "情况", of: (row) => row.because },
   { head: "项目", of: (row) => row.title || "—" },
   { head: "单位", of: (row) => row.organization.name },
   { head: "出现日期", of: (row) => <DayText on={row.firstOn} full /> },
