@@ -38,6 +38,11 @@ async function asked(endpoint: Endpoint, input: unknown = {}) {
 const deskOf = (role: Parameters<County["ask"]>[0], on: string) =>
   county.ask(role, (db, by) => viewDesk(db, by, day(on)));
 
+const stagesSeenBy = (who: Parameters<County["ask"]>[0]) =>
+  county.ask(who, (db, by) =>
+    stagesOfProject(db, by, { jurisdiction: county.jurisdiction, id: project }, day("2026-07-25")),
+  );
+
 /** A contract of 81,000.00 yuan, 40,000.00 of it accepted on 5 July. */
 beforeAll(async () => {
   county = await aCounty(opened.database);
@@ -82,9 +87,7 @@ describe("the workbench", () => {
   });
 
   test("the stages say that the next acceptance is to come", async () => {
-    const stages = await county.ask("townshipClerk", (db) =>
-      stagesOfProject(db, county.jurisdiction, project, day("2026-07-25")),
-    );
+    const stages = await stagesSeenBy("townshipClerk");
     expect(stages.find((one) => one.name === "支付")).toMatchObject({
       state: "ahead",
       on: "2026-07-24",
@@ -92,12 +95,37 @@ describe("the workbench", () => {
     expect(stages.find((one) => one.state === "now")?.name).toBe("验收");
   });
 
-  test("another township cannot ask for the stages of a project it does not see", async () => {
-    await expect(
-      county.ask(county.as("townshipClerk", "otherTownship"), (db) =>
-        stagesOfProject(db, county.jurisdiction, project, day("2026-07-25")),
+  test("below each day stands who or what, for who sees a part only what is whole", async () => {
+    const notes = async (who: Parameters<County["ask"]>[0]) =>
+      (await stagesSeenBy(who)).map((one) => [one.name, one.note]);
+    expect(await notes("townshipClerk")).toEqual([
+      ["立项", "柳河镇 乡镇经办"],
+      ["联审", "四室一致同意"],
+      ["计划", "列入 2026 年度"],
+      ["采购", "限额以下，3 家报价"],
+      ["合同", null],
+      ["履约", "青禾县诚信会计服务有限公司"],
+      ["验收", "上半年"],
+      ["支付", "已付 4 万元"],
+      ["绩效", null],
+    ]);
+    const guest = await county.ask("townshipClerk", (db, by) =>
+      stagesOfProject(
+        db,
+        { ...by, organization: by.post },
+        { jurisdiction: county.jurisdiction, id: project },
+        day("2026-07-25"),
       ),
-    ).rejects.toMatchObject({ kind: "notFound" });
+    );
+    expect(guest.flatMap(({ name, note }) => (note === null ? [] : [[name, note]]))).toEqual([
+      ["计划", "列入 2026 年度"],
+    ]);
+  });
+
+  test("another township cannot ask for the stages of a project it does not see", async () => {
+    await expect(stagesSeenBy(county.as("townshipClerk", "otherTownship"))).rejects.toMatchObject({
+      kind: "notFound",
+    });
   });
 });
 

@@ -11,6 +11,8 @@ import type { Project } from "../project/model.ts";
 import { getProject, sumsOf } from "../project/reads.ts";
 import { livesOf } from "./lives.ts";
 import type * as model from "./model.ts";
+import { noteFactsOf } from "./noteFacts.ts";
+import { withNotes } from "./stageNotes.ts";
 import { stagesOf } from "./stages.ts";
 import { listWaits, projectsOf, waitOf } from "./waits.ts";
 import { moneyOfYear } from "./yearMoney.ts";
@@ -112,9 +114,16 @@ export async function stagesOfProjects(
   return new Map([...lives].map(([id, life]) => [id, stagesOf(life, today)]));
 }
 
-export async function stagesOfProject(db: Db, jurisdiction: string, id: string, today: Day) {
+/** Of one project, with who and what below each day. */
+export async function stagesOfProject(
+  db: Db,
+  by: Actor,
+  { jurisdiction, id }: { jurisdiction: string; id: string },
+  today: Day,
+) {
   const project = await getProject(db, jurisdiction, id);
-  return (await stagesOfProjects(db, [project], today)).get(id) ?? [];
+  const stages = (await stagesOfProjects(db, [project], today)).get(id) ?? [];
+  return withNotes(stages, await noteFactsOf(db, by, project));
 }
 
 /** Stages of a page of a list, in one go. */

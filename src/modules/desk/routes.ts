@@ -10,8 +10,8 @@ export const deskRoutes: Route[] = [
   answer(api.listFundPapers, ({ db, by, input }) => listFundPapers(db, ownFunds(by, input))),
   answer(api.downloadFunds, ({ db, by, input }) => downloadFunds(db, by, input)),
   answer(api.viewDesk, ({ db, by, today }) => reads.viewDesk(db, by, today)),
-  answer(api.viewStages, async ({ db, input: { jurisdiction, id }, today }) => ({
-    stages: await reads.stagesOfProject(db, jurisdiction, id, today),
+  answer(api.viewStages, async ({ db, by, input, today }) => ({
+    stages: await reads.stagesOfProject(db, by, input, today),
   })),
   answer(api.viewStandings, ({ db, input, today }) => standingsOf(db, input, today)),
   answer(api.listStages, async ({ db, input: { jurisdiction, projects }, today }) => ({

@@ -1,4 +1,7 @@
+import { article, asBasis, type Basis } from "../../base/law.ts";
 import { inWan, inYuan, sum, type Money } from "../../base/money.ts";
+import { servicePurchase } from "../../law/statutes.ts";
+import { hiring } from "../boundary/rules.ts";
 import { trackReason } from "../policy/thresholds.ts";
 import type { Threshold, Track } from "../policy/model.ts";
 import type { Dossier } from "./facts.ts";
@@ -6,13 +9,22 @@ import { wordsMayBeBought } from "../ruling/rules.ts";
 import * as rules from "./rules.ts";
 
 /** 系统先核对的一项: for which desk, what was found, in figures. */
-export type Check = { role: string; name: string; says: string; isFine: boolean };
+export type Check = {
+  role: string;
+  name: string;
+  says: string;
+  isFine: boolean;
+  /** Where what was compared is an article itself. */
+  basis?: Basis[];
+};
 
 type Asked = {
   dossier: Dossier;
   needs: readonly { village: string }[];
   threshold: Threshold;
   track: Track;
+  /** 在册承接主体 whose names stand in the words. */
+  named: readonly string[];
 };
 
 const wan = (amount: Money): string => `${inWan(amount)} 万元`;
@@ -83,7 +95,38 @@ function forParty({ dossier: { project, facts } }: Asked): Check[] {
   ];
 }
 
-function forDiscipline({ dossier: { facts }, threshold, track }: Asked): Check[] {
+/** 公平竞争择优 (102号令 第十七条): who will do it is not known while it is still to be bought. */
+const choosing = [asBasis(article(servicePurchase, 17))];
+
+function namedCheck({ named }: Asked): Check {
+  return {
+    role: "reviewDiscipline",
+    name: "没有指定承接方",
+    says:
+      named.length === 0
+        ? "申报内容没有出现在册承接主体的名称"
+        : `申报内容出现了${named.map((one) => `“${one}”`).join("、")}，承接方应当公平竞争择优确定`,
+    isFine: named.length === 0,
+    basis: choosing,
+  };
+}
+
+/** 变相用工: the same reading as in 能不能买, of its fifth ground alone. */
+function hiringCheck({ dossier: { project, facts } }: Asked): Check {
+  const found = facts.findings.filter((one) => one.ground === 5);
+  const read = readOf({ ...facts, findings: found });
+  return {
+    role: "reviewDiscipline",
+    name: "不是变相用工",
+    says: read ?? `按“${project.unit}”计价，没有读到招人、派人、按人按月付钱的写法`,
+    isFine: read === undefined,
+    basis: hiring.basis.map(asBasis),
+  };
+}
+
+function forDiscipline(asked: Asked): Check[] {
+  const { dossier, threshold, track } = asked;
+  const { facts } = dossier;
   const split = rules.sameItemStaysBelowLimit.broken(facts);
   const total = sum([facts.earlier, facts.cost]);
   const role = "reviewDiscipline";
@@ -91,6 +134,8 @@ function forDiscipline({ dossier: { facts }, threshold, track }: Asked): Check[]
   const sameItem = `同类本年累计 ${wan(total)}${limit === undefined ? "" : `，限额 ${wan(limit)}`}`;
   return [
     { role, name: "没有拆分", says: split ?? sameItem, isFine: split === undefined },
+    namedCheck(asked),
+    hiringCheck(asked),
     { role, name: "采购方式", says: trackReason(facts.cost, threshold, track), isFine: true },
   ];
 }

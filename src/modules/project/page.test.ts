@@ -9,8 +9,10 @@ import {
   withLimits,
   type ProjectKey,
 } from "../../../test/given/project.ts";
+import { aCheckedProvider } from "../../../test/given/provider.ts";
 import { aCounty, testDatabase, type County } from "../../../test/given.ts";
 import { today } from "../../platform/clock.ts";
+import { getProvider } from "../provider/reads.ts";
 import { submit } from "./actions.ts";
 import { viewProject, prefillProject, listProjects } from "./api.ts";
 import { projectPage, rowViews } from "./page.ts";
@@ -48,6 +50,37 @@ test("the page of a draft shows what is open, and what the desks will look at", 
     money: { budget: yuan("84000.00"), planned: 0n, paid: 0n },
   });
   expect(seen.checks.find((one) => one.name === "资金足额")).toMatchObject({ isFine: true });
+});
+
+const checkOf = async (name: string, content: Parameters<typeof aDraft>[1]) => {
+  const seen = await page("reviewDiscipline", await aDraft(county, content));
+  return seen.checks.find((one) => one.name === name);
+};
+
+test("discipline is told that no provider is named and nobody is hired, with the articles", async () => {
+  expect(await checkOf("没有指定承接方", {})).toMatchObject({
+    says: "申报内容没有出现在册承接主体的名称",
+    isFine: true,
+    basis: [{ article: "17", confirmed: true }],
+  });
+  expect(await checkOf("不是变相用工", {})).toMatchObject({
+    says: "按“村·年”计价，没有读到招人、派人、按人按月付钱的写法",
+    isFine: true,
+    basis: [{ article: "10（五）" }, { article: "18" }],
+  });
+});
+
+test("a provider's name in the words, and people hired by the month, are marked", async () => {
+  const provider = await aCheckedProvider(county);
+  const { name } = await county.ask("auditor", (db) => getProvider(db, provider));
+  const purpose = `由${name}为各村代理记账`;
+  expect(await checkOf("没有指定承接方", { purpose })).toMatchObject({
+    says: `申报内容出现了“${name}”，承接方应当公平竞争择优确定`,
+    isFine: false,
+  });
+  const hired = await checkOf("不是变相用工", { purpose: "劳务派遣3名窗口人员，每人每月3000元" });
+  expect(hired).toMatchObject({ isFine: false });
+  expect(hired?.says).toContain("劳务派遣");
 });
 
 test("a draft that is not funded shows the closed verb with its reason", async () => {

@@ -10,6 +10,7 @@ import { getEditionById } from "../catalog/reads.ts";
 import { listNeedsOfProject } from "../needs/reads.ts";
 import { namesOf, personsOfPosts } from "../organization/reads.ts";
 import { roleNames, type Role } from "../organization/roles.ts";
+import { listNamedIn } from "../provider/reads.ts";
 import { sixKindNames } from "../policy/model.ts";
 import { loadCalendar } from "../policy/reads.ts";
 import { trackReason } from "../policy/thresholds.ts";
@@ -239,6 +240,7 @@ export async function projectPage(
   const said = await opinionsOf(db, given);
   const offers = offersOf(by, dossier, { signed, committed: money.whole.committed }, today);
   const maySign = offers.some((one) => one.verb === "agree");
+  const named = isOpen(project) ? await listNamedIn(db, facts.words) : [];
   const sums = { cost: costOf(shares), planned: money.whole.planned, shares: shares.length };
   return {
     ...rowView(project, names, sums),
@@ -269,7 +271,7 @@ export async function projectPage(
       isHidden: hidden.has(desk.role),
     })),
     above: await aboveOf(db, dossier, given, today),
-    checks: isOpen(project) ? seenChecks(dossier, { needs, threshold, track: found }) : [],
+    checks: isOpen(project) ? seenChecks(dossier, { needs, threshold, track: found, named }) : [],
     needs,
     money: money.whole,
     offers,

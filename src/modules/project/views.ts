@@ -1,5 +1,6 @@
 import * as z from "zod";
 import {
+  basis,
   breach,
   date,
   id,
@@ -118,6 +119,7 @@ export const CheckView = z.object({
   name: z.string(),
   says: z.string(),
   isFine: z.boolean(),
+  basis: z.array(basis).optional(),
 });
 
 export const ProjectView = ProjectRow.extend({

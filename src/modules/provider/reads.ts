@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Day } from "../../base/day.ts";
 import { Refusal } from "../../base/refusal.ts";
 import type { Db } from "../../platform/db.ts";
@@ -125,4 +126,17 @@ export async function listProviders(db: Db, page: ProviderPage): Promise<Provide
         .where("removedOn", "is", null),
     );
   return (await query.execute()).map(asProvider);
+}
+
+/** 在册承接主体 whose full names stand in the words, as a text must not have it that is to be put to competition. */
+export async function listNamedIn(db: Db, words: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("provider")
+    .select("name")
+    .where(sql<boolean>`char_length(name) >= 4`)
+    .where(sql<boolean>`strpos(${words}, name) > 0`)
+    .orderBy("name")
+    .limit(5)
+    .execute();
+  return rows.map((one) => one.name);
 }

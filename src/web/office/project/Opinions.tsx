@@ -1,5 +1,7 @@
+import { Fragment } from "react";
 import { Link } from "react-router";
 import { DayText } from "../ui/Amount.tsx";
+import { Citation } from "../ui/Citation.tsx";
 import { Section } from "../ui/Page.tsx";
 import { Table, type Column } from "../ui/Table.tsx";
 import type { Project } from "./draft.ts";
@@ -169,7 +171,15 @@ export const Checks = ({ checks, title }: { checks: Project["checks"]; title: st
       {checks.map((one) => (
         <li key={one.role + one.name} className={one.isFine ? undefined : "check-mind"}>
           <b>{one.isFine ? one.name : `${one.name}：请留意`}</b>
-          <span>{one.says}</span>
+          <span>
+            {one.says}
+            {one.basis?.map((basis) => (
+              <Fragment key={basis.article}>
+                {" "}
+                <Citation of={[basis]} />
+              </Fragment>
+            ))}
+          </span>
         </li>
       ))}
     </ul>
