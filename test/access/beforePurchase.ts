@@ -46,6 +46,7 @@ export const beforePurchase: Record<string, readonly [May, ...Sight[]]> = {
   // boundary: the product's face is open to all
   "GET /api/boundary/check": ["public"],
   "GET /api/boundary/cues": ["public"],
+  "GET /api/boundary/weights": ["public"],
   // duty: one list for every office of its treasury
   "GET /api/duties": [staff],
   "GET /api/duties/template": [[F, V]],

@@ -1,6 +1,7 @@
 import { accuracyOf, total, type Accuracy } from "./accuracy.ts";
 import { tradeOf, type Labelled } from "./labelled.ts";
-import { exampleOf, isWeighed, train } from "./training.ts";
+import { parseWeights } from "../../src/modules/boundary/weigher.ts";
+import { exampleOf, isWeighed, train, written } from "./training.ts";
 
 /** Each fold leaves out a fifth of the trades, as the test part has trades of its own. */
 const folds = 5;
@@ -15,7 +16,9 @@ export function crossed(lines: readonly Labelled[]): Accuracy {
   const examples = lines.filter(isWeighed).map(exampleOf);
   return total(
     Array.from({ length: folds }, (_, fold) => {
-      const weights = train(examples.filter(({ trade }) => foldOf.get(trade) !== fold));
+      const weights = parseWeights(
+        written(train(examples.filter(({ trade }) => foldOf.get(trade) !== fold))),
+      );
       const held = lines.filter((one) => foldOf.get(tradeOf(one)) === fold);
       return accuracyOf(held, weights);
     }),

@@ -119,12 +119,31 @@ export const listCues = reads({
       }),
     ),
     words: z.array(z.object({ name: z.string(), words: z.array(z.string()) })),
-    /** What each feature (a cue, a word, a word class, a pair of them, a string) adds to each verdict, in logits. */
-    weights: z.array(
+  }),
+});
+
+export const listWeights = reads({
+  path: "/api/boundary/weights",
+  says: "判断所依据的权重：读法、词、词类和字串各使三种结论增加多少，全部公开，可以按词查。",
+  may: "public",
+  input: z.object({
+    /** Only what holds these words in its name. */
+    words: z.string().trim().max(40, "查找的词最多 40 个字").default(""),
+    /** So many, the heaviest for “不能买” first; left out, all. */
+    first: z.coerce.number().int().min(1).optional(),
+  }),
+  output: z.object({
+    found: z.number(),
+    /**
+     * What each feature (a cue, a word, a word class, a pair of them, a string) adds to each verdict, before the division by the
+     * root of the sum of the squared lengths of a text's features.
+     */
+    rows: z.array(
       z.object({
         feature: z.string(),
         /** What it is, in words: “由〔承接方〕定”在句尾. */
         name: z.string(),
+        length: z.number(),
         allowed: z.number(),
         denied: z.number(),
         review: z.number(),

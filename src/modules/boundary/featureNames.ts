@@ -1,6 +1,7 @@
 import { classNames } from "./classNames.ts";
 import { pairCues } from "./pairCues.ts";
 import { cues } from "./reading.ts";
+import { heardOf, shippedWeights } from "./weigher.ts";
 
 /** “goods” → “货物”; “-goods” → “不要的货物”. */
 function classOf(name: string): string {
@@ -51,7 +52,7 @@ export function featureName(feature: string): string {
   if (feature.startsWith("~")) return stringOf(feature.slice(1));
   if (feature.startsWith("=")) {
     const [first = "", second] = feature.slice(1).split("…");
-    return second ? `“${spelt(first)}”后面有“${spelt(second)}”` : `词“${first}”`;
+    return second ? `“${first}”后面有“${second}”` : `词“${first}”`;
   }
   const [kind = "", of = ""] = feature.split(/:(.*)/);
   if (kind === "cue") return meanings.get(of) ?? `读法：${of}`;
@@ -61,6 +62,19 @@ export function featureName(feature: string): string {
   if (place) return `${place}${classOf(of)}`;
   const [before, after] = feature.split(">");
   if (after) return `${classOf(before!)}后面有${classOf(after)}`;
-  const classes = feature.split("&").map(classOf);
-  return classes.length === 1 ? `词类：${classes.join("")}` : classes.join("同时有");
+  return `词类：${classOf(feature)}`;
+}
+
+/** The weights whose names hold the words, the heaviest for a refusal first. */
+export function weightsNamed(words: string) {
+  const weights = shippedWeights();
+  return [...weights.lines.keys()]
+    .flatMap((feature) => {
+      const name = featureName(feature);
+      const heard = name.includes(words) ? heardOf(weights, feature) : undefined;
+      if (!heard) return [];
+      const { allowed, denied, review } = heard.says;
+      return [{ feature, name, length: heard.length, allowed, denied, review }];
+    })
+    .toSorted((a, b) => Math.abs(b.denied) - Math.abs(a.denied));
 }

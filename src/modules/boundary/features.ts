@@ -9,10 +9,9 @@ import { tagsOf } from "./tagger.ts";
  */
 export function featuresOf(text: string, { clauses, sure, doubts }: Read): Set<string> {
   const found = new Set([...gramsOf(text), ...classGramsOf(clauses), ...wordGramsOf(clauses)]);
-  const whole = new Set<string>();
   for (const [at, clause] of clauses.entries()) {
     const names = tagsOf(clause).map((one) => `${one.isNegated ? "-" : ""}${one.name}`);
-    for (const name of names) whole.add(name);
+    for (const name of names) found.add(name);
     const shown = [...new Set(names)];
     for (const [i, a] of names.entries())
       for (const b of names.slice(i + 1, i + 7)) if (a !== b) found.add(`${a}>${b}`);
@@ -20,9 +19,6 @@ export function featuresOf(text: string, { clauses, sure, doubts }: Read): Set<s
     const last = names.at(-1);
     if (last) found.add(`${at === 0 ? "title" : "last"}:${last}`);
   }
-  for (const name of whole) found.add(name);
-  const all = [...whole].toSorted();
-  for (const [i, a] of all.entries()) for (const b of all.slice(i + 1)) found.add(`${a}&${b}`);
   for (const hit of sure) found.add(`cue:${hit.cue.id}`).add(`sure:${hit.cue.ground}`).add("sure");
   for (const hit of doubts)
     found.add(`cue:${hit.cue.id}`).add(`doubt:${hit.cue.ground}`).add("doubt");

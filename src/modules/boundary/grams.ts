@@ -56,41 +56,28 @@ const named = [
 ];
 const rankOf = new Map(named.map((name, at) => [name, at]));
 
-type Piece = { said: string; from: number };
-
-/** A clause with each known word as one sign of its class, and the pieces that no sign covers: 由〈provider〉定. */
-function signsOf(clause: Clause, pieces: readonly Piece[]): string[] {
+/** A clause with each known word as one sign of its class, and the characters that no sign covers: 由〈provider〉定. */
+function signsOf(clause: Clause): string[] {
   const tags = tagsOf(clause)
     .filter(({ name }) => rankOf.has(name))
     .toSorted(
       (a, b) => a.from - b.from || b.to - a.to || rankOf.get(a.name)! - rankOf.get(b.name)!,
     );
   const signs: string[] = [];
-  let [at, next] = [0, 0];
-  const pass = (upTo: number) => {
-    for (; next < pieces.length && pieces[next]!.from < upTo; next += 1) {
-      const { said, from } = pieces[next]!;
-      if (from >= at && from + said.length <= upTo) signs.push(said);
-    }
-  };
+  let at = 0;
   for (const { from, to, name } of tags) {
     if (from < at) continue;
-    pass(from);
-    signs.push(`〈${name}〉`);
+    signs.push(...clause.text.slice(at, from), `〈${name}〉`);
     at = to;
   }
-  pass(clause.text.length);
-  return signs;
+  return [...signs, ...clause.text.slice(at)];
 }
-
-const charactersOf = (text: string): Piece[] =>
-  Array.from(text, (_, from) => ({ said: text[from]!, from }));
 
 /** 词类串: two to four neighbours of which at least one is the sign of a class, whatever the word was. */
 export function classGramsOf(clauses: readonly Clause[]): Set<string> {
   const grams = new Set<string>();
   for (const clause of clauses) {
-    const signs = ["^", ...signsOf(clause, charactersOf(clause.text)), "$"];
+    const signs = ["^", ...signsOf(clause), "$"];
     for (let length = 2; length <= 4; length += 1)
       for (let from = 0; from + length <= signs.length; from += 1) {
         const gram = signs.slice(from, from + length).join("");
@@ -101,29 +88,23 @@ export function classGramsOf(clauses: readonly Clause[]): Set<string> {
 }
 
 /** The words of a clause, every figure read as 0. */
-function wordsOf({ text }: Clause): Piece[] {
-  let from = 0;
-  return wordsCut(text).flatMap((said) => {
-    const at = text.indexOf(said, from);
-    from = at + said.length;
-    if (/^[、·\-—/]+$/.test(said)) return [];
-    return [{ said: /^[\d.]+$/.test(said) ? "0" : said, from: at }];
-  });
-}
+const wordsOf = ({ text }: Clause): string[] =>
+  wordsCut(text)
+    .filter((said) => !/^[、·\-—/]+$/.test(said))
+    .map((said) => (/^[\d.]+$/.test(said) ? "0" : said));
 
 /** So many words apart two words of a clause still belong together: 由 … 定. */
 const apart = 6;
 
-/** 词和词对: every word, and every two words of a clause in their order, as they are and as signs of their class. */
+/** 词和词对: every word, and every two words of a clause in their order. */
 export function wordGramsOf(clauses: readonly Clause[]): Set<string> {
   const grams = new Set<string>();
   for (const clause of clauses) {
-    const pieces = wordsOf(clause);
-    const words = pieces.map((one) => one.said);
-    for (const word of words) grams.add(`=${word}`);
-    for (const row of [words, signsOf(clause, pieces)])
-      for (const [at, first] of row.entries())
-        for (const second of row.slice(at + 1, at + 1 + apart)) grams.add(`=${first}…${second}`);
+    const words = wordsOf(clause);
+    for (const [at, first] of words.entries()) {
+      grams.add(`=${first}`);
+      for (const second of words.slice(at + 1, at + 1 + apart)) grams.add(`=${first}…${second}`);
+    }
   }
   return grams;
 }

@@ -5,7 +5,7 @@ import { approverNames, trackNames } from "../policy/model.ts";
 import * as api from "./api.ts";
 import { usualMethods } from "./howToBuy.ts";
 import { classNames } from "./classNames.ts";
-import { featureName } from "./featureNames.ts";
+import { weightsNamed } from "./featureNames.ts";
 import * as lexicon from "./lexicon.ts";
 import { readingVersion, verdictNames } from "./model.ts";
 import { notServices } from "./negatives.ts";
@@ -13,7 +13,6 @@ import { pairCues } from "./pairCues.ts";
 import { cues } from "./reading.ts";
 import { checkAt, listNegatives, type Answered } from "./reads.ts";
 import { bars, questionsFirst } from "./rules.ts";
-import { shippedWeights } from "./weigher.ts";
 import { wordClasses } from "./wordClasses.ts";
 
 function howView({ how, threshold, control }: Answered) {
@@ -105,14 +104,11 @@ export const boundaryRoutes: Route[] = [
       { name: "否定词", words: [...lexicon.negators] },
       ...classWords(),
     ],
-    weights: [...shippedWeights().of].map(([feature, { allowed, denied, review }]) => ({
-      feature,
-      name: featureName(feature),
-      allowed,
-      denied,
-      review,
-    })),
   })),
+  answer(api.listWeights, async ({ input: { words, first } }) => {
+    const rows = weightsNamed(words);
+    return { found: rows.length, rows: rows.slice(0, first) };
+  }),
   answer(api.listNegatives, async ({ db }) => ({
     rows: await listNegatives(db),
     notServices: [...notServices],

@@ -126,7 +126,7 @@ function asked(text: string, { clauses }: Read, doubts: readonly Hit[], weighed:
 }
 
 /** A clause says by itself what may not be bought where a refusal weighs this much more than anything else. */
-const plainFrom = 6;
+const plainFrom = 8;
 
 /** 一句话就够: a clause with a sure cue that would be refused if it stood alone, so that a long text around it does not hide it. */
 const isPlain = ({ clauses }: Read, sure: readonly Hit[], weights: Weights): boolean =>
@@ -138,19 +138,20 @@ const isPlain = ({ clauses }: Read, sure: readonly Hit[], weights: Weights): boo
       return alone.denied - plainFrom > Math.max(alone.allowed, alone.review);
     });
 
+/** 就是目录里的名称: a name of the catalog, or of a 品目, with little else beside it. */
+const isItsName = (text: string, { ownNames, isPurchase }: Named): boolean =>
+  isPurchase || ownNames.some(({ from, to }) => 2 * (to - from) >= text.length);
+
 /**
  * Reads a text by its cues, weighs them with all other features, and says which of them stand. A denial always has the words
  * that brought it; what a cue was sure of and the rest of the text outweighs is let off, and shown as such.
  */
-export function weighText(
-  text: string,
-  { ownNames, isPurchase }: Named,
-  weights: Weights,
-): Weighing {
+export function weighText(text: string, named: Named, weights: Weights): Weighing {
   const found = read(text);
   const weighed = weigh(featuresOf(text, found), weights);
   const settled = settledIn(text);
-  const isOwn = (one: Hit) => ownNames.some(({ from, to }) => one.from >= from && one.to <= to);
+  const isOwn = (one: Hit) =>
+    named.ownNames.some(({ from, to }) => one.from >= from && one.to <= to);
   const sure = found.sure.filter((one) => !isOwn(one));
   const doubts = found.doubts.filter((one) => !settled.has(one.cue.asks ?? "") && !isOwn(one));
   const answers = barringIn(text).map(({ ground, from, to }): Hit => {
@@ -160,8 +161,7 @@ export function weighText(
   if (answers.length > 0)
     return { verdict: "denied", weighed, sure: answers, doubts: [], letOff: [] };
   // Who has answered the deciding question is not asked again, nor refused on the ground of weights alone.
-  const isNamed = ownNames.length > 0 || isPurchase;
-  const isSettled = settled.size > 0 || (isNamed && doubts.length === 0);
+  const isSettled = settled.size > 0 || (isItsName(text, named) && doubts.length === 0);
   const verdict =
     isSettled && sure.length === 0
       ? "allowed"

@@ -2,8 +2,8 @@ import { Input } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import type { Answer } from "../../../base/endpoint.ts";
-import { listCues } from "../../../modules/boundary/api.ts";
-import { useRead } from "../call.ts";
+import { listCues, listWeights } from "../../../modules/boundary/api.ts";
+import { useAsk, useRead } from "../call.ts";
 import { Citations } from "../ui/Citation.tsx";
 import { EmptyState } from "../ui/Notice.tsx";
 import { Page, Section } from "../ui/Page.tsx";
@@ -85,15 +85,15 @@ const shownOf = (words: readonly string[], sought: string): readonly string[] =>
 const heaviestFirst = 60;
 
 /** 权重: what the words, classes and cues add to a verdict; learned from labelled descriptions, printed as they are. */
-const Weights = ({ of }: { of: Ground["weights"] }) => (
-  <Section title="权重" count={`${of.length} 项`}>
+const Weights = ({ found, rows }: Answer<typeof listWeights>) => (
+  <Section title="权重" count={`${found} 项`}>
     <p className="quiet">
-      每一项是一条读法、一个词、一个词类、前后两个词或者词类，或者在几个行业里都出现的几个字，〔〕里是词类；数字是它使“可以买”“不能买”“先问清”增加的分量。先列分量最大的{" "}
+      每一项是一条读法、一个词、一个词类、前后两个词或者词类，或者在几个行业里都出现的几个字，〔〕里是词类；数字是它使“可以买”“不能买”“先问清”增加的分量，合计以后按描述的长短折算。先列分量最大的{" "}
       {heaviestFirst} 项，全部在公开接口里。
     </p>
     <Table
       label="权重"
-      rows={of.toSorted((a, b) => Math.abs(b.denied) - Math.abs(a.denied)).slice(0, heaviestFirst)}
+      rows={rows}
       keyOf={(one) => one.feature}
       columns={[
         { head: "读到的", of: (one) => one.name },
@@ -107,16 +107,17 @@ const Weights = ({ of }: { of: Ground["weights"] }) => (
 
 /** 规则和词表: all that a judgement rests on, to be checked word by word. */
 export function CuesPage() {
-  const { readingVersion, rules, cues, words, weights } = useRead(listCues, {});
+  const { readingVersion, rules, cues, words } = useRead(listCues, {});
   const [typed, setTyped] = useState("");
   const sought = typed.trim();
+  const weights = useAsk(listWeights, { words: sought, first: heaviestFirst }).data;
   const foundRules = rules.filter((one) => holds(sought, one.says, one.fix));
   const foundCues = cues.filter((one) =>
     holds(sought, one.means, one.because, one.pattern, ...one.exceptions),
   );
   const lists = words.filter((one) => holds(sought, one.name, ...one.words));
-  const weighed = weights.filter((one) => holds(sought, one.name));
-  const isNothing = foundRules.length + foundCues.length + lists.length + weighed.length === 0;
+  const isNothing =
+    foundRules.length + foundCues.length + lists.length === 0 && weights?.found === 0;
   return (
     <Page
       title="规则和词表"
@@ -160,7 +161,7 @@ export function CuesPage() {
           </p>
         </Section>
       ))}
-      {weighed.length > 0 && <Weights of={weighed} />}
+      {weights !== undefined && weights.found > 0 && <Weights {...weights} />}
     </Page>
   );
 }
