@@ -108,7 +108,7 @@ function trainOne({ encoded, lengths, scales }: Given, outcome: Outcome): One {
       if (pull[at] === 0 && slope > 0) continue;
       const before = pull[at]!;
       pull[at] = Math.max(0, before - slope / sizes[at]!);
-      const step = (pull[at]! - before) * sign;
+      const step = (pull[at] - before) * sign;
       moved = Math.max(moved, Math.abs(slope));
       bias += step;
       for (const one of features) of[one]! += (step * scales[one]!) / length;
