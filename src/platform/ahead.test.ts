@@ -5,6 +5,7 @@ import { fullSight } from "./actor.ts";
 import { nowhere } from "./audit.ts";
 import {
   joinedAtOnce,
+  plannedOnce,
   openDatabase,
   rowsOf,
   sendAhead,
@@ -100,16 +101,25 @@ test("a question cannot write, and its end is not lost to the next", async () =>
   expect(await count(entry)).toBe(0);
 });
 
-test("a question about a whole treasury is joined at once, and the next is planned as before", async () => {
-  const looksUp = async (db: Db) => {
-    const [row] = await rowsOf(
-      db,
-      sql<{ by: string }>`select current_setting('enable_nestloop') as by`,
-    );
-    return row!.by;
-  };
-  await database.ask(fullSight, async (db) => {
-    expect(await joinedAtOnce(db, () => looksUp(db))).toBe("off");
-    expect(await looksUp(db)).toBe("on");
-  });
-});
+test.each([
+  ["about a whole treasury is joined at once", joinedAtOnce, "enable_nestloop", "off", "on"],
+  [
+    "that goes one way is planned once",
+    plannedOnce,
+    "plan_cache_mode",
+    "force_generic_plan",
+    "auto",
+  ],
+] as const)(
+  "a question %s, and the next is planned as before",
+  async (_, by, name, during, after) => {
+    const setting = async (db: Db) => {
+      const [row] = await rowsOf(db, sql<{ by: string }>`select current_setting(${name}) as by`);
+      return row!.by;
+    };
+    await database.ask(fullSight, async (db) => {
+      expect(await by(db, () => setting(db))).toBe(during);
+      expect(await setting(db)).toBe(after);
+    });
+  },
+);

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { rowsOf, type Db } from "../../platform/db.ts";
+import { plannedOnce, rowsOf, type Db } from "../../platform/db.ts";
 import { historySums, type HistorySum } from "../history/reads.ts";
 import type { Forms, ReturnKey, ReturnTable } from "./model.ts";
 import { pastOf, pastYears, spanOf, type Counting, type Sums } from "./pastSums.ts";
@@ -13,7 +13,7 @@ import { sumsIn, type YearSums } from "./runningSums.ts";
  */
 export async function sumForms(db: Db, key: Counting): Promise<Forms> {
   const { finalYear } = spanOf(key);
-  const rows = await rowsOf(db, sourcesOf(key));
+  const rows = await plannedOnce(db, () => rowsOf(db, sourcesOf(key)));
   const sums = rows.filter((one) => one.source === "ledger");
   const past = rows.filter((one) => one.source === "history");
   const closings = rows.find((one) => one.source === "closings");

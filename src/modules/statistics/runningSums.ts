@@ -1,5 +1,12 @@
 import { sql } from "kysely";
-import { lockKeys, rowsOf, type Database, type Db, type Tx } from "../../platform/db.ts";
+import {
+  lockKeys,
+  plannedOnce,
+  rowsOf,
+  type Database,
+  type Db,
+  type Tx,
+} from "../../platform/db.ts";
 import { fullSight } from "../../platform/actor.ts";
 import { appendDeltas, listUnfolded, takeDeltas, type Delta } from "../../platform/rollup.ts";
 import { returnsTopic } from "../budget/counting.ts";
@@ -44,7 +51,7 @@ export const unfolded = {
  * both are of one moment. A change that was recorded before its year was closed also belongs to the final account.
  */
 export const listSums = (db: Db, of: SumsOf, years: SumYears): Promise<YearSums[]> =>
-  rowsOf(db, sql<YearSums>`${sumsIn(of, years)} order by 1, 2, 3, 4`);
+  plannedOnce(db, () => rowsOf(db, sql<YearSums>`${sumsIn(of, years)} order by 1, 2, 3, 4`));
 
 type SumsOf = Pick<ReturnKey, "jurisdiction" | "scope">;
 type SumYears = { from: number; to: number };
