@@ -28,19 +28,33 @@ export function parseWeights(text: string): Weights {
 
 /** What is known of a feature. */
 export function heardOf({ lines, heard }: Weights, feature: string): Heard | undefined {
+  const known = heard.get(feature);
+  if (known) return known;
   const line = lines.get(feature);
   if (line === undefined) return undefined;
-  const found = heard.get(feature) ?? heardIn(line);
+  const found = heardIn(line);
   heard.set(feature, found);
   return found;
 }
 
 /** What follows the name on a line: the length, and the figures of each outcome in their order; what is not written is nothing. */
 function heardIn(line: string): Heard {
-  const [length, ...figures] = line.split("\t").map((one) => (one ? Number(one) : 0));
-  const says = Object.fromEntries(outcomes.map((one, at) => [one, figures[at] ?? 0]));
-  // Every outcome was given a figure; the compiler cannot see it through the list.
-  return { length: length ?? 0, says: says as Row };
+  const figures = line.split("\t");
+  const figure = (at: number): number => (figures[at] ? Number(figures[at]) : 0);
+  return {
+    length: figure(0),
+    says: {
+      allowed: figure(1),
+      denied: figure(2),
+      review: figure(3),
+      1: figure(4),
+      2: figure(5),
+      3: figure(6),
+      4: figure(7),
+      5: figure(8),
+      6: figure(9),
+    },
+  };
 }
 
 let known: Weights | undefined;
@@ -56,11 +70,17 @@ export type Weighed = Row;
  * paragraph of three hundred are weighed on one scale.
  */
 export function weigh(features: ReadonlySet<string>, weights: Weights = shippedWeights()): Weighed {
-  const heard = [...features].flatMap((one) => heardOf(weights, one) ?? []);
-  const length = Math.sqrt(heard.reduce((sum, one) => sum + one.length ** 2, 0)) || 1;
   const sums = { ...weights.bias };
-  for (const { says } of heard)
-    for (const outcome of outcomes) sums[outcome] += says[outcome] / length;
+  const added: Row = { allowed: 0, denied: 0, review: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0 };
+  let squares = 0;
+  for (const feature of features) {
+    const heard = heardOf(weights, feature);
+    if (!heard) continue;
+    squares += heard.length ** 2;
+    for (const outcome of outcomes) added[outcome] += heard.says[outcome];
+  }
+  const length = Math.sqrt(squares) || 1;
+  for (const outcome of outcomes) sums[outcome] += added[outcome] / length;
   return sums;
 }
 
