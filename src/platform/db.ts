@@ -265,31 +265,23 @@ export async function widened<T>(
   return result;
 }
 
-/** Runs with a setting of the database, and puts it back. A failed question ends the transaction, and with it the setting. */
+/** Runs with a setting, and puts it back; a failed question ends the transaction and with it the setting. */
 async function withSetting<T>(
   db: Db,
   [name, meanwhile, usually]: readonly [name: string, meanwhile: string, usually: string],
   run: () => Promise<T>,
 ): Promise<T> {
-  const set = (value: string): Promise<void> =>
-    sendAhead(db as Tx, CompiledQuery.raw(`set local ${name} = ${value}`));
-  await set(meanwhile);
+  await sendAhead(db as Tx, CompiledQuery.raw(`set local ${name} = ${meanwhile}`));
   const result = await run();
-  await set(usually);
+  await sendAhead(db as Tx, CompiledQuery.raw(`set local ${name} = ${usually}`));
   return result;
 }
 
-/**
- * A question about all rows of a treasury is joined at once. Row-level security hides from the planner how many rows there are:
- * it takes them for one or two, and would look up thousands one by one.
- */
+/** All rows of a treasury are joined at once: row-level security hides from the planner that they are more than one or two. */
 export const joinedAtOnce = <T>(db: Db, run: () => Promise<T>): Promise<T> =>
   withSetting(db, ["enable_nestloop", "off", "on"], run);
 
-/**
- * A statement that goes the same way whatever it is asked for is planned once a connection: planning the sums of a return took
- * eight times as long as adding them up, and PostgreSQL would plan them anew for each place.
- */
+/** What goes the same way for everybody is planned once a connection: planning a return took eight times as long as adding it up. */
 export const plannedOnce = <T>(db: Db, run: () => Promise<T>): Promise<T> =>
   withSetting(db, ["plan_cache_mode", "force_generic_plan", "auto"], run);
 

@@ -20,3 +20,15 @@ export function unitAbove(text: string): Unit | "other" | undefined {
   const said = /单位[:(]?(?:人民币)?[:(]?((?:百万|千|亿|万)?元)/.exec(tight(text));
   return said ? unitIn(said[1]!) : undefined;
 }
+
+const errorValue = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|公式没有结果)/i;
+
+/** A cell whose formula failed, or was never computed. */
+export const isErrorCell = (text: string): boolean => text.startsWith("#") && errorValue.test(text);
+
+/** 1,234.56 as 1234.56; undefined where a comma stands anywhere but before three digits. */
+export function withoutCommas(figure: string): string | undefined {
+  const grouped = figure.replaceAll("，", ",");
+  if (!grouped.includes(",")) return grouped;
+  return /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(grouped) ? grouped.replaceAll(",", "") : undefined;
+}

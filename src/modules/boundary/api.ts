@@ -45,6 +45,14 @@ const JudgementView = z.object({
   readingVersion: z.string(),
 });
 
+const each = { allowed: z.number(), denied: z.number(), review: z.number() };
+const WeighedView = z.object({
+  ...each,
+  /** So many features have a weight; the heaviest of them are listed. */
+  count: z.number(),
+  rows: z.array(z.object({ name: z.string(), ...each })),
+});
+
 const LimitView = z.object({
   procurementFrom: moneyOut.nullable(),
   openTenderFrom: moneyOut.nullable(),
@@ -84,6 +92,8 @@ export const checkWords = reads({
     on: date.optional(),
   }),
   output: JudgementView.extend({
+    /** What the whole text weighs for each verdict, and the features that moved it most. */
+    weighed: WeighedView,
     place: z.object({ code: z.string(), name: z.string(), level: z.enum(levels) }).nullable(),
     edition: z.object({ id: z.string(), name: z.string(), confirmed: z.boolean() }),
     how: HowView,

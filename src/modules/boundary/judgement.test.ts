@@ -31,6 +31,15 @@ describe("it sees through dress", () => {
   });
 });
 
+describe("words around it do not hide it", () => {
+  test.each(["全镇14个村新建文化广场工程，工期三个月", "新建文化广场。为村民提供活动场所"])(
+    "%s",
+    (text) => {
+      expect(ask(text).verdict).toBe("denied");
+    },
+  );
+});
+
 describe("it does not cry wolf", () => {
   test.each([
     ["请人给14个村代理记账，一年", "B0301"],
@@ -80,6 +89,7 @@ test("a 品目 asked by its bare name is a service; of a class, and of 其他, i
   );
   expect(classes).toEqual([
     "工程总承包服务",
+    "其他工程总承包服务",
     "政府和社会资本合作服务",
     "其他政府和社会资本合作服务",
   ]);

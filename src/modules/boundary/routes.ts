@@ -5,6 +5,7 @@ import { approverNames, trackNames } from "../policy/model.ts";
 import * as api from "./api.ts";
 import { usualMethods } from "./howToBuy.ts";
 import { classNames } from "./classNames.ts";
+import { weighedIn } from "./evidence.ts";
 import { weightsNamed } from "./featureNames.ts";
 import * as lexicon from "./lexicon.ts";
 import { readingVersion, verdictNames } from "./model.ts";
@@ -66,6 +67,7 @@ export const boundaryRoutes: Route[] = [
     const found = await checkAt(db, { ...input, jurisdiction, on: input.on ?? today });
     return {
       ...found.judgement,
+      weighed: weighedIn(found.judgement.text),
       verdictName: verdictNames[found.judgement.verdict],
       readingVersion,
       place: found.place,

@@ -65,22 +65,24 @@ export const shippedWeights = (): Weights =>
 
 export type Weighed = Row;
 
+/** The root of the sum of the squared lengths of a text's features. */
+export function lengthOf(features: ReadonlySet<string>, weights: Weights): number {
+  let squares = 0;
+  for (const feature of features) squares += (heardOf(weights, feature)?.length ?? 0) ** 2;
+  return Math.sqrt(squares) || 1;
+}
+
 /**
  * What all features of a text say for each outcome, divided by the length of the text, so that a title of six characters and a
  * paragraph of three hundred are weighed on one scale.
  */
 export function weigh(features: ReadonlySet<string>, weights: Weights = shippedWeights()): Weighed {
   const sums = { ...weights.bias };
-  const added: Row = { allowed: 0, denied: 0, review: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0 };
-  let squares = 0;
+  const length = lengthOf(features, weights);
   for (const feature of features) {
     const heard = heardOf(weights, feature);
-    if (!heard) continue;
-    squares += heard.length ** 2;
-    for (const outcome of outcomes) added[outcome] += heard.says[outcome];
+    if (heard) for (const outcome of outcomes) sums[outcome] += heard.says[outcome] / length;
   }
-  const length = Math.sqrt(squares) || 1;
-  for (const outcome of outcomes) sums[outcome] += added[outcome] / length;
   return sums;
 }
 

@@ -1,7 +1,13 @@
 import { fen, wan, yuan, type Money } from "../../base/money.ts";
 import { refuseField } from "../../base/refusal.ts";
 import type { SheetRow } from "../../platform/sheet.ts";
-import { unitAbove, unitIn, type Unit } from "../../platform/sheetUnits.ts";
+import {
+  isErrorCell,
+  unitAbove,
+  unitIn,
+  withoutCommas,
+  type Unit,
+} from "../../platform/sheetUnits.ts";
 import { writeSheet, type SheetCell } from "../../platform/sheetWriter.ts";
 import { ledgerNames, sourceNames, type LedgerName, type SourceName } from "./model.ts";
 
@@ -105,9 +111,10 @@ const codeOf = <Code extends string>(
   return codes.find((code) => table[code] === text || table[code].startsWith(text));
 };
 
-/** 12,345.67 in the unit of the head; undefined where it is no amount. */
+/** 12,345.67 in the unit of the head; undefined where it is no amount, or its commas are not where thousands end. */
 function amountOf(text: string, unit: Header["unit"]): Money | undefined {
-  const digits = text.replace(/[,，\s]/g, "").replace(/^¥/, "");
+  const digits = withoutCommas(text.replace(/\s/g, "").replace(/^[¥￥]/, ""));
+  if (digits === undefined) return undefined;
   try {
     return unit === "yuan" ? yuan(digits) : wan(digits);
   } catch {
@@ -124,6 +131,7 @@ function readRow({ number, cells }: SheetRow, { places, unit }: Header): LineRow
   const must = (name: keyof typeof columns, most: number): string => {
     const text = of(name);
     if (text === "") remarks.push(`“${columns[name]}”没有填`);
+    if (isErrorCell(text)) remarks.push(`“${columns[name]}”是出错的公式（${text}），请改为文字`);
     if (text.length > most) remarks.push(`“${columns[name]}”最多 ${most} 个字`);
     return text;
   };
@@ -144,7 +152,7 @@ function readRow({ number, cells }: SheetRow, { places, unit }: Header): LineRow
   const amount = amountOf(of("amount"), unit);
   if (amount === undefined)
     remarks.push(
-      `金额应为数字，${unit === "yuan" ? "到分" : "到百分之一元"}为止，现为“${of("amount")}”`,
+      `金额应为数字，${unit === "yuan" ? "到分" : "到百分之一元"}为止，千分位逗号每三位一个，现为“${of("amount")}”`,
     );
   else if (amount <= 0n || amount > 99_999_999_999_999_999n)
     remarks.push(`金额须大于零，且不超过千万亿元，现为“${of("amount")}”`);

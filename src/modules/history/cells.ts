@@ -1,5 +1,11 @@
 import { isDay } from "../../base/day.ts";
-import { tight, unitNames, type Unit } from "../../platform/sheetUnits.ts";
+import {
+  isErrorCell,
+  tight,
+  unitNames,
+  withoutCommas,
+  type Unit,
+} from "../../platform/sheetUnits.ts";
 
 /** What cannot be read, in the words that go back beside the cell. */
 export type Wrong = { wrong: string };
@@ -9,11 +15,9 @@ export const isWrong = (value: unknown): value is Wrong =>
 
 const wrong = (says: string): Wrong => ({ wrong: says });
 
-const errorValue = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|公式没有结果)/i;
-
 /** A formula that failed, or that was never computed, says nothing. */
 export function failedIn(text: string): Wrong | undefined {
-  if (!text.startsWith("#") || !errorValue.test(text)) return undefined;
+  if (!isErrorCell(text)) return undefined;
   return wrong(
     text.startsWith("#公式")
       ? "这一格是公式，文件里没有存下结果。请用表格软件打开、保存一次，或者粘贴为数值"
@@ -63,10 +67,9 @@ export function readAmount(text: string, unit: Unit): bigint | null | Wrong {
   const [, sign, figure, own] = /^([-(]?)([\d,，.]+)\)?(万元|元|万)?$/.exec(bare) ?? [];
   if (figure === undefined) return wrong(`“${text}”不是金额，请只写数字`);
   if (sign !== "") return wrong(`“${text}”是负数，金额不能小于零`);
-  const grouped = figure.replaceAll("，", ",");
-  if (grouped.includes(",") && !/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(grouped))
-    return wrong(`“${text}”的千分位逗号位置不对，请改为普通数字`);
-  return exact(text, grouped.replaceAll(",", ""), own ? (own === "元" ? "yuan" : "wan") : unit);
+  const digits = withoutCommas(figure);
+  if (digits === undefined) return wrong(`“${text}”的千分位逗号位置不对，请改为普通数字`);
+  return exact(text, digits, own ? (own === "元" ? "yuan" : "wan") : unit);
 }
 
 function exact(text: string, figure: string, unit: Unit): bigint | Wrong {

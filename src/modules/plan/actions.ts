@@ -15,7 +15,7 @@ import { clerkOf, rolesOf } from "../organization/roles.ts";
 import { chosenProjects, compile } from "./compiling.ts";
 import type { AnnualPlan, CallInput, UpInput } from "./model.ts";
 import { findPlanOf } from "./reads.ts";
-import { keepRound } from "./rounds.ts";
+import { keepRound, refuseStruck } from "./rounds.ts";
 import { planLife } from "./states.ts";
 import { insertPlan, lockPlan, updatePlan, type Key } from "./writes.ts";
 
@@ -155,6 +155,7 @@ export async function sendUp(
   refuseStranger(by, plan);
   const on = today();
   const verb = plan.status === "firstDown" ? "resubmit" : "submit";
+  if (verb === "resubmit") await refuseStruck(tx, plan, ids);
   const compiled = await compile(tx, plan, await chosenProjects(tx, plan, ids));
   const { fiscal } = compiled;
   const lines = [...compiled.lines, ...compiled.later];

@@ -1,12 +1,13 @@
 import type { Day } from "../../base/day.ts";
 import type { Money } from "../../base/money.ts";
+import { refuseField } from "../../base/refusal.ts";
 import type { Actor } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import type { Tx } from "../../platform/db.ts";
 import { newId } from "../../platform/identity.ts";
 import type { CompiledLine, CompiledProject } from "./compiling.ts";
 import type { AnnualPlan, ProjectVerdict, RoundStage } from "./model.ts";
-import { listRounds } from "./reads.ts";
+import { listRoundProjects, listRounds } from "./reads.ts";
 import { insertRound } from "./writes.ts";
 
 export type Remark = { verdict: ProjectVerdict; remark: string };
@@ -75,4 +76,26 @@ export async function keepRound(tx: Tx, by: Actor, plan: AnnualPlan, kept: Kept)
     }),
   );
   await insertRound(tx, { round, projects, lines });
+}
+
+/** 不列的不再报: what county finance struck in its last answer does not go up again beneath its hands. */
+export async function refuseStruck(
+  tx: Tx,
+  { jurisdiction, id }: AnnualPlan,
+  projects: readonly string[],
+): Promise<void> {
+  const down = (await listRounds(tx, jurisdiction, [id])).filter(
+    (one) => one.stage === "firstDown",
+  );
+  const last = down.toSorted((a, b) => b.seq - a.seq)[0];
+  if (!last) return;
+  const struck = (await listRoundProjects(tx, jurisdiction, [last.id])).filter(
+    (one) => one.verdict === "drop" && projects.includes(one.project),
+  );
+  if (struck.length > 0)
+    throw refuseField(
+      "projects",
+      `县财政局对${struck.map((one) => `“${one.title}”`).join("、")}的意见是“不列”`,
+      "请从这次报送里去掉；仍要列的，请同县财政局商定，由它再退回一次，改为保留或者调整",
+    );
 }

@@ -148,6 +148,19 @@ describe("意见", () => {
       ).toMatchObject({ status: "returned", endedReason: "单价高于邻镇，请核减" });
     }));
 
+  test("what county finance struck does not go up again until it says otherwise", () =>
+    on("2025-09-10", async () => {
+      const project = await aProposedProject(county, line, year);
+      await sentUp(county, plan, [project]);
+      const struck = { project: project.id, verdict: "drop" as const, remark: "今年先不办" };
+      await county.act("countyFinanceOfficer", (tx, by) =>
+        giveBack(tx, by, { ...plan, ceiling: yuan("80000.00"), words: "", remarks: [struck] }),
+      );
+      await expect(sentUp(county, plan, [project])).rejects.toMatchObject({
+        breaches: [{ field: "projects", because: expect.stringContaining("的意见是“不列”") }],
+      });
+    }));
+
   test("what was changed since it went up is not approved unread", () =>
     on("2025-09-10", async () => {
       const project = await aProposedProject(county, line, year);

@@ -185,8 +185,10 @@ export const catalogItemPage: PortalPage = {
               <Items of={item.details} edition={item.edition.id} />
             </Part>
           )}
-          {/* 服务标准 of the item stands here. */}
           <p className="more">
+            <a className="button" href={to("/standards", { q: item.name })}>
+              看这项服务的标准
+            </a>{" "}
             <a className="button" href={to("/projects", { q: item.name })}>
               看公开的同类项目
             </a>

@@ -57,6 +57,24 @@ function Candidates({ of: { catalog } }: { of: Checked }) {
   );
 }
 
+/** 分量: what moved the verdict, feature by feature. */
+const Weighed = ({ of: { weighed } }: { of: Checked }) => (
+  <Table
+    label="各项的分量"
+    rows={[
+      ...weighed.rows,
+      { ...weighed, name: `全部 ${weighed.count} 项合计（连同起点，按长短折算）` },
+    ]}
+    keyOf={(one) => one.name}
+    columns={[
+      { head: "分量最大的", of: (one) => one.name },
+      { head: "可以买", isFigure: true, of: (one) => one.allowed.toFixed(2) },
+      { head: "不能买", isFigure: true, isMain: true, of: (one) => one.denied.toFixed(2) },
+      { head: "先问清", isFigure: true, of: (one) => one.review.toFixed(2) },
+    ]}
+  />
+);
+
 /** 这个结论是怎么来的: no black box. */
 export const Evidence = ({ of }: { of: Checked }) => (
   <Section
@@ -66,6 +84,7 @@ export const Evidence = ({ of }: { of: Checked }) => (
     <div className="check-evidence">
       <Read of={of} />
       <Candidates of={of} />
+      <Weighed of={of} />
       <dl className="check-cut">
         <div>
           <dt>切开的词</dt>
