@@ -5,6 +5,7 @@ import { boundaryRoutes } from "../src/modules/boundary/routes.ts";
 import { catalogRoutes } from "../src/modules/catalog/routes.ts";
 import { disclosureRoutes } from "../src/modules/disclosure/routes.ts";
 import { policyRoutes } from "../src/modules/policy/routes.ts";
+import { standardRoutes } from "../src/modules/standard/routes.ts";
 import { fullSight } from "../src/platform/actor.ts";
 import { at } from "../src/platform/clock.ts";
 import { perform } from "../src/platform/http.ts";
@@ -26,7 +27,13 @@ let county: County;
 let project: string;
 let contract: string;
 
-const routes = [...disclosureRoutes, ...boundaryRoutes, ...policyRoutes, ...catalogRoutes];
+const routes = [
+  ...disclosureRoutes,
+  ...boundaryRoutes,
+  ...policyRoutes,
+  ...catalogRoutes,
+  ...standardRoutes,
+];
 
 const ask: Ask = async (endpoint, input) => {
   const route = routes.find((one) => one.endpoint.path === endpoint.path)!;
@@ -63,6 +70,9 @@ describe("the catalog on the portal", () => {
     const { html } = await page("/catalog/B0301");
     expect(html).toContain("“会计服务”在目录里，列入预算以后可以购买。标准和监督由财政部门负责。");
     expect(html).toContain("村（社区）和单位的代理记账");
+    expect(html).toContain('href="/standards/B0301"');
+    expect((await page("/standards/B0301")).status).toBe(200);
+    expect((await page("/catalog/B0302")).html).not.toContain('href="/standards/');
     const group = await page("/catalog/B03");
     expect(group.html).toContain("“会计审计服务”分为 2 项，请看具体的事项。");
     expect((await page("/catalog/Z9999")).status).toBe(404);

@@ -60,7 +60,7 @@ const vitest = (args, env = {}) =>
 
 /** What touches the database must also hold on the oldest PostgreSQL that we promise. */
 const touchingDatabase =
-  "src/platform/ actions.test reads.test writes.test ledger property migration".split(" ");
+  "src/platform/ actions.test reads.test writes.test ledger properties migration".split(" ");
 
 setup();
 setUpBrowser();

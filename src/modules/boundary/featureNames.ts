@@ -1,4 +1,5 @@
 import { classNames } from "./classNames.ts";
+import type { Verdict } from "./model.ts";
 import { pairCues } from "./pairCues.ts";
 import { cues } from "./reading.ts";
 import { heardOf, shippedWeights } from "./weigher.ts";
@@ -65,16 +66,24 @@ export function featureName(feature: string): string {
   return `词类：${classOf(feature)}`;
 }
 
-/** The weights whose names hold the words, the heaviest for a refusal first. */
-export function weightsNamed(words: string) {
+type Named = { feature: string; name: string; length: number } & Record<Verdict, number>;
+let named: readonly Named[] | undefined;
+
+/** All weights by name, the heaviest for a refusal first: put together once, for anybody may ask again and again. */
+function allNamed(): readonly Named[] {
   const weights = shippedWeights();
-  return [...weights.lines.keys()]
+  named ??= [...weights.lines.keys()]
     .flatMap((feature) => {
-      const name = featureName(feature);
-      const heard = name.includes(words) ? heardOf(weights, feature) : undefined;
+      const heard = heardOf(weights, feature);
       if (!heard) return [];
       const { allowed, denied, review } = heard.says;
+      const name = featureName(feature);
       return [{ feature, name, length: heard.length, allowed, denied, review }];
     })
     .toSorted((a, b) => Math.abs(b.denied) - Math.abs(a.denied));
+  return named;
 }
+
+/** The weights whose names hold the words. */
+export const weightsNamed = (words: string): readonly Named[] =>
+  allNamed().filter(({ name }) => name.includes(words));

@@ -59,7 +59,7 @@ function heardIn(line: string): Heard {
 
 let known: Weights | undefined;
 
-/** The shipped weights, trained on the tuning part of the labelled set (tools/boundary.ts) and never on its test part. */
+/** The shipped weights, trained on the tuning part of the labelled set (tools/boundary) and never on its test part. */
 export const shippedWeights = (): Weights =>
   (known ??= parseWeights(readFileSync(new URL("weights.tsv", import.meta.url), "utf8")));
 

@@ -104,9 +104,11 @@ export type Weighing = {
   weighed: Weighed;
 };
 
+/** A text as it was read and weighed. */
+type Whole = { text: string; found: Read; weighed: Weighed };
+
 /** 不能买: what stands of it, each ground with the words that brought it. */
-function denied(text: string, found: Read, sure: readonly Hit[], weights: Weights): Weighing {
-  const weighed = weigh(featuresOf(text, found), weights);
+function denied({ text, found, weighed }: Whole, sure: readonly Hit[], weights: Weights): Weighing {
   const stand = groundsOf(weighed);
   const spoken = stand.flatMap((ground) => {
     const cues = sure.filter((one) => String(one.cue.ground) === ground);
@@ -168,7 +170,7 @@ export function weighText(text: string, named: Named, weights: Weights): Weighin
       : isPlain(found, sure, weights)
         ? "denied"
         : verdictOf(weighed, doubts.length > 0);
-  if (verdict === "denied") return denied(text, found, sure, weights);
+  if (verdict === "denied") return denied({ text, found, weighed }, sure, weights);
   if (verdict === "allowed")
     return { verdict, weighed, sure: [], doubts: [], letOff: [...sure, ...doubts] };
   return { verdict, weighed, sure: [], doubts: asked(text, found, doubts, weighed), letOff: sure };

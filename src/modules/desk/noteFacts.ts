@@ -71,13 +71,14 @@ const boughtOf = (db: Db, { jurisdiction, id }: Project): Promise<NoteFacts["bou
     )
     .select((eb) => [
       "procurement.track",
+      "procurement.method",
       eb.fn.count("response.provider").distinct().as("responses"),
     ])
     .where("procurement.jurisdiction", "=", jurisdiction)
     .where("procurement.project", "=", id)
     .where("procurement.awardedOn", "is not", null)
     .where("procurement.status", "not in", ["failed", "cancelled"])
-    .groupBy(["procurement.id", "procurement.track"])
+    .groupBy(["procurement.id", "procurement.track", "procurement.method"])
     .execute()
     .then((rows) => rows.map((one) => ({ ...one, responses: Number(one.responses) })));
 

@@ -16,7 +16,9 @@ const nothing: NoteFacts = {
   total: null,
 };
 
-const bought: NoteFacts["bought"] = [{ track: "procurement", responses: 3 }];
+const bought: NoteFacts["bought"] = [
+  { track: "procurement", method: "consultation", responses: 3 },
+];
 
 const done = stageNames.map((name): Stage => {
   const waits = { dueOn: null, words: null, note: null };
@@ -38,9 +40,17 @@ describe("below the day of a stage", () => {
     ["联审", { agreed: 2 }, "两室一致同意"],
     ["联审", { agreed: 0 }, null],
     ["计划", {}, "列入 2026 年度"],
-    ["采购", { bought: [{ track: "procurement", responses: 3 }] }, "竞争性磋商，3 家响应"],
-    ["采购", { bought: [{ track: "internal", responses: 3 }] }, "限额以下，3 家报价"],
-    ["采购", { bought: [{ track: "internal", responses: 0 }] }, null],
+    [
+      "采购",
+      { bought: [{ track: "procurement", method: "consultation", responses: 3 }] },
+      "竞争性磋商，3 家响应",
+    ],
+    [
+      "采购",
+      { bought: [{ track: "internal", method: "quotes", responses: 3 }] },
+      "限额以下，3 家报价",
+    ],
+    ["采购", { bought: [{ track: "internal", method: "quotes", responses: 0 }] }, null],
     ["合同", { bought, contracts: [signed("2026-04-17", "2026-05-06")] }, "限 30 日，用 19 日"],
     ["合同", { bought, contracts: [signed("2026-04-17", null)] }, null],
     ["合同", { contracts: [signed("2026-04-17", "2026-05-06")] }, null],

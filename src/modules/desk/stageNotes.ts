@@ -1,7 +1,7 @@
 import { daysBetween, type Day } from "../../base/day.ts";
 import { inWan, type Money } from "../../base/money.ts";
 import { deadlineRuleOf, termName } from "../policy/deadlines.ts";
-import { methodNames, type ProcurementTrack } from "../procurement/model.ts";
+import { methodNames, type Method, type ProcurementTrack } from "../procurement/model.ts";
 import type { Stage, StageName } from "./model.ts";
 
 /** What stands below the day of a stage that was reached. Null or empty where the asker sees only a part: half a figure is none. */
@@ -11,7 +11,7 @@ export type NoteFacts = {
   /** Desks that have agreed to the version of now. */
   agreed: number | null;
   /** Procurements with a result, and how many responded to each. */
-  bought: readonly { track: ProcurementTrack; responses: number }[];
+  bought: readonly { track: ProcurementTrack; method: Method; responses: number }[];
   contracts: readonly { notifiedOn: Day | null; signedOn: Day | null }[];
   providers: readonly string[];
   periods: readonly string[];
@@ -32,7 +32,7 @@ function boughtNote({ bought }: NoteFacts): string | null {
   if (first === undefined || more.length > 0 || first.responses === 0) return null;
   return first.track === "internal"
     ? `限额以下，${first.responses} 家报价`
-    : `${methodNames.consultation}，${first.responses} 家响应`;
+    : `${methodNames[first.method]}，${first.responses} 家响应`;
 }
 
 /** 通知书发出之日起三十日: how many of them the slowest contract took. Below the limit the law sets no term. */

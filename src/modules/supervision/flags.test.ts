@@ -153,12 +153,19 @@ describe("a flag", () => {
 
 test("what it was about is no more: nobody needs to explain, and it may still become a lead", async () => {
   const flag = await aHit();
+  const half = await aHit();
+  await does("townshipClerk", "explain", half);
+  await does("disciplineInspector", "sendBack", half);
   await opened.database.act(fullSight, (tx) =>
     sql`update project set status = 'withdrawn' where id = ${project}`.execute(tx),
   );
   expect(await shown("townshipClerk", flag)).toMatchObject({
     statusName: "事由已消失",
     isResolved: true,
+    offers: [],
+  });
+  expect(await shown("townshipClerk", half)).toMatchObject({
+    statusName: "事由已消失",
     offers: [],
   });
   await does("disciplineInspector", "refer", flag);

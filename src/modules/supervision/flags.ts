@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import { Refusal } from "../../base/refusal.ts";
 import { treasuryOf, type Actor } from "../../platform/actor.ts";
 import { rowsOf, type Db } from "../../platform/db.ts";
-import { flagKinds, resolved, type Flag, type FlagStep } from "./model.ts";
+import { flagKinds, resolved, type Flag, type FlagStatus, type FlagStep } from "./model.ts";
 
 /** What was done last holds as long as the newest hit says what the hit it was done about said. */
 const lastStep = sql`
@@ -12,12 +12,15 @@ const lastStep = sql`
     and extract(year from same.happened_on) = flag.year and same.because = flag.because
   order by step.seq desc limit 1`;
 
+/** What is over when the project or procurement is: an answer that was given, or a lead, stands. */
+const waiting = ["noticed", "explained", "sentBack"] satisfies FlagStatus[];
 const isGone = sql`(project.status = 'withdrawn' or procurement.status in ('cancelled', 'failed'))`;
 
 /** 疑点 of the hits of `where`, which takes all hits of a flag or none: one row for a rule, a thing and a year. */
 export const flagsWhere = (where: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select flag.*, project.id as project, project.title,
-    coalesce(last.status, case when ${isGone} then 'lapsed' else 'noticed' end) as status
+    case when ${isGone} and coalesce(last.status, 'noticed') = any(${waiting}::text[]) then 'lapsed'
+      else coalesce(last.status, 'noticed') end as status
   from (
     select distinct on (hit.jurisdiction, hit.subject_id, hit.rule, extract(year from hit.happened_on))
       hit.jurisdiction, first_value(hit.id) over same as id, hit.id as hit, hit.organization, hit.readers, hit.rule, hit.subject_kind,

@@ -1,5 +1,6 @@
 import type { Answer } from "../../base/endpoint.ts";
 import { downloadEdition, listEditions, listItems, viewItem } from "../../modules/catalog/api.ts";
+import { listStandards } from "../../modules/standard/api.ts";
 import { sixKindNames, sixKinds } from "../../modules/policy/model.ts";
 import { Band } from "./Layout.tsx";
 import { placeName } from "./lists.tsx";
@@ -157,6 +158,8 @@ export const catalogItemPage: PortalPage = {
     const { rows, county } = await ask(listEditions, {});
     const chosen = chosenOf(rows, edition);
     const item = await ask(viewItem, { code, ...(chosen && { edition: chosen }) });
+    const standards = await ask(listStandards, {});
+    const standard = standards.rows.find((one) => one.item === item.code);
     const home = to(path, { edition: item.edition.id });
     return {
       title: item.name,
@@ -186,9 +189,11 @@ export const catalogItemPage: PortalPage = {
             </Part>
           )}
           <p className="more">
-            <a className="button" href={to("/standards", { q: item.name })}>
-              看这项服务的标准
-            </a>{" "}
+            {standard && (
+              <a className="button" href={`/standards/${standard.item}`}>
+                看服务标准：{standard.name}
+              </a>
+            )}{" "}
             <a className="button" href={to("/projects", { q: item.name })}>
               看公开的同类项目
             </a>
